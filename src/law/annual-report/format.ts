@@ -29,6 +29,8 @@ export interface ColumnForm {
   readonly kind: CellKind
   /** Digits printed after the point (money only). */
   readonly decimals?: number
+  /** Zeros at the end are left away: the form fixes no number of digits, `decimals` is the most that makes sense. */
+  readonly trimmed?: boolean
 }
 
 export interface RowForm {

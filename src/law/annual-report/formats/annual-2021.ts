@@ -46,7 +46,9 @@ export const ANNUAL_2021: Format = {
         {
           key: 'art20_8',
           caption: '第二十条第（八）项',
-          columns: [{ key: 'amountWanYuan', path: ['本年收费金额（单位：万元）'], kind: 'wanYuan', decimals: 6 }],
+          columns: [
+            { key: 'amountWanYuan', path: ['本年收费金额（单位：万元）'], kind: 'wanYuan', decimals: 6, trimmed: true },
+          ],
           rows: [{ key: 'administrativeFees', path: ['行政事业性收费'] }],
         },
       ],
