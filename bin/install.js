@@ -15,7 +15,9 @@ export function pinnedNode() {
 
 /** Brings node_modules to the state of package-lock.json; says so on stderr; exits with one sentence if it cannot. */
 export function ensureInstalled() {
-  const wanted = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && existsSync(pinnedNode())) return
   console.error('公开：正在安装所需的程序包（首次约一分钟，约 900 MB，只从 npm 登记库取）……')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'

@@ -1,0 +1,34 @@
+// Installs and builds what is missing or stale, then runs the program on the pinned Node, in this process if it can.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import module from 'node:module'
+import { constants } from 'node:os'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { freshBuild } from './freshness.js'
+import { ensureInstalled, pinnedNode } from './install.js'
+
+ensureInstalled()
+const onPinned = process.execPath === pinnedNode()
+const built = freshBuild()
+
+if (!onPinned) await handOver([fileURLToPath(import.meta.url), ...process.argv.slice(2)])
+else {
+  if (!existsSync(built.server)) {
+    const { build } = await import('./build.js')
+    await build(built)
+  }
+  module.enableCompileCache?.(fileURLToPath(new URL('cache', pathToFileURL(built.folder + '/'))))
+  await import(pathToFileURL(built.server).href)
+}
+
+/** Runs the same call on the pinned Node, passes signals on, and ends as it ends. */
+function handOver(args) {
+  const child = spawn(pinnedNode(), args, { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  return new Promise((done) => {
+    child.on('exit', (code, signal) => {
+      process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0)
+      done()
+    })
+  })
+}

@@ -1,0 +1,51 @@
+/** What `--help` prints: a line for each command, and one real example each. */
+export const USAGE = `公开（gongkai）：政府信息公开工作年度报告的读、查、排印，依申请公开的期限，以及整个工作平台。
+
+用法：gongkai 命令 [选项] [文件…]
+
+  read 文件…      读年度报告（txt、md、html、docx、doc、pdf、xlsx；“-”为标准输入），说出每一格
+  check 文件…     读过之后再查：勾稽关系、年度、正文与表格、格式与用语
+  render 文件     把报告（JSON）排成法定样式：docx、pdf、html、xlsx、json
+  clock [文件]    按条例推算办理期限，一行一件（JSON Lines）
+  serve           启动整个平台：门户、工作台、接口和后台任务
+
+每个命令都可以加 --help 看用法和一个真实的例子；加 --format json 得到 JSON Lines，加 --quiet 不显示进度。
+退出码：0 完成；1 check 查出错误；2 有文件读不了或用法不对；70 程序自身出错。
+`
+
+export const COMMAND_USAGE: Readonly<Record<string, string>> = {
+  read: `用法：gongkai read [--format text|json] [--jobs 个数] [--quiet] 文件…
+
+读年度报告，逐格说出数字和它在原文中的位置。空白不当作 0，拿不准的格写“存疑”。
+“-”表示标准输入。多个文件同时读，--jobs 是同时读几份（默认等于处理器个数）。
+
+例：gongkai read --format json samples/0-hegang-2020.txt > hegang.json
+`,
+  check: `用法：gongkai check [--format text|json] [--jobs 个数] [--quiet] 文件…
+
+先读再查，按部分列出发现的问题：哪一格、哪一句、差多少、依据什么、怎样改。
+同一机关相邻两年的报告一起给出时，还核对两年之间的衔接。
+
+例：gongkai check samples/3-jinfeng-2020.txt
+`,
+  render: `用法：gongkai render 报告.json --to docx|pdf|html|xlsx|json -o 输出文件
+
+把报告按法定样式排印。报告.json 是 gongkai read --format json 的一行，或其中的 report 对象。
+
+例：gongkai render hegang.json --to docx -o 2020年度报告.docx
+`,
+  clock: `用法：gongkai clock [--format json|text] [文件|-]
+
+输入每行一件（JSON），输出同样顺序每行一件：答复期限、补正通知的最后一天和逐步的说明。
+没有给文件时读标准输入。
+
+例：echo '{"id":"1","receivedOn":"2020-09-09","events":[]}' | gongkai clock
+`,
+  serve: `用法：gongkai serve [--empty]
+
+启动平台。第一次启动会建立数据库并载入五份真实的年度报告作为示范；加 --empty 则从空白开始。
+设置见 .env.example：PORT、HOST、GONGKAI_DATA、DATABASE_URL……
+
+例：npm start
+`,
+}

@@ -1,0 +1,14 @@
+/** Where the program itself lives, from its sources and from its bundle alike. */
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** The folder that holds package.json and migrations/: the nearest one above this file. */
+export const HOME: string = (() => {
+  let folder = import.meta.dirname
+  while (!existsSync(join(folder, 'package.json')) || !existsSync(join(folder, 'migrations'))) {
+    const above = dirname(folder)
+    if (above === folder) throw new Error('程序目录不完整：找不到 package.json 和 migrations/。')
+    folder = above
+  }
+  return folder
+})()
