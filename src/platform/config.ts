@@ -1,0 +1,118 @@
+/** Every setting there is, in one table; the environment is read here and nowhere else. `.env.example` is generated from it. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+interface Setting<Value> {
+  /** What it is for, in Chinese, as the administrator reads it. */
+  readonly says: string
+  /** As it would be written in the environment; '' means not set. */
+  readonly preset: string
+  /** The value, or a Chinese sentence saying what is wrong with the text. */
+  readonly parse: (text: string) => { readonly value: Value } | { readonly wrong: string }
+}
+
+const text = (preset: string, says: string): Setting<string> => ({ says, preset, parse: (value) => ({ value }) })
+
+const whole = (preset: number, from: number, to: number, says: string): Setting<number> => ({
+  says: `${says}（${from}—${to}）`,
+  preset: String(preset),
+  parse: (value) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to
+      ? { value: Number(value) }
+      : { wrong: `应为 ${from} 至 ${to} 的整数，现在是“${value}”` },
+})
+
+const yesNo = (preset: boolean, says: string): Setting<boolean> => ({
+  says: `${says}（是＝1，否＝0）`,
+  preset: preset ? '1' : '0',
+  parse: (value) => (/^[01]$/.test(value) ? { value: value === '1' } : { wrong: `应为 1 或 0，现在是“${value}”` }),
+})
+
+const address = (protocols: readonly string[], says: string): Setting<string> => ({
+  says,
+  preset: '',
+  parse: (value) =>
+    value === '' || (URL.canParse(value) && protocols.includes(new URL(value).protocol))
+      ? { value: value.replace(/\/+$/, '') }
+      : { wrong: `应为 ${protocols.map((name) => `${name}//`).join(' 或 ')} 开头的完整地址` },
+})
+
+export const SETTINGS = {
+  PORT: whole(8787, 0, 65_535, '网页服务的端口；0 为任选一个空闲端口'),
+  HOST: text('127.0.0.1', '网页服务监听的地址；对外服务时设为 0.0.0.0 或 ::'),
+  PUBLIC_URL: address(
+    ['http:', 'https:'],
+    '公众访问本站的网址，用于订阅源和站点地图，如 https://gk.example.gov.cn；不设则用监听地址',
+  ),
+  TRUST_PROXY: yesNo(false, '前面有反向代理时设为 1，按 X-Forwarded-For 识别来访者'),
+  GONGKAI_DATA: text('./data', '数据目录：内嵌数据库和文件都在这里'),
+  DATABASE_URL: address(
+    ['postgres:', 'postgresql:'],
+    'PostgreSQL 15 或更新版本的连接串；不设则用数据目录里的内嵌数据库',
+  ),
+  DATABASE_CONNECTIONS: whole(10, 1, 200, '最多同时使用的数据库连接数'),
+  POSTGRES_BIN: text('', '内嵌数据库所用 PostgreSQL 程序的目录；不设则自动寻找'),
+  CHECK_KEEP_MINUTES: whole(30, 1, 1440, '年报检查：公众上传的文件在内存中保留的分钟数，到时即删'),
+  CHECK_MAX_MB: whole(20, 1, 200, '年报检查：单个文件或粘贴文字的上限，单位 MB'),
+  CHECK_PER_MINUTE: whole(20, 1, 10_000, '年报检查：每个来访地址每分钟最多检查的次数'),
+  SITE_NAME: text('政府信息公开', '网站名称'),
+  SITE_OWNER: text('', '页脚：主办单位'),
+  SITE_CONTACT: text('', '页脚：联系方式（电话、地址）'),
+  SITE_CODE: text('', '页脚：政府网站标识码'),
+  SITE_ICP: text('', '页脚：ICP 备案号'),
+  SITE_POLICE: text('', '页脚：公安机关备案号'),
+  SITE_CONAC: address(['https:', 'http:'], '页脚：党政机关网站标识的链接地址'),
+  SITE_FIND_ERRORS: address(['https:', 'http:'], '页脚：“我为政府网站找错”的链接地址'),
+} as const satisfies Readonly<Record<string, Setting<unknown>>>
+
+export type SettingName = keyof typeof SETTINGS
+type ValueOf<S> = S extends Setting<infer Value> ? Value : never
+export type Config = { readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> }
+
+/** Thrown when settings are wrong; the message names every one of them. */
+export class WrongSettings extends Error {}
+
+/** Settings out of an environment; what is not set takes its preset. Throws `WrongSettings` naming all that are wrong at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const wrong: string[] = []
+  const values = Object.entries<Setting<unknown>>(SETTINGS).map(([name, setting]) => {
+    const parsed = setting.parse((env[name] ?? setting.preset).trim())
+    if ('wrong' in parsed) wrong.push(`  ${name}  ${parsed.wrong}；用途：${setting.says}`)
+    return [name, 'value' in parsed ? parsed.value : null] as const
+  })
+  if (wrong.length > 0) throw new WrongSettings(`配置有误：\n${wrong.join('\n')}`)
+  return Object.fromEntries(values) as unknown as Config
+}
+
+/** The settings of this process: its environment, over a `.env` file in the working directory; the data directory made absolute. */
+export function processConfig(cwd: string = process.cwd()): Config {
+  const file = join(cwd, '.env')
+  const config = readConfig({ ...(existsSync(file) ? parseEnvFile(readFileSync(file, 'utf8')) : {}), ...process.env })
+  return { ...config, GONGKAI_DATA: resolve(cwd, config.GONGKAI_DATA) }
+}
+
+/** `NAME=value` lines; comments and empty lines are skipped, a pair of quotes around a value is dropped. */
+export function parseEnvFile(content: string): Record<string, string> {
+  return Object.fromEntries(
+    [...content.matchAll(/^[ \t]*([A-Z][A-Z0-9_]*)[ \t]*=[ \t]*(.*?)[ \t]*\r?$/gm)].map(([, name = '', value = '']) => [
+      name,
+      /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value,
+    ]),
+  )
+}
+
+/** The text of `.env.example`: every setting with its purpose and preset. */
+export function envExample(): string {
+  const lines = Object.entries<Setting<unknown>>(SETTINGS).map(
+    ([name, { says, preset }]) => `# ${says}\n#${name}=${preset}\n`,
+  )
+  return `# 公开（Gongkai）的全部设置。复制为 .env，去掉行首的 # 即可修改；此文件由设置表生成。\n\n${lines.join('\n')}`
+}
+
+/** What child processes need of the environment to find programs and temporary places; no secret among them. */
+export function childEnvironment(): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'SYSTEMROOT']
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
+}

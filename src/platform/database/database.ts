@@ -1,0 +1,94 @@
+/** One way to the database, whichever it is: the address of the settings, else the private cluster of the data directory. */
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { openCluster } from './cluster.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { OLDEST_MAJOR } from './programs.ts'
+import type { Tables } from './tables.ts'
+
+export interface Database {
+  readonly sql: Kysely<Tables>
+  readonly pool: pg.Pool
+  /** What the administrator reads at start: where the data are. */
+  readonly place: string
+  /** Whether this start found a database without any table of ours. */
+  readonly isNew: boolean
+  /** Ends the connections, and the private server if this program started it. */
+  close(): Promise<void>
+}
+
+type Settings = Pick<Config, 'DATABASE_URL' | 'GONGKAI_DATA' | 'DATABASE_CONNECTIONS' | 'POSTGRES_BIN'>
+
+/** Connects, checks the server's version and encoding, and applies what migrations are missing. */
+export async function openDatabase(config: Settings, say: (fault: Error) => void): Promise<Database> {
+  const cluster = config.DATABASE_URL ? null : await openCluster(config.GONGKAI_DATA, config.POSTGRES_BIN)
+  if (cluster) await makeDatabase(cluster.host, cluster.user)
+  const pool = new pg.Pool({
+    ...(cluster
+      ? { host: cluster.host, user: cluster.user, database: NAME }
+      : { connectionString: config.DATABASE_URL }),
+    max: config.DATABASE_CONNECTIONS,
+    application_name: 'gongkai',
+    connectionTimeoutMillis: 10_000,
+    options: '-c timezone=Asia/Shanghai',
+  })
+  // A lost connection of an idle client must not end the program; the next query opens another one.
+  pool.on('error', say)
+  const close = async (): Promise<void> => {
+    await pool.end()
+    await cluster?.stop()
+  }
+  try {
+    await inspect(pool)
+    const applied = await migrate(pool, readMigrations())
+    return {
+      sql: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+      pool,
+      place: cluster
+        ? `内嵌 PostgreSQL ${cluster.major}，数据目录 ${config.GONGKAI_DATA}`
+        : 'DATABASE_URL 指定的 PostgreSQL',
+      isNew: applied[0]?.number === 1,
+      close,
+    }
+  } catch (fault) {
+    await close()
+    throw fault
+  }
+}
+
+const NAME = 'gongkai'
+
+async function makeDatabase(host: string, user: string): Promise<void> {
+  const client = new pg.Client({ host, user, database: 'postgres' })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [NAME])
+    if (!rowCount) await client.query(`create database ${NAME} template template0 encoding 'UTF8'`)
+  } catch (fault) {
+    // 42P04, 23505: another opener has just made it.
+    if (!['42P04', '23505'].includes((fault as { code?: string }).code ?? '')) throw fault
+  } finally {
+    await client.end()
+  }
+}
+
+async function inspect(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool
+    .query<{ version: string; encoding: string }>(
+      `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,
+    )
+    .catch((fault: Error) => {
+      throw new Error(
+        `连接不上数据库：${fault.message || (fault as { code?: string }).code}。请检查 DATABASE_URL 和数据库服务。`,
+      )
+    })
+  const { version = '0', encoding = '' } = rows[0] ?? {}
+  if (Number(version) < OLDEST_MAJOR * 10_000) {
+    throw new Error(
+      `数据库是 PostgreSQL ${Math.floor(Number(version) / 10_000)}，本程序需要 ${OLDEST_MAJOR} 或更新版本。`,
+    )
+  }
+  if (encoding !== 'UTF8')
+    throw new Error(`数据库的字符编码是 ${encoding}，本程序需要 UTF8。请另建一个 UTF8 编码的数据库。`)
+}
