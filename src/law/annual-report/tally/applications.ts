@@ -98,7 +98,8 @@ export function tallyApplications(
   }
 
   total(counts, rows, width, index(columns, TOTAL), at.all, resultRow)
-  const cellOf = ({ row, column }: Pick<CellRef, 'row' | 'column'>): number => index(rows, row) * width + index(columns, column)
+  const cellOf = ({ row, column }: Pick<CellRef, 'row' | 'column'>): number =>
+    index(rows, row) * width + index(columns, column)
   const resultRows = new Set(Object.values(resultRow))
   return {
     refused,

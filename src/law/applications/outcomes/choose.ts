@@ -102,7 +102,10 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       safety: ask('公开后可能危及国家安全、公共安全、经济安全、社会稳定', 'separable:denied_safety_stability'),
       thirdParty: ask('涉及商业秘密、个人隐私等，公开会损害第三方合法权益', 'consulted'),
       internal: ask('属于人事管理、后勤管理、内部工作流程信息', 'separable:denied_internal_affairs'),
-      process: ask('属于讨论记录、过程稿、磋商信函、请示报告，法律法规规章未规定应当公开', 'separable:denied_process_info'),
+      process: ask(
+        '属于讨论记录、过程稿、磋商信函、请示报告，法律法规规章未规定应当公开',
+        'separable:denied_process_info',
+      ),
       caseFile: ask('属于行政执法案卷信息，法律法规规章未规定应当公开', 'separable:denied_case_file'),
     },
   },
