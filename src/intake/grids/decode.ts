@@ -1,0 +1,50 @@
+/** The front desk of this room: bytes of any kind in, blocks with places out, or one sentence saying why not. */
+import type { SourceDocument } from './document.ts'
+import { decodeBytes } from './encoding.ts'
+import { decodeHtml, htmlBlocks } from './html.ts'
+import { LIMITS } from './limits.ts'
+import { REFUSALS } from './refusals.ts'
+import { markupInScript } from './script-strings.ts'
+import { sniff, sniffText } from './sniff.ts'
+
+/**
+ * Reads a document. `bytes` is the whole file; `name` is only a hint, the bytes decide what it is (a .doc that is a web
+ * page, a web page named .pdf …). Throws `Unreadable`, with a stable code and one Chinese sentence, for what is empty,
+ * too large, encrypted, damaged or of a kind that holds no text.
+ */
+export async function decode(bytes: Uint8Array, name: string): Promise<SourceDocument> {
+  if (bytes.length > LIMITS.fileBytes) throw REFUSALS.fileTooLarge()
+  if (!bytes.some((byte) => byte !== 0 && byte !== 32 && byte !== 9 && byte !== 10 && byte !== 13))
+    throw REFUSALS.empty()
+  const kind = sniff(bytes)
+  switch (kind) {
+    case 'pdf':
+      return (await import('./pdf.ts')).decodePdf(bytes)
+    case 'text':
+      return decodeAsText(bytes, name)
+    default:
+      throw REFUSALS[kind]()
+  }
+}
+
+async function decodeAsText(bytes: Uint8Array, name: string): Promise<SourceDocument> {
+  if (bytes.length > LIMITS.textBytes) throw REFUSALS.fileTooLarge()
+  const { text, undecodable } = decodeBytes(bytes)
+  const document = await decodeDecoded(text, name)
+  if (undecodable === 0) return document
+  const message = `文件里有 ${undecodable} 处字节认不出是什么字，已标为“\ufffd”，请核对这些地方。`
+  return { ...document, problems: [...document.problems, { code: 'undecodable', message, at: null }] }
+}
+
+async function decodeDecoded(text: string, name: string): Promise<SourceDocument> {
+  const kind = sniffText(text, name)
+  if (kind === 'html' || kind === 'xml') return decodeHtml(text)
+  if (kind === 'script') {
+    const pieces = markupInScript(text).map((markup) => htmlBlocks(markup, ''))
+    if (pieces.length > 0) {
+      const blocks = pieces.flatMap((piece) => piece.blocks)
+      return { carrier: 'html', blocks, problems: pieces.flatMap((piece) => piece.problems) }
+    }
+  }
+  return (await import('./text.ts')).decodeText(text, kind === 'md' ? 'md' : 'txt')
+}

@@ -1,0 +1,30 @@
+/**
+ * What a document may cost. One place for every bound of the carriers; the aim is ≤ 5 s and ≤ 512 MB per document.
+ * A real annual report stays a hundred times below each of them.
+ */
+export const LIMITS = {
+  /** Bytes of the file itself. */
+  fileBytes: 64 * 1024 * 1024,
+  /** Bytes of a text, html, rtf or mht file: markup costs far more memory than it has bytes. */
+  textBytes: 24 * 1024 * 1024,
+  /** Bytes all parts read from one package may have together after inflating. */
+  expandedBytes: 64 * 1024 * 1024,
+  /** Bytes a part may have for each byte it takes up in the package, once it is larger than `ratioFrom`. */
+  expansionRatio: 400,
+  ratioFrom: 4 * 1024 * 1024,
+  /** Entries of a package. */
+  zipEntries: 20_000,
+  /** Elements of a web page, those the parser adds itself included. */
+  htmlElements: 400_000,
+  /** Elements that may be open at once. */
+  htmlDepth: 2_000,
+  xmlDepth: 1_000,
+  /** Tables within tables: deeper ones are nobody's report. */
+  tableDepth: 200,
+  /** Cells of all tables of one document. */
+  cells: 400_000,
+  /** A cell spans at most this many columns or rows, as in HTML. */
+  span: 1_000,
+  /** Paragraphs and tables of one document. */
+  blocks: 400_000,
+} as const
