@@ -31,11 +31,31 @@ export interface CheckContext {
   /** When the report was handed in and made public, if known. */
   readonly submittedOn?: LocalDate
   readonly publishedOn?: LocalDate
+  /** The day of checking, if known: a report cannot be signed later than that. */
+  readonly today?: LocalDate
+  /** What the organ's own registers say for the same period, if the platform keeps them. */
+  readonly ledger?: Ledger
+}
+
+/** Figures counted from case files and registers for the report's period; what is not counted is left out. */
+export interface Ledger {
+  /** Expected figures of report cells, money in 万元. */
+  readonly cells?: readonly (CellRef & { readonly value: number })[]
+  /** 信息处理费 received for applications granted or partly granted, in 元. */
+  readonly feesChargedYuan?: number
+  /** Applications closed because a fee was not paid. */
+  readonly feeUnpaidCases?: number
+  /** Cases closed as 重复申请 whose applicant has an earlier answered case. */
+  readonly duplicatesAnsweredBefore?: number
+  /** Cases closed as 补正后申请内容仍不明确 with a 补正 notice on file. */
+  readonly unclearAfterNotice?: number
+  /** Cases refused for 保护第三方合法权益 with a consultation record on file. */
+  readonly thirdPartiesConsulted?: number
 }
 
 /** What `look` yields; what it leaves out is filled from the rule. */
 export type Seen = Pick<Finding, 'message'> &
-  Partial<Pick<Finding, 'cells' | 'left' | 'right' | 'text' | 'at' | 'fix' | 'severity'>>
+  Partial<Pick<Finding, 'cells' | 'left' | 'right' | 'text' | 'at' | 'fix' | 'severity' | 'cites'>>
 
 export interface Example {
   readonly report: Report

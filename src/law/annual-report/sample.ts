@@ -155,7 +155,7 @@ function written(
   }
 }
 
-/** A figure as the form wants it: the procurement sum of the 2019 form has four decimals. */
+/** A figure as the form wants it: money with the decimals it fixes, if it fixes any. */
 function printed(value: number, column: ColumnForm): string {
-  return column.path.at(-1)?.includes('保留4位小数') ? value.toFixed(column.decimals) : String(value)
+  return column.decimals && !column.trimmed ? value.toFixed(column.decimals) : String(value)
 }

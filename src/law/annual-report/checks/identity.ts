@@ -1,0 +1,32 @@
+import type { Seen } from '../check.ts'
+import { figuresOf } from '../figures.ts'
+import type { CellRef, Format } from '../format.ts'
+import { identitiesOf, type IdentityKind } from '../identities.ts'
+import { cellForm } from '../names.ts'
+import type { Report } from '../report.ts'
+import { unequal } from './equation.ts'
+import { byColumn, byRow, columnHead, rowHead } from './naming.ts'
+import { tablesOf } from './source.ts'
+
+/** Every equation of one kind that does not hold in a report; those with a missing figure are left alone. */
+export function* brokenIdentities(report: Report, kind: IdentityKind): Iterable<Seen> {
+  const figures = figuresOf(report)
+  if (!figures) return
+  const { head, operand } = MANNER[kind]
+  for (const identity of identitiesOf(figures.format)) {
+    const [about] = identity.right
+    if (identity.kind !== kind || !about) continue
+    const name = (cell: CellRef) => operand(figures, cell)
+    const seen = unequal(head(figures.format, about), identity.left.map(name), identity.right.map(name))
+    if (seen) yield { ...seen, cites: tablesOf(figures.format) }
+  }
+}
+
+const partHead = (format: Format, cell: CellRef): string => cellForm(format, cell)?.block.caption ?? cell.row
+
+const MANNER = {
+  balance: { head: columnHead, operand: byRow },
+  results: { head: columnHead, operand: byRow },
+  applicants: { head: rowHead, operand: byColumn },
+  outcomes: { head: partHead, operand: byColumn },
+} as const satisfies Record<IdentityKind, unknown>
