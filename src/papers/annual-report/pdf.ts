@@ -1,0 +1,141 @@
+/** The report as pdf: A4 after GB/T 9704, embedded faces, tagged (PDF/UA-1), 表三 on its own page. */
+import { cellId } from '../../law/annual-report/format.ts'
+import { cellIndex, type Cell, type Report } from '../../law/annual-report/report.ts'
+import { fontLibrary } from '../typeset/font-library.ts'
+import { glyphScan, type GlyphScan, type Typeable } from '../typeset/glyphs.ts'
+import {
+  LINE_PITCH_PT,
+  MARGIN_MM,
+  PAGE_NUMBER_BELOW_MM,
+  PAPER_MM,
+  RULE_PT,
+  SIZE_PT,
+  TITLE_PITCH_PT,
+} from '../typeset/official-paper.ts'
+import { printable } from '../typeset/text.ts'
+import { typeset } from '../typeset/typesetter.ts'
+import { compose, type Paragraph, type Part, type TablePart } from './compose.ts'
+import { figureText } from './figure.ts'
+import type { LayoutCell, TableLayout } from './layout.ts'
+import { PDF_TEMPLATE } from './pdf-template.ts'
+import type { RenderOptions } from './render.ts'
+import { CELL_PADDING_MM, fitTable } from './table-fit.ts'
+
+/** The bytes of the pdf; `onNote` hears of characters without a glyph. Throws `CannotTypeset` where no typesetter is installed. */
+export async function toPdf(report: Report, options: RenderOptions = {}): Promise<Uint8Array> {
+  const { bytes, notes } = typesetReport(report, options)
+  for (const note of notes) options.onNote?.(note)
+  return bytes
+}
+
+/** The pdf with its notes: what could not be printed as it stands, one Chinese sentence each. */
+export function typesetReport(
+  report: Report,
+  { fontDirectory }: Pick<RenderOptions, 'fontDirectory'> = {},
+): { readonly bytes: Uint8Array; readonly notes: readonly string[] } {
+  const library = fontLibrary(fontDirectory)
+  const scan = glyphScan(library)
+  const composition = compose(report)
+  const cells = cellIndex(report)
+  // A head is a heading of the document only under a section: the standard forbids to begin with the second level.
+  const preamble = composition.preamble.map((part) => ({ ...paragraphData(part, scan), heading: false }))
+  const begun = composition.parts.findIndex((part) => part.kind === 'heading')
+  const data = {
+    title: printable(composition.title),
+    author: report.organ ? [printable(report.organ)] : [],
+    titleLines: composition.titleLines.map((line) => scan.typeable(line)),
+    preamble,
+    parts: composition.parts.map((part, index) => partData(part, scan, cells, index > begun)),
+    signature: [composition.signature, composition.date].flatMap((line) => (line ? [scan.typeable(line)] : [])),
+    faces: library.families,
+    paper: PAPER,
+  }
+  const { bytes, untagged } = typeset(PDF_TEMPLATE, data, library)
+  return {
+    bytes,
+    notes: [...scan.notes(), ...(untagged ? ['这份 PDF 没有无障碍标签：正文中有排版标准不允许的内容。'] : [])],
+  }
+}
+
+const PAPER = {
+  ...PAPER_MM,
+  ...MARGIN_MM,
+  below: PAGE_NUMBER_BELOW_MM,
+  pitch: LINE_PITCH_PT,
+  titlePitch: TITLE_PITCH_PT,
+  bodySize: SIZE_PT.body,
+  titleSize: SIZE_PT.title,
+  pageNumberSize: SIZE_PT.pageNumber,
+  rule: RULE_PT,
+}
+
+function partData(part: Part, scan: GlyphScan, cells: ReadonlyMap<string, Cell>, underHeading: boolean): unknown {
+  if (part.kind === 'table') return tableData(part, scan, cells)
+  if (part.kind === 'heading') return { ...part, text: scan.typeable(part.text) }
+  const data = paragraphData(part, scan)
+  return { ...data, heading: data.heading && underHeading }
+}
+
+const paragraphData = (part: Paragraph, scan: GlyphScan) => ({
+  kind: part.kind,
+  head: scan.typeable(part.head),
+  text: scan.typeable(part.text),
+  heading: part.head !== '' && part.text === '',
+})
+
+interface CellData {
+  readonly x: number
+  readonly y: number
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly text: Typeable
+  readonly figure: boolean
+  readonly left: boolean
+  readonly bold: boolean
+}
+
+/** Above and below the text of a cell, millimetres: 表三 has up to 28 rows for one page. */
+const ROW_PADDING_MM = { stacked: 1.9, matrix: 1.25, strip: 1.9 } as const
+
+function tableData({ layout, newPage }: TablePart, scan: GlyphScan, cells: ReadonlyMap<string, Cell>): unknown {
+  const textOf = (cell: LayoutCell): string =>
+    cell.kind === 'label' ? cell.text : figureText(cells.get(cellId(cell.form)), cell.form.columnForm)
+  const fit = fitTable(
+    layout,
+    layout.rows.flat().flatMap((cell) => (cell.kind === 'figure' ? [{ ...cell, text: textOf(cell) }] : [])),
+  )
+  const cellData = (cell: LayoutCell): CellData => ({
+    x: cell.column,
+    y: cell.row,
+    rowSpan: cell.rowSpan,
+    colSpan: cell.colSpan,
+    text: scan.typeable(textOf(cell)),
+    figure: cell.kind === 'figure',
+    left: cell.kind === 'label' && layout.form.layout === 'matrix' && (cell.role === 'row' || cell.role === 'corner'),
+    bold: cell.kind === 'label' && cell.role === 'caption',
+  })
+  return {
+    kind: 'table',
+    newPage,
+    ...fit,
+    padding: CELL_PADDING_MM,
+    rowPadding: ROW_PADDING_MM[layout.form.layout],
+    repeatHead: layout.headRows > 0,
+    bands: bandsOf(layout).map(({ head, body }) => ({ head: head.map(cellData), body: body.map(cellData) })),
+  }
+}
+
+/** The table as header and body by turns: one of each, or one for every block under its own header. */
+function bandsOf(
+  layout: TableLayout,
+): { readonly head: readonly LayoutCell[]; readonly body: readonly LayoutCell[] }[] {
+  const bands: { head: LayoutCell[]; body: LayoutCell[] }[] = []
+  for (const row of layout.rows) {
+    const isHead = !row.some((cell) => cell.kind === 'figure')
+    const band = bands.at(-1)
+    if (isHead && (band === undefined || band.body.length > 0)) bands.push({ head: [...row], body: [] })
+    else if (band) band[isHead ? 'head' : 'body'].push(...row)
+    else bands.push({ head: [], body: [...row] })
+  }
+  return bands
+}
