@@ -1,0 +1,96 @@
+/** One page: marks → tables and lines of text, from top to bottom. */
+import { contains, type Box } from './geometry.ts'
+import type { Glyph, Marks } from './marks.ts'
+import { ruledTables, type RuledTable } from './ruling.ts'
+import { upright } from './turned.ts'
+import { seen } from './visible.ts'
+import { cellText, writtenLines, type TextLine } from './writing.ts'
+
+/** A cell on the page; `left`…`bottom` are indices of columns and rows, both ends included. */
+export interface PageCell {
+  readonly text: string
+  readonly box: Box
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+export interface PageTable {
+  readonly kind: 'table'
+  readonly trust: 'ruled' | 'placed'
+  readonly box: Box
+  readonly xs: readonly number[]
+  readonly rows: number
+  readonly cells: readonly PageCell[]
+}
+
+export interface PageLine extends TextLine {
+  readonly kind: 'line'
+}
+
+export type PageItem = PageTable | PageLine
+
+export interface Page {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  /** From top to bottom. */
+  readonly items: readonly PageItem[]
+  /** From a box of `items` to the sheet as it lies. */
+  readonly back: (box: Box) => Box
+  readonly underPicture: boolean
+  readonly pictures: readonly Box[]
+  readonly cut: boolean
+}
+
+/** Reads a page's marks. */
+export function readPage(sheet: Marks): Page {
+  const { marks, back } = upright(sheet)
+  const { glyphs, underPicture } = seen(marks)
+  const tables = ruledTables(marks.rules)
+  const inside = tables.map((table) => table.frames.map((): Glyph[] => []))
+  const outside: Glyph[] = []
+  // The innermost table around a character is its own.
+  const bySize = tables
+    .map((table, index) => ({ table, cells: inside[index] ?? [] }))
+    .toSorted((a, b) => area(a.table.box) - area(b.table.box))
+  for (const glyph of glyphs) {
+    const x = (glyph.box[0] + glyph.box[2]) / 2
+    const y = (glyph.box[1] + glyph.box[3]) / 2
+    const home = bySize.find(({ table }) => contains(table.box, x, y))
+    const at = home ? home.table.frameAt(x, y) : -1
+    const cell = at >= 0 ? home?.cells[at] : undefined
+    if (cell) cell.push(glyph)
+    else outside.push(glyph)
+  }
+  const items: PageItem[] = tables.map((table, index) => asPageTable(table, inside[index] ?? []))
+  for (const line of writtenLines(outside)) items.push({ kind: 'line', ...line })
+  items.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
+  return {
+    number: marks.page,
+    width: marks.width,
+    height: marks.height,
+    items,
+    back,
+    underPicture,
+    pictures: marks.pictures.map(({ box }) => box),
+    cut: marks.cut,
+  }
+}
+
+const area = ([x0, y0, x1, y1]: Box): number => (x1 - x0) * (y1 - y0)
+
+function asPageTable(table: RuledTable, texts: readonly (readonly Glyph[])[]): PageTable {
+  return {
+    kind: 'table',
+    trust: 'ruled',
+    box: table.box,
+    xs: table.xs,
+    rows: table.ys.length - 1,
+    cells: table.frames.map((frame, index) => ({
+      text: cellText(writtenLines(texts[index] ?? []), frame.box),
+      ...frame,
+    })),
+  }
+}
