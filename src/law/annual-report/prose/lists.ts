@@ -1,0 +1,163 @@
+/** Figures that are said to make up another one: “共 n 条，其中 a…、b…”, brackets, colons, “a…、b…，共 n 件”. */
+import type { Passage } from './prose.ts'
+import type { Quantity } from './quantities.ts'
+import { addsUp } from './units.ts'
+
+/** A total and what is said to be in it. */
+export interface Breakdown {
+  readonly total: Quantity
+  /** The longest list the words allow, in order. */
+  readonly parts: readonly Part[]
+  /** The words say that the list is not complete (等、主要、例如). */
+  readonly partial: boolean
+  /** The total stands after its parts: “a…、b…，共 n 件”. */
+  readonly trailing: boolean
+}
+
+export interface Part {
+  readonly quantity: Quantity
+  /** The words between the part before and this figure. */
+  readonly lead: string
+  /** marked: 其中、包括、按…分 stands before it again, a new list or one inside the part before; softly: only ； or 。 */
+  readonly opens: 'marked' | 'softly' | null
+  /** The list may have ended before this part: another separator, or a verb of its own. */
+  readonly mayEnd: boolean
+}
+
+/** Every breakdown of a passage. A total with one part, or with none that adds up with it, is listed too if it has one. */
+export function breakdownsOf(passage: Passage): readonly Breakdown[] {
+  if (passage.quantities.length < 2) return []
+  const breakdowns: Breakdown[] = []
+  // 已经是别的总数的一项，后面的“其中”归那个总数去解释。
+  const listed = new Set<Quantity>()
+  passage.quantities.forEach((total, index) => {
+    if (!mayBeTotal(total)) return
+    const found = [
+      bracketAfter(passage, index),
+      listed.has(total) ? null : listAfter(passage, index),
+      listBefore(passage, index),
+    ]
+    for (const breakdown of found) if (breakdown) breakdowns.push(breakdown)
+    if (found[1]) for (const { quantity } of found[1].parts) listed.add(quantity)
+  })
+  return breakdowns
+}
+
+const mayBeTotal = ({ kind, change, inWords, value }: Quantity): boolean =>
+  kind !== 'percent' && kind !== 'points' && kind !== 'bare' && change === null && !(inWords && value < 3)
+
+/** 22件（主办3件、分办2件、协办17件） */
+function bracketAfter({ unquoted: text, quantities }: Passage, index: number): Breakdown | null {
+  const total = quantities[index] as Quantity
+  const open = text.indexOf('（', total.end)
+  if (open < 0 || open - total.end > 14 || /[，。；：、）]/.test(text.slice(total.end, open))) return null
+  const inside: Quantity[] = []
+  for (let at = index + 1; (quantities[at]?.depth ?? 0) > total.depth; at += 1) {
+    const quantity = quantities[at] as Quantity
+    if (quantity.depth === total.depth + 1) inside.push(quantity)
+  }
+  const opening = text.slice(open + 1, open + 8)
+  if (inside.length === 0 || (inside.length === 1 && !REOPENS.test(text.slice(open, inside[0]?.start)))) return null
+  if (/^(?:不含|不包括|较|比|同比|环比|上年|去年|同期|截至|另)/.test(opening)) return null
+  const stop = inside.findIndex((quantity) => isNewMatter(text, open + 1, quantity))
+  const parts = partsOf(text, total, stop < 0 ? inside : inside.slice(0, stop), open + 1)
+  if (parts.length === 0) return null
+  return { total, parts, partial: isPartial(text, open, parts), trailing: false }
+}
+
+/** 97条，其中…；97条：…；97件中，… */
+function listAfter({ unquoted: text, quantities }: Passage, index: number): Breakdown | null {
+  const total = quantities[index] as Quantity
+  const rest = quantities.slice(index + 1).filter(({ depth }) => depth === total.depth)
+  const next = rest.find((quantity) => addsUp(total, quantity) && quantity.change === null)
+  if (!next) return null
+  const gap = outsideBrackets(text, total.end, next.start)
+  const marker = MARKER.exec(gap)
+  if (!marker || /；|。(?!$)/.test(gap.slice(0, marker.index))) return null
+  const from = total.end + marker.index + marker[0].length
+  if (next.start - from > 40 || text.slice(from, next.start).includes('等，')) return null
+  const stop = rest.findIndex((quantity) => quantity.start >= from && isNewMatter(text, from, quantity))
+  const parts = partsOf(text, total, stop < 0 ? rest : rest.slice(0, stop), from)
+  return parts.length === 0
+    ? null
+    : { total, parts, partial: isPartial(text, from - marker[0].length, parts), trailing: false }
+}
+
+/** 自然人17件、法人6件，共23件: the total directly after 共, its parts just before. */
+function listBefore({ unquoted: text, quantities }: Passage, index: number): Breakdown | null {
+  const total = quantities[index] as Quantity
+  if (!TRAILING.test(text.slice(total.clause, total.start))) return null
+  const parts: Quantity[] = []
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const quantity = quantities[at] as Quantity
+    if (quantity.depth > total.depth) continue
+    const gap = text.slice(quantity.end, parts[0]?.start ?? total.start)
+    if (!addsUp(total, quantity) || quantity.change !== null || /[。；]/.test(gap) || MARKER.test(gap)) break
+    if (/共|合计|总计|累计/.test(text.slice(quantity.clause, quantity.start))) break
+    parts.unshift(quantity)
+  }
+  if (parts.length < 2) return null
+  return { total, parts: partsOf(text, total, parts, parts[0]?.clause ?? 0), partial: false, trailing: true }
+}
+
+function partsOf(text: string, total: Quantity, among: readonly Quantity[], from: number): Part[] {
+  const parts: Part[] = []
+  let before = from
+  let separator = ''
+  for (const quantity of among) {
+    if (quantity.start < from || quantity.change !== null || !addsUp(total, quantity)) continue
+    if (quantity.inWords && !total.inWords && quantity.value < 3) continue
+    const lead = text.slice(before, quantity.start)
+    const outside = outsideBrackets(text, before, quantity.start)
+    const mark = /[，；。、]/.exec(outside)?.[0] ?? ''
+    parts.push({
+      quantity,
+      lead,
+      opens: parts.length === 0 ? null : REOPENS.test(outside) ? 'marked' : /[；。]/.test(outside) ? 'softly' : null,
+      mayEnd: parts.length > 0 && ((separator === '、' && mark !== '、') || ACTS.test(lastClause(outside))),
+    })
+    separator = mark || separator
+    before = quantity.end
+  }
+  return parts
+}
+
+/** A clause that speaks of something else: 另有…, or with a verb and an object of its own, which the list has not. */
+function isNewMatter(text: string, from: number, quantity: Quantity): boolean {
+  const clause = text.slice(Math.max(from, quantity.clause), quantity.start)
+  if (/^(?:另|此外|同时|还有|还|全年|年内|累计|以上|未)/.test(clause)) return true
+  if (/[，。；：]$/.test(text.slice(0, from)) && quantity.clause <= from) return false
+  const first = text.slice(from, from + 2)
+  return ACTS_ON.test(clause) && !VERBS.has(first)
+}
+
+function isPartial(text: string, from: number, parts: readonly Part[]): boolean {
+  const last = parts.at(-1)?.quantity.end ?? from
+  return (
+    /(?:主要|重点|例如|比如|特别是|尤其|如：|至少)/.test(
+      text.slice(Math.max(0, from - 4), parts[0]?.quantity.start ?? from),
+    ) || /^[\u4e00-\u9fff]{0,4}等(?!次|级|候)/.test(text.slice(last, last + 6))
+  )
+}
+
+/** The text with what stands in brackets blanked, so that a mark inside one separates nothing outside. */
+function outsideBrackets(text: string, from: number, to: number): string {
+  const slice = text.slice(from, to)
+  return slice.includes('（') ? slice.replace(/（[^（）]*）/g, (bracket) => '〓'.repeat(bracket.length)) : slice
+}
+
+const lastClause = (text: string): string => /[^，；。、：]*$/.exec(text)?.[0] ?? ''
+
+const MARKER =
+  /其中(?!心)|包括|包含|(?<![不饱内])含(?!义|量)|具体(?:为|是|如下)|(?<=^[\u4e00-\u9fff]{0,14})：|^中，|按[^，。；]{1,14}(?:分|划分|统计|看)|从[^，。；]{1,14}(?:看|来看)/
+const REOPENS =
+  /其中(?!心)|包括|包含|(?<!不)含(?!义|量)|按[^，。；]{1,14}(?:分|划分|统计|看)|从[^，。；]{1,14}(?:看|来看)/
+const TRAILING = /^(?:以上|上述)?(?:共|共计|合计|总计|总共|一共|累计)(?:有|为)?$/
+const VERB_LIST =
+  '收到 受理 接收 接到 办理 办结 答复 回复 处理 结转 召开 举办 组织 开展 印发 制发 制定 编发 编印 发布 公开 公布 更新 新增 完成 推送 转发 报送 审核 审查 审批 检查 接待 接听 签订 建立 修订 废止 清理 梳理 整改 撤回 参加 参与 刊发 发放 推出 开设 新建'
+const VERBS: ReadonlySet<string> = new Set(VERB_LIST.split(' '))
+const VERB = VERB_LIST.replaceAll(' ', '|')
+/** A verb at the head of a clause: the list may have ended. */
+const ACTS = new RegExp(`^(?:共|共计|全部|均|已|及时|按时|依法)?(?:${VERB})`)
+/** A verb with an object of its own: the list has ended. */
+const ACTS_ON = new RegExp(`^(?:共|共计|全部|均|已|及时|按时|依法)?(?:${VERB})[^\\d，]{3,}$`)

@@ -1,0 +1,153 @@
+/** The prose of a report as sentences, each with its section and its place in the source. */
+import type { SectionKey } from '../format.ts'
+import type { Place, Report } from '../report.ts'
+
+export interface Sentence {
+  /** null: the preamble. */
+  readonly section: SectionKey | null
+  /** Which of `report.sections` it stands in; -1 for the preamble. */
+  readonly sectionIndex: number
+  /** As it stands in the section's text, from `start` to `end`. */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly at: Place | null
+  /** A heading such as （一）主动公开情况: a line of its own without a full stop. */
+  readonly heading: boolean
+  /** Whether it opens a paragraph. */
+  readonly opens: boolean
+  /** `text` for matching: blanks and bold marks gone, punctuation full-width. */
+  readonly plain: string
+  /** `plain`, same length, with what stands in “…” and 《…》 covered by 〓: a figure in a name counts nothing. */
+  readonly unquoted: string
+}
+
+/** All sentences of preamble and sections, in reading order. A sentence broken over two lines of the source is one. */
+export function sentencesOf(report: Report): readonly Sentence[] {
+  const sentences: Sentence[] = []
+  if (report.preamble) split(report.preamble, null, -1, null, sentences)
+  report.sections.forEach((section, index) => {
+    split(section.text, section.key, index, section.paragraphs ?? (section.at ? [section.at] : null), sentences)
+  })
+  return sentences
+}
+
+function split(
+  text: string,
+  section: SectionKey | null,
+  sectionIndex: number,
+  places: readonly Place[] | null,
+  into: Sentence[],
+): void {
+  let start = 0
+  let paragraph = 0
+  let startsIn = 0
+  let opens = true
+  const close = (end: number, heading: boolean): void => {
+    const from = skipBlank(text, start, end)
+    if (from < end) {
+      const raw = text.slice(from, end).trimEnd()
+      const at = places?.[Math.min(startsIn, places.length - 1)] ?? null
+      const plain = plainOf(raw)
+      into.push({
+        section,
+        sectionIndex,
+        text: raw,
+        start: from,
+        end: from + raw.length,
+        at,
+        heading,
+        opens,
+        plain,
+        unquoted: unquotedOf(plain),
+      })
+      opens = false
+    }
+    start = end
+    startsIn = paragraph
+  }
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 10) {
+      const whole = !goesOn(text, start, at)
+      if (whole) close(at, isHeading(text, start, at))
+      paragraph += 1
+      if (whole || skipBlank(text, start, at) === at) {
+        start = at + 1
+        startsIn = paragraph
+        opens = true
+      }
+    } else if (ends(text, at, code)) {
+      let end = at + 1
+      while (CLOSERS.includes(text[end] ?? '\n')) end += 1
+      close(end, false)
+      at = end - 1
+    }
+  }
+  if (start < text.length) close(text.length, isHeading(text, start, text.length))
+}
+
+/** 。！？, or an ASCII full stop between Chinese text. */
+function ends(text: string, at: number, code: number): boolean {
+  if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 33 || code === 63) return true
+  if (code !== 46) return false
+  return isHan(text.charCodeAt(at - 1)) && (at + 1 === text.length || !/[\w.]/.test(text[at + 1] ?? ''))
+}
+
+/** Whether the line that ends at `lineEnd` is only the first half of a sentence, broken by the layout. */
+function goesOn(text: string, start: number, lineEnd: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', lineEnd - 1) + 1, lineEnd).trim()
+  const next = skipBlank(text, lineEnd + 1, text.length)
+  if (next >= text.length || skipBlank(text, start, lineEnd) === lineEnd) return false
+  if (/^[（(]?其中/.test(text.slice(next, next + 3))) return !/[。！？!?]$/.test(line)
+  return line.length >= 25 && !/[。！？；：!?;:…”）)]$/.test(line) && !NUMBERED.test(text.slice(next, next + 8))
+}
+
+function isHeading(text: string, start: number, end: number): boolean {
+  const line = text.slice(start, end).trim()
+  return (
+    line.length <= 40 &&
+    !/[。！？；，,;]/.test(line) &&
+    (NUMBERED.test(line) || (line.length <= 20 && !/\d/.test(line)))
+  )
+}
+
+const skipBlank = (text: string, from: number, to: number): number => {
+  let at = from
+  while (at < to && /\s/.test(text[at] ?? '')) at += 1
+  return at
+}
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+
+function plainOf(text: string): string {
+  if (!/[\s*,;:()!?]/.test(text)) return text
+  return text
+    .replace(/[\s*]+/g, '')
+    .replace(/[,;:()!?]/g, (mark, at: number, whole: string) =>
+      (mark === ',' || mark === ':') && /\d/.test(whole[at - 1] ?? '') && /\d/.test(whole[at + 1] ?? '')
+        ? mark
+        : (WIDE[mark] ?? mark),
+    )
+}
+
+function unquotedOf(plain: string): string {
+  if (!/[“《"「]/.test(plain)) return plain
+  return plain.replace(/“[^“”]{1,80}”|《[^《》]{1,100}》|"[^"]{1,80}"|「[^「」]{1,80}」/g, (quoted) =>
+    '〓'.repeat(quoted.length),
+  )
+}
+
+const WIDE: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+  '!': '！',
+  '?': '？',
+}
+const CLOSERS = '”’）)」』'
+/** 一、 （一） 1. （1） ① 第一， 一是 at the head of a line. */
+const NUMBERED =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．是]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十][、，,：])/
