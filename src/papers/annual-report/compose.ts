@@ -101,15 +101,15 @@ function partsOf(report: Report, format: Format | null): readonly Part[] {
     ...sections.flatMap((section, index): readonly Part[] => {
       const tables = homes.get(index) ?? []
       const prose = paragraphs(section.text)
-      // A line or two of prose still fits on the page above the table; more stands on the page before.
+      // A line of prose still fits on the page above the table; more stands on the page before.
       const newPage = ownPage(tables[0]) && section.text.length <= SHORT_PROSE
       return [{ kind: 'heading', text: headingText(section), newPage }, ...prose, ...tableParts(tables, !newPage)]
     }),
   ]
 }
 
-/** Characters of two lines of 3号. */
-const SHORT_PROSE = 52
+/** Characters of one line of 3号. */
+const SHORT_PROSE = 26
 
 const layoutFor = (format: Format | null, key: TableKey): readonly TableLayout[] =>
   format ? layoutsOf(format).filter((layout) => layout.key === key) : []

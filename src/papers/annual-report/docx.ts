@@ -58,7 +58,7 @@ function partOf(part: Part, cells: ReadonlyMap<string, Cell>): FileChild[] {
 }
 
 /** Row heights in millimetres: 表三 has up to 28 rows for one page. */
-const ROW_HEIGHT_MM = { stacked: 8, matrix: 6.2, strip: 8 } as const
+const ROW_HEIGHT_MM = { stacked: 7.2, matrix: 5.8, strip: 8 } as const
 
 function tableOf({ layout, newPage }: TablePart, cells: ReadonlyMap<string, Cell>): FileChild[] {
   const textOf = (cell: TableLayout['rows'][number][number]): string =>
@@ -69,8 +69,9 @@ function tableOf({ layout, newPage }: TablePart, cells: ReadonlyMap<string, Cell
   )
   const table = wordTable({
     widths: fit.widths,
-    rows: layout.rows.map((row) =>
-      row.map((cell): WordCell => ({
+    rows: layout.rows.map((row, index) => ({
+      keepNext: staysWith(layout.rows[index + 1]),
+      cells: row.map((cell): WordCell => ({
         text: textOf(cell),
         rowSpan: cell.rowSpan,
         colSpan: cell.colSpan,
@@ -80,17 +81,20 @@ function tableOf({ layout, newPage }: TablePart, cells: ReadonlyMap<string, Cell
           cell.kind === 'label' && layout.form.layout === 'matrix' && (cell.role === 'row' || cell.role === 'corner'),
         bold: cell.kind === 'label' && cell.role === 'caption',
       })),
-    ),
+    })),
     headRows: layout.headRows,
     rowHeightMm: ROW_HEIGHT_MM[layout.form.layout],
     paddingMm: CELL_PADDING_MM,
-    together: layout.form.layout !== 'stacked',
   })
   // A small paragraph before carries the page break, one after keeps two tables apart.
   const gap = (pageBreakBefore: boolean): Paragraph =>
     new Paragraph({ pageBreakBefore, spacing: pitch(6), children: [] })
   return [...(newPage ? [gap(true)] : []), table, gap(false)]
 }
+
+/** Rows stay together up to the next caption: a block, or a whole table without captions. */
+const staysWith = (next: TableLayout['rows'][number] | undefined): boolean =>
+  next !== undefined && !next.some((cell) => cell.kind === 'label' && cell.role === 'caption')
 
 function signatureOf({ signature, date }: Composition): FileChild[] {
   const right = { right: SIZE_PT.body * 2 * 20 }

@@ -39,7 +39,7 @@ export const PDF_TEMPLATE = String.raw`
 
 #show title: it => align(center, par(first-line-indent: 0pt, leading: paper.titlePitch * 1pt - paper.titleSize * 1pt,
   text(font: faces.title, size: paper.titleSize * 1pt, weight: 700, it.body)))
-#show heading: it => block(above: gap, below: gap, sticky: true, par(first-line-indent: (amount: 2em, all: true),
+#show heading: it => block(above: gap, below: gap, sticky: true, par(first-line-indent: (amount: paper.bodySize * 2pt, all: true),
   if it.level == 1 { text(font: faces.heading, weight: 500, size: paper.bodySize * 1pt, it.body) }
   else { text(font: faces.subheading, weight: 700, size: paper.bodySize * 1pt, it.body) }))
 

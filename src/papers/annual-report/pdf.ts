@@ -95,7 +95,7 @@ interface CellData {
 }
 
 /** Above and below the text of a cell, millimetres: 表三 has up to 28 rows for one page. */
-const ROW_PADDING_MM = { stacked: 1.9, matrix: 1.25, strip: 1.9 } as const
+const ROW_PADDING_MM = { stacked: 1.7, matrix: 1.05, strip: 1.9 } as const
 
 function tableData({ layout, newPage }: TablePart, scan: GlyphScan, cells: ReadonlyMap<string, Cell>): unknown {
   const textOf = (cell: LayoutCell): string =>

@@ -16,7 +16,7 @@ export interface TableFit {
 }
 
 /** Left and right inside a cell, millimetres. */
-export const CELL_PADDING_MM = 0.8
+export const CELL_PADDING_MM = 1
 
 /** Room the labels of a table like, and what they can do with, millimetres; the least a column of figures gets. */
 const ROOM: Readonly<
@@ -34,7 +34,7 @@ const ROOM: Readonly<
     labels: [
       [9.5, 8],
       [17, 13],
-      [49, 30],
+      [53, 30],
     ],
     figure: 9,
     size: SIZE_PT.smallTable,

@@ -8,6 +8,7 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -40,10 +41,17 @@ export interface WordDocument {
   readonly content: readonly FileChild[]
   /** What each table is, in order, for screen readers. */
   readonly tableNames: readonly string[]
+  readonly landscape?: boolean
 }
 
 /** The bytes of the document: A4, official margins and faces, page numbers outside; the same bytes for the same content. */
-export async function wordBytes({ title, author, content, tableNames }: WordDocument): Promise<Uint8Array> {
+export async function wordBytes({
+  title,
+  author,
+  content,
+  tableNames,
+  landscape = false,
+}: WordDocument): Promise<Uint8Array> {
   const document = new Document({
     title: printable(title),
     creator: printable(author ?? ''),
@@ -73,14 +81,12 @@ export async function wordBytes({ title, author, content, tableNames }: WordDocu
       {
         properties: {
           page: {
-            size: { width: twips(PAPER_MM.width), height: twips(PAPER_MM.height) },
-            margin: {
-              top: twips(MARGIN_MM.top),
-              bottom: twips(MARGIN_MM.bottom),
-              left: twips(MARGIN_MM.left),
-              right: twips(MARGIN_MM.right),
-              footer: twips(MARGIN_MM.bottom - PAGE_NUMBER_BELOW_MM) - SIZE_PT.pageNumber * 20,
+            size: {
+              width: twips(PAPER_MM.width),
+              height: twips(PAPER_MM.height),
+              orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
+            margin: landscape ? LANDSCAPE_MARGINS : PORTRAIT_MARGINS,
           },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
@@ -91,7 +97,30 @@ export async function wordBytes({ title, author, content, tableNames }: WordDocu
   return sealPackage(new Uint8Array(await Packer.toArrayBuffer(document)), tableNames)
 }
 
-export const twips = (millimetres: number): number => Math.round(millimetres * MM_TO_PT * 20)
+/** Millimetres in twentieths of a point. */
+export function twips(millimetres: number): number {
+  return Math.round(millimetres * MM_TO_PT * 20)
+}
+
+const footerAbove = (bottom: number): number =>
+  Math.round((bottom - PAGE_NUMBER_BELOW_MM) * MM_TO_PT - SIZE_PT.pageNumber) * 20
+
+const PORTRAIT_MARGINS = {
+  top: twips(MARGIN_MM.top),
+  bottom: twips(MARGIN_MM.bottom),
+  left: twips(MARGIN_MM.left),
+  right: twips(MARGIN_MM.right),
+  footer: footerAbove(MARGIN_MM.bottom),
+}
+
+// The sheet is turned: its head is bound.
+const LANDSCAPE_MARGINS = {
+  top: twips(MARGIN_MM.left),
+  bottom: twips(MARGIN_MM.right),
+  left: twips(MARGIN_MM.bottom),
+  right: twips(MARGIN_MM.top),
+  footer: footerAbove(MARGIN_MM.right),
+}
 
 /** Line spacing of exactly so many points. */
 export const pitch = (points: number) => ({ line: Math.round(points * 20), lineRule: LineRuleType.EXACT })
@@ -143,21 +172,25 @@ export interface WordCell {
 export interface WordTable {
   /** Millimetres, one per column. */
   readonly widths: readonly number[]
-  readonly rows: readonly (readonly WordCell[])[]
+  readonly rows: readonly WordRow[]
   /** Leading rows repeated on every page the table runs over. */
   readonly headRows: number
   readonly rowHeightMm: number
   readonly paddingMm: number
-  /** Kept on one page where it fits on one. */
-  readonly together: boolean
+}
+
+export interface WordRow {
+  readonly cells: readonly WordCell[]
+  /** Not parted from the next row by a page break. */
+  readonly keepNext: boolean
 }
 
 /** A table with full grid and real merged cells. */
-export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm, together }: WordTable): Table {
+export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm }: WordTable): Table {
   const line = { style: BorderStyle.SINGLE, size: RULE_PT * 8, color: '000000' }
   const columnWidths = widths.map(twips)
   const padding = twips(paddingMm)
-  const cellOf = (cell: WordCell, last: boolean): TableCell =>
+  const cellOf = (cell: WordCell, keepNext: boolean): TableCell =>
     new TableCell({
       rowSpan: cell.rowSpan,
       columnSpan: cell.colSpan,
@@ -166,18 +199,17 @@ export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm, toge
         size: columnWidths.slice(cell.column, cell.column + cell.colSpan).reduce((sum, width) => sum + width, 0),
         type: WidthType.DXA,
       },
-      children: [
-        new Paragraph({
-          alignment: cell.left ? AlignmentType.LEFT : AlignmentType.CENTER,
-          spacing: pitch(cell.size * 1.2),
-          indent: { firstLine: 0 },
-          keepNext: together && !last,
-          children:
-            cell.text === ''
-              ? []
-              : [run(cell.text, { ...face(FACE.table, cell.size, FACE.latin), bold: cell.bold ?? false })],
-        }),
-      ],
+      children: cell.text.split('\n').map(
+        (line) =>
+          new Paragraph({
+            alignment: cell.left ? AlignmentType.LEFT : AlignmentType.CENTER,
+            spacing: pitch(cell.size * 1.2),
+            indent: { firstLine: 0 },
+            keepNext,
+            children:
+              line === '' ? [] : [run(line, { ...face(FACE.table, cell.size, FACE.latin), bold: cell.bold ?? false })],
+          }),
+      ),
     })
   return new Table({
     width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
@@ -188,12 +220,12 @@ export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm, toge
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     tableLook: { firstRow: headRows > 0, firstColumn: true },
     rows: rows.map(
-      (cells, index) =>
+      ({ cells, keepNext }, index) =>
         new TableRow({
           tableHeader: index < headRows,
           cantSplit: true,
           height: { value: twips(rowHeightMm), rule: HeightRule.ATLEAST },
-          children: cells.map((cell) => cellOf(cell, index === rows.length - 1)),
+          children: cells.map((cell) => cellOf(cell, keepNext)),
         }),
     ),
   })
