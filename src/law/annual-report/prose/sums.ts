@@ -52,8 +52,8 @@ function readingsOf(total: Quantity, parts: readonly Part[]): List[][] {
   const readings = combine(side)
   const [outer, inner] = segments
   if (segments.length === 2 && outer && inner) {
-    const of = outer.at(-1)?.quantity
-    for (let upTo = 1; of && upTo <= inner.length; upTo += 1) {
+    const of = (outer.at(-1) as Part).quantity
+    for (let upTo = 1; upTo <= inner.length; upTo += 1) {
       const own: List = { of, parts: inner.slice(0, upTo) }
       for (const rest of listings(total, [...outer, ...inner.slice(upTo)])) readings.push([...rest, own])
     }

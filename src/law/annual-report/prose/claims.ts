@@ -1,0 +1,98 @@
+/** What the prose says about the figures of the tables: how many applications, answers, reviews, suits, documents. */
+import type { Report } from '../report.ts'
+import type { Claim, Subject, Topic } from './claim.ts'
+import { proseOf, type Said } from './prose.ts'
+import type { Quantity } from './quantities.ts'
+import { isOthers, whenOf } from './scope.ts'
+import { subjectOf } from './subjects.ts'
+import { zeroClaimsOf } from './zeros.ts'
+
+/** The claims of a report about its own year and itself; approximate figures and comparisons make none. */
+export function claimsOf(report: Report): readonly Claim[] {
+  const known = KNOWN.get(report)
+  if (known) return known
+  const claims: Claim[] = []
+  let topic: Topic = null
+  let index = -2
+  for (const sentence of proseOf(report).sentences) {
+    if (sentence.sectionIndex !== index) {
+      index = sentence.sectionIndex
+      topic =
+        sentence.section === 'applications'
+          ? 'applications'
+          : sentence.section === 'reviewLitigation'
+            ? 'remedies'
+            : null
+    }
+    if (sentence.section === null || sentence.section === 'problems') continue
+    if (sentence.heading || (sentence.opens && sentence.plain.length <= 24))
+      topic = topicOf(sentence.plain) ?? (sentence.section === 'overview' ? null : topic)
+    if (!RELEVANT.test(sentence.plain) && topic === null) continue
+    claims.push(...fromQuantities(sentence, topic, report), ...zeroClaimsOf(sentence, topic, report))
+  }
+  KNOWN.set(report, claims)
+  return claims
+}
+
+const KNOWN = new WeakMap<Report, readonly Claim[]>()
+const RELEVANT = /申请|复议|诉讼|规范性文件|规章|争议|公开件/
+
+function topicOf(heading: string): Topic {
+  if (/复议|诉讼/.test(heading)) return 'remedies'
+  return /依申请|公开申请|申请公开/.test(heading) ? 'applications' : null
+}
+
+function* fromQuantities(sentence: Said, topic: Topic, report: Report): Iterable<Claim> {
+  const { unquoted, quantities } = sentence
+  let previousEnd = 0
+  let remedy: Subject | null = null
+  for (const quantity of quantities) {
+    const { head, tail } = wordsAround(unquoted, quantity, previousEnd)
+    previousEnd = quantity.end
+    if (!isCountOfPapers(quantity)) continue
+    const subject = subjectOf(head, tail, unquoted.slice(0, quantity.start), topic, remedy)
+    if (!subject) continue
+    if (subject.about === 'remedies') remedy = subject
+    if (whenOf(unquoted, quantity.start, report.year) !== 'this') continue
+    if (isOthers(unquoted, lastStop(unquoted, quantity.start), quantity.start, report.organ)) continue
+    const stop = unquoted.indexOf('。', quantity.end)
+    const near = unquoted.slice(0, stop < 0 ? undefined : stop)
+    yield {
+      subject,
+      value: quantity.value,
+      words: `${head.replace(/^[，、（]/, '')}${unquoted.slice(quantity.start, quantity.end)}${tail}`,
+      sentence,
+      withCarried: /结转|转结|上年(?:度)?(?:转|遗留)|跨年/.test(near),
+      negated: false,
+    }
+  }
+}
+
+const isCountOfPapers = ({ kind, unit, bound, change }: Quantity): boolean =>
+  (kind === 'papers' || kind === 'bare' || unit === '个' || unit === '次') && bound === 'exact' && change === null
+
+/** The clause before a figure (back over 、, and over a clause without figures when it is only 共) and what follows it. */
+function wordsAround(text: string, quantity: Quantity, previousEnd: number): { head: string; tail: string } {
+  let from = Math.max(previousEnd, lastMark(text, quantity.start))
+  let head = text.slice(from, quantity.start)
+  if (
+    /^(?:共|共计|合计|总计|累计|总数为?|数量为?|均为|计|为|全年)*$/.test(head) &&
+    from > previousEnd &&
+    !/[。；（]/.test(text[from - 1] ?? '。')
+  ) {
+    from = Math.max(previousEnd, lastMark(text, from - 1))
+    head = text.slice(from, quantity.start)
+  }
+  const tail = /^[^，。；、：（）\d]{0,24}/.exec(text.slice(quantity.end, quantity.end + 24))?.[0] ?? ''
+  return { head, tail }
+}
+
+function lastMark(text: string, before: number): number {
+  for (let at = before - 1; at >= 0; at -= 1) if ('，。；：（）'.includes(text[at] ?? '。')) return at + 1
+  return 0
+}
+
+function lastStop(text: string, before: number): number {
+  for (let at = before - 1; at >= 0; at -= 1) if ('。；'.includes(text[at] ?? '。')) return at + 1
+  return 0
+}
