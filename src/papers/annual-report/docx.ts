@@ -63,10 +63,7 @@ const ROW_HEIGHT_MM = { stacked: 7.2, matrix: 5.8, strip: 8 } as const
 function tableOf({ layout, newPage }: TablePart, cells: ReadonlyMap<string, Cell>): FileChild[] {
   const textOf = (cell: TableLayout['rows'][number][number]): string =>
     cell.kind === 'label' ? cell.text : figureText(cells.get(cellId(cell.form)), cell.form.columnForm)
-  const fit = fitTable(
-    layout,
-    layout.rows.flat().flatMap((cell) => (cell.kind === 'figure' ? [{ ...cell, text: textOf(cell) }] : [])),
-  )
+  const fit = fitTable(layout, textOf)
   const table = wordTable({
     widths: fit.widths,
     rows: layout.rows.map((row, index) => ({
@@ -76,7 +73,7 @@ function tableOf({ layout, newPage }: TablePart, cells: ReadonlyMap<string, Cell
         rowSpan: cell.rowSpan,
         colSpan: cell.colSpan,
         column: cell.column,
-        size: cell.kind === 'label' ? fit.labelSize : fit.figureSize,
+        size: cell.kind === 'label' ? fit.labelSize : fit.sizeOf(cell, textOf(cell)).size,
         left:
           cell.kind === 'label' && layout.form.layout === 'matrix' && (cell.role === 'row' || cell.role === 'corner'),
         bold: cell.kind === 'label' && cell.role === 'caption',

@@ -58,10 +58,11 @@ export const PDF_TEMPLATE = String.raw`
     x: c.x, y: c.y, rowspan: c.rowSpan, colspan: c.colSpan,
     align: (if c.left { left } else { center }) + horizon,
     breakable: c.rowSpan > 1,
-    if c.figure {
-      set text(size: part.figureSize * 1pt)
-      if part.broken and type(c.text) == str { c.text.clusters().join("\u{200B}") } else { typed(c.text) }
-    } else if c.bold { text(weight: 700, typed(c.text)) } else { typed(c.text) },
+    {
+      set text(size: c.size * 1pt)
+      if c.broken and type(c.text) == str { c.text.clusters().join("\u{200B}") }
+      else if c.bold { text(weight: 700, typed(c.text)) } else { typed(c.text) }
+    },
   )
   block(above: gap, below: gap + 4pt, breakable: true, width: 100%, table(
     columns: part.widths.map(w => w * 1mm),

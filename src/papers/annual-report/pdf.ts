@@ -18,11 +18,17 @@ import { compose, type Paragraph, type Part, type TablePart } from './compose.ts
 import { figureText } from './figure.ts'
 import type { LayoutCell, TableLayout } from './layout.ts'
 import { PDF_TEMPLATE } from './pdf-template.ts'
-import type { RenderOptions } from './render.ts'
 import { CELL_PADDING_MM, fitTable } from './table-fit.ts'
 
+export interface PdfOptions {
+  /** A folder with the organ's own licensed fonts (方正小标宋, 仿宋_GB2312 …) to embed. */
+  readonly fontDirectory?: string
+  /** Hears what could not be printed as it stands (a character no font has), one Chinese sentence each. */
+  readonly onNote?: (note: string) => void
+}
+
 /** The bytes of the pdf; `onNote` hears of characters without a glyph. Throws `CannotTypeset` where no typesetter is installed. */
-export async function toPdf(report: Report, options: RenderOptions = {}): Promise<Uint8Array> {
+export async function toPdf(report: Report, options: PdfOptions = {}): Promise<Uint8Array> {
   const { bytes, notes } = typesetReport(report, options)
   for (const note of notes) options.onNote?.(note)
   return bytes
@@ -31,7 +37,7 @@ export async function toPdf(report: Report, options: RenderOptions = {}): Promis
 /** The pdf with its notes: what could not be printed as it stands, one Chinese sentence each. */
 export function typesetReport(
   report: Report,
-  { fontDirectory }: Pick<RenderOptions, 'fontDirectory'> = {},
+  { fontDirectory }: Pick<PdfOptions, 'fontDirectory'> = {},
 ): { readonly bytes: Uint8Array; readonly notes: readonly string[] } {
   const library = fontLibrary(fontDirectory)
   const scan = glyphScan(library)
@@ -89,7 +95,8 @@ interface CellData {
   readonly rowSpan: number
   readonly colSpan: number
   readonly text: Typeable
-  readonly figure: boolean
+  readonly size: number
+  readonly broken: boolean
   readonly left: boolean
   readonly bold: boolean
 }
@@ -100,24 +107,22 @@ const ROW_PADDING_MM = { stacked: 1.7, matrix: 1.05, strip: 1.9 } as const
 function tableData({ layout, newPage }: TablePart, scan: GlyphScan, cells: ReadonlyMap<string, Cell>): unknown {
   const textOf = (cell: LayoutCell): string =>
     cell.kind === 'label' ? cell.text : figureText(cells.get(cellId(cell.form)), cell.form.columnForm)
-  const fit = fitTable(
-    layout,
-    layout.rows.flat().flatMap((cell) => (cell.kind === 'figure' ? [{ ...cell, text: textOf(cell) }] : [])),
-  )
+  const fit = fitTable(layout, textOf)
   const cellData = (cell: LayoutCell): CellData => ({
     x: cell.column,
     y: cell.row,
     rowSpan: cell.rowSpan,
     colSpan: cell.colSpan,
     text: scan.typeable(textOf(cell)),
-    figure: cell.kind === 'figure',
+    ...(cell.kind === 'figure' ? fit.sizeOf(cell, textOf(cell)) : { size: fit.labelSize, broken: false }),
     left: cell.kind === 'label' && layout.form.layout === 'matrix' && (cell.role === 'row' || cell.role === 'corner'),
     bold: cell.kind === 'label' && cell.role === 'caption',
   })
   return {
     kind: 'table',
     newPage,
-    ...fit,
+    widths: fit.widths,
+    labelSize: fit.labelSize,
     padding: CELL_PADDING_MM,
     rowPadding: ROW_PADDING_MM[layout.form.layout],
     repeatHead: layout.headRows > 0,

@@ -1,15 +1,12 @@
 /** One report, five forms. Each form is loaded only when it is asked for: html must not pay for Word and pdf. */
 import type { Report } from '../../law/annual-report/report.ts'
+import type { PdfOptions } from './pdf.ts'
 
 export const PAPER_FORMS = ['docx', 'pdf', 'html', 'xlsx', 'json'] as const
 export type PaperForm = (typeof PAPER_FORMS)[number]
 
-export interface RenderOptions {
-  /** A folder with the organ's own licensed fonts (方正小标宋, 仿宋_GB2312 …) to embed in the pdf. */
-  readonly fontDirectory?: string
-  /** Hears what the paper could not print as it stands (a character no font has), one Chinese sentence each. */
-  readonly onNote?: (note: string) => void
-}
+/** What only the pdf knows: fonts to embed, and notes on characters that have no glyph. */
+export type RenderOptions = PdfOptions
 
 /** The bytes of the report in that form; throws `CannotTypeset` where this machine has no typesetter for it. */
 export async function render(report: Report, to: PaperForm, options: RenderOptions = {}): Promise<Uint8Array> {

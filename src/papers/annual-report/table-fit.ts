@@ -1,97 +1,98 @@
 /**
- * How wide the columns of a table are on paper, so that no figure is cut: long figures take room from the labels first,
- * then get smaller; only figures no page could hold are broken over lines.
+ * How wide the columns of a table are on paper and how large its figures, so that none is cut: a long figure first takes room
+ * from its neighbours, then gets smaller, then takes room from the labels; only one that no page holds is broken over lines.
  */
 import { MM_TO_PT, SIZE_PT, TEXT_WIDTH_MM } from '../typeset/official-paper.ts'
-import type { TableLayout } from './layout.ts'
+import type { FigureCell, TableLayout } from './layout.ts'
 
 export interface TableFit {
   /** Millimetres, one per column of the grid; together the width of the text. */
   readonly widths: readonly number[]
-  /** Points, for labels and for figures. */
+  /** Points. */
   readonly labelSize: number
-  readonly figureSize: number
-  /** Some figure does not fit even so: it may be broken anywhere. */
-  readonly broken: boolean
+  /** The size in points for the printed text of a figure; `broken` when it may be broken anywhere all the same. */
+  sizeOf(figure: FigureCell, text: string): { readonly size: number; readonly broken: boolean }
 }
 
 /** Left and right inside a cell, millimetres. */
 export const CELL_PADDING_MM = 1
 
-/** Room the labels of a table like, and what they can do with, millimetres; the least a column of figures gets. */
-const ROOM: Readonly<
-  Record<
-    TableLayout['form']['layout'],
-    {
-      readonly labels: readonly (readonly [likes: number, needs: number])[]
-      readonly figure: number
-      readonly size: number
-    }
-  >
-> = {
+/** Sides of a cell and a little play. */
+const AROUND_MM = 2 * CELL_PADDING_MM + 0.4
+
+/** Room that label columns like and can do with, and the least for a figure (two characters of its header), millimetres. */
+interface Room {
+  readonly labels: readonly (readonly [likes: number, needs: number])[]
+  readonly figure: number
+  readonly size: number
+}
+
+const ROOM: Readonly<Record<TableLayout['form']['layout'], Room>> = {
   stacked: { labels: [[48, 36]], figure: 22, size: SIZE_PT.table },
   matrix: {
     labels: [
-      [9.5, 8],
-      [17, 13],
-      [53, 30],
+      [9.5, 8.5],
+      [17, 14],
+      [53, 40],
     ],
-    figure: 9,
+    figure: 9.9,
     size: SIZE_PT.smallTable,
   },
-  strip: { labels: [[20, 12]], figure: 7, size: SIZE_PT.smallTable },
+  strip: { labels: [], figure: 9.9, size: SIZE_PT.smallTable },
 }
 
-/** Sizes tried in turn for the figures, in points. */
-const SIZES = [12, 10.5, 9, 7.5, 6.5, 5.5] as const
+const OTHER_LABEL = [20, 12] as const
+/** Smaller figures than this (六号半) are made only when the labels have given what they can. */
+const STILL_LEGIBLE_PT = 6.5
+const SMALLEST_PT = 5
 
-/** Fits a table to the text width; `figures` gives the printed text of each figure with the column it begins in. */
-export function fitTable(
-  layout: TableLayout,
-  figures: readonly { readonly text: string; readonly column: number; readonly colSpan: number }[],
-): TableFit {
+/** Fits a table to the width of the text; `textOf` is the printed text of each figure. */
+export function fitTable(layout: TableLayout, textOf: (figure: FigureCell) => string): TableFit {
   const room = ROOM[layout.form.layout]
-  const labels = Array.from({ length: layout.labelColumns }, (_, at) => room.labels[at] ?? ([20, 12] as const))
-  const sizes = SIZES.filter((size) => size <= room.size)
-  const count = layout.width - layout.labelColumns
-  for (const size of sizes) {
-    const needs = Array.from({ length: count }, () => room.figure)
-    for (const { text, column, colSpan } of figures) {
-      const need = (emsOf(text) * size) / MM_TO_PT + 2 * CELL_PADDING_MM + 0.4
-      const at = column - layout.labelColumns
-      for (let index = at; index < at + colSpan; index += 1) needs[index] = Math.max(needs[index] ?? 0, need / colSpan)
+  const labels = Array.from({ length: layout.labelColumns }, (_, at) => room.labels[at] ?? OTHER_LABEL)
+  const figures = layout.rows.flat().filter((cell) => cell.kind === 'figure')
+  const needs = Array.from({ length: layout.width - layout.labelColumns }, () => room.figure)
+  for (const figure of figures) {
+    const need = ((emsOf(textOf(figure)) * room.size) / MM_TO_PT + AROUND_MM) / figure.colSpan
+    for (let at = figure.column - layout.labelColumns, end = at + figure.colSpan; at < end; at += 1) {
+      needs[at] = Math.max(needs[at] ?? 0, need)
     }
-    const widths = share(labels, needs)
-    if (widths) return { widths, labelSize: room.size, figureSize: size, broken: false }
   }
-  const widths =
-    share(
-      labels,
-      Array.from({ length: count }, () => room.figure),
-    ) ?? []
-  return { widths, labelSize: room.size, figureSize: sizes.at(-1) ?? room.size, broken: true }
+  const fitWith = (labelWidths: readonly number[], labelSize: number): TableFit => {
+    const widths = [...labelWidths, ...divided(needs, room.figure, TEXT_WIDTH_MM - sum(labelWidths))]
+    return {
+      widths,
+      labelSize,
+      sizeOf({ column, colSpan }, text) {
+        const inside = (sum(widths.slice(column, column + colSpan)) - AROUND_MM) * MM_TO_PT
+        const size = Math.min(room.size, Math.floor((inside / Math.max(1, emsOf(text))) * 4) / 4)
+        return { size: Math.max(SMALLEST_PT, size), broken: size < SMALLEST_PT }
+      },
+    }
+  }
+  const fit = fitWith(
+    labels.map(([likes]) => likes),
+    room.size,
+  )
+  const legible = figures.every((figure) => fit.sizeOf(figure, textOf(figure)).size >= STILL_LEGIBLE_PT)
+  // Narrow labels need more lines: smaller letters keep the table on its page.
+  return legible
+    ? fit
+    : fitWith(
+        labels.map(([, needed]) => needed),
+        room.size - 2,
+      )
 }
 
-/** Label and figure columns that fill the text width, or null when even the narrowest labels leave too little. */
-function share(
-  labels: readonly (readonly [likes: number, needs: number])[],
-  needs: readonly number[],
-): number[] | null {
-  const figures = sum(needs)
-  const likes = sum(labels.map(([like]) => like))
-  const least = sum(labels.map(([, need]) => need))
-  const forLabels = Math.min(likes, TEXT_WIDTH_MM - figures)
-  if (forLabels < least - 0.001) return null
-  const ease = likes === least ? 1 : (forLabels - least) / (likes - least)
-  const labelWidths = labels.map(([like, need]) => need + (like - need) * ease)
-  return [...labelWidths, ...levelled(needs, TEXT_WIDTH_MM - sum(labelWidths))]
-}
-
-/** Columns of equal width where their needs allow; a column that needs more has what it needs. */
-function levelled(needs: readonly number[], total: number): number[] {
+/** Columns that fill the total: equal where the needs allow, else each its need, else what is over the least by need. */
+function divided(needs: readonly number[], least: number, total: number): number[] {
+  if (sum(needs) > total) {
+    const over = sum(needs) - least * needs.length
+    return needs.map((need) => least + ((need - least) / over) * (total - least * needs.length))
+  }
   const widths: (number | undefined)[] = needs.map(() => undefined)
   for (;;) {
-    const open = needs.filter((_, at) => widths[at] === undefined).length
+    const open = widths.filter((width) => width === undefined).length
     const each = (total - sum(widths.map((width) => width ?? 0))) / Math.max(1, open)
     const greedy = needs.findIndex((need, at) => widths[at] === undefined && need > each)
     if (greedy < 0) return widths.map((width) => width ?? each)
@@ -101,7 +102,7 @@ function levelled(needs: readonly number[], total: number): number[] {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
-/** Width of a text in ems, on the safe side: digits of the widest face used are 0.56 em; text of words may be broken. */
+/** Width of a text in ems, on the safe side: the digits of the widest face used are 0.56 em; words may be broken anywhere. */
 function emsOf(text: string): number {
   return /^[\d.,+-]+$/.test(text) ? text.length * 0.57 : Math.min(2, text.length)
 }
