@@ -1,0 +1,158 @@
+/** 把外来的 JSON 读成一件申请的经过；读不懂的，用一句话说明哪里不对。 */
+import { readDayNumber, type DayNumber } from '../../calendar/day-number.ts'
+import { SENDING_WAYS, type SendingWay } from '../../time-limits/sending.ts'
+import { EVENT_NAMES, type ClockEvent, type EventType, type History } from './event.ts'
+import { isRefusal, refuse, type Refusal } from './refusals.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const KNOWN_FIELDS: Record<EventType, readonly string[]> = {
+  supplementRequested: ['until'],
+  supplementReceived: [],
+  supplementLapsed: [],
+  thirdPartyAsked: ['receivedOn', 'ref'],
+  thirdPartyAnswered: ['ref'],
+  organAsked: ['receivedOn', 'ref'],
+  organAnswered: ['ref'],
+  consultationLapsed: ['ref'],
+  extended: ['days', 'notifiedOn'],
+  feeNoticed: ['receivedOn'],
+  feePaid: [],
+  feeLapsed: [],
+  delayedReplyFixed: ['until'],
+  replied: ['way'],
+}
+
+/** Anything a person may have put in: shown short, so that no line of input floods the answer. */
+const shown = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/**
+ * Reads `{ receivedOn, events }` (dates `YYYY-MM-DD`); `events` may be missing. Fields nobody defined are ignored but
+ * listed in `ignored`, so that a misspelt one does not vanish silently.
+ */
+export function readHistory(value: unknown): (History & { readonly ignored: readonly string[] }) | Refusal {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refuse('malformed', '一件申请应当是一个JSON对象，写明 receivedOn 和 events')
+  }
+  const { receivedOn: received, events: list = [] } = value as Fields
+  if (received === undefined) return refuse('malformed', '没有写明收到申请之日 receivedOn')
+  const receivedOn = readDayNumber(received)
+  if (receivedOn === undefined) return notADate('收到申请之日 receivedOn', received)
+  if (!Array.isArray(list)) return refuse('malformed', '经过 events 应当是一个数组')
+  const events: ClockEvent[] = []
+  const ignored: string[] = []
+  for (let at = 0; at < list.length; at++) {
+    const event = readEvent(list[at], at + 1, ignored)
+    if (isRefusal(event)) return event
+    events.push(event)
+  }
+  return { receivedOn, events, ignored }
+}
+
+const notADate = (what: string, value: unknown): Refusal =>
+  refuse('not-a-date', `${what}“${shown(value)}”不是公历日期（应写作 YYYY-MM-DD）`)
+
+/** Reads one event; `place` is its number in the list, from 1. */
+export function readEvent(value: unknown, place: number, ignored: string[]): ClockEvent | Refusal {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refuse('malformed', `第${place}个事件不是一个JSON对象`)
+  }
+  const fields = value as Fields
+  const { type } = fields
+  if (typeof type !== 'string') return refuse('malformed', `第${place}个事件没有写明类型 type`)
+  if (!Object.hasOwn(EVENT_NAMES, type)) return refuse('unknown-event', shown(type))
+  const known = type as EventType
+  const what = `第${place}个事件（${EVENT_NAMES[known]}）`
+  for (const name in fields) {
+    if (name !== 'type' && name !== 'on' && !KNOWN_FIELDS[known].includes(name))
+      ignored.push(`${what}的 ${shown(name)}`)
+  }
+  return build(known, fields, what)
+}
+
+function build(type: EventType, fields: Fields, what: string): ClockEvent | Refusal {
+  const on = readDayNumber(fields['on'])
+  if (on === undefined && (type !== 'consultationLapsed' || fields['on'] != null)) {
+    return fields['on'] === undefined
+      ? refuse('malformed', `${what}没有写明日期 on`)
+      : notADate(`${what}的日期 on `, fields['on'])
+  }
+  const day = on ?? 0
+  switch (type) {
+    case 'supplementReceived':
+    case 'supplementLapsed':
+    case 'feePaid':
+    case 'feeLapsed':
+      return { type, on: day }
+    case 'supplementRequested': {
+      const until = optionalDay(fields, 'until', what)
+      return isDay(until) ? { type, on: day, until } : until
+    }
+    case 'thirdPartyAsked':
+    case 'organAsked': {
+      const receivedOn = optionalDay(fields, 'receivedOn', what)
+      const ref = refOf(fields, what)
+      if (!isDay(receivedOn)) return receivedOn
+      return isText(ref) ? { type, on: day, receivedOn, ref } : ref
+    }
+    case 'thirdPartyAnswered':
+    case 'organAnswered': {
+      const ref = refOf(fields, what)
+      return isText(ref) ? { type, on: day, ref } : ref
+    }
+    case 'consultationLapsed': {
+      const ref = refOf(fields, what)
+      return isText(ref) ? { type, on, ref } : ref
+    }
+    case 'extended': {
+      const { days } = fields
+      const notifiedOn = optionalDay(fields, 'notifiedOn', what)
+      if (!isDay(notifiedOn)) return notifiedOn
+      if (typeof days !== 'number' || !Number.isInteger(days) || days < 1) {
+        return refuse(
+          'extension-not-days',
+          days === undefined ? `${what}没有写明延长几个工作日（days）` : `${what}的天数“${shown(days)}”不是正整数`,
+        )
+      }
+      return { type, on: day, days, notifiedOn }
+    }
+    case 'feeNoticed': {
+      const receivedOn = optionalDay(fields, 'receivedOn', what)
+      return isDay(receivedOn) ? { type, on: day, receivedOn } : receivedOn
+    }
+    case 'delayedReplyFixed': {
+      const until = optionalDay(fields, 'until', what)
+      if (!isDay(until)) return until
+      return until === undefined
+        ? refuse('malformed', `${what}没有写明延迟到哪一天（until）`)
+        : { type, on: day, until }
+    }
+    case 'replied': {
+      const { way } = fields
+      if (way != null && (typeof way !== 'string' || !Object.hasOwn(SENDING_WAYS, way))) {
+        return refuse('malformed', `${what}的送达方式“${shown(way)}”不认识`)
+      }
+      return { type, on: day, way: (way ?? undefined) as SendingWay | undefined }
+    }
+  }
+}
+
+const isDay = (value: DayNumber | undefined | Refusal): value is DayNumber | undefined => typeof value !== 'object'
+const isText = (value: string | undefined | Refusal): value is string | undefined => typeof value !== 'object'
+
+function optionalDay(fields: Fields, name: string, what: string): DayNumber | undefined | Refusal {
+  const value = fields[name]
+  if (value === undefined || value === null) return undefined
+  return readDayNumber(value) ?? notADate(`${what}的 ${name} `, value)
+}
+
+/** A reference may be written as a string or a number; anything else is no reference. */
+function refOf(fields: Fields, what: string): string | undefined | Refusal {
+  const { ref } = fields
+  if (ref === undefined || ref === null) return undefined
+  if (typeof ref === 'string' || typeof ref === 'number') return String(ref)
+  return refuse('malformed', `${what}的编号 ref “${shown(ref)}”不是文字`)
+}
