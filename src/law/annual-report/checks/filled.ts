@@ -2,7 +2,7 @@
 import type { Seen, Severity } from '../check.ts'
 import { figuresOf, type Figures } from '../figures.ts'
 import { cellsOf, type CellForm, type TableKey } from '../format.ts'
-import { columnName, rowName } from '../names.ts'
+import { cellName, columnName, rowName } from '../names.ts'
 import type { Cell, Report } from '../report.ts'
 import { tablesOf } from './source.ts'
 
@@ -89,9 +89,7 @@ function places(entries: readonly Entry[]): string {
 }
 
 function figuresIn(entries: readonly Entry[]): string {
-  return listed(
-    entries.map(({ form, cell }) => `${rowLabel({ form })}${columnName(form.columnForm)} ${cell.value ?? cell.raw}`),
-  )
+  return listed(entries.map(({ form, cell }) => `${cellName(form)} ${cell.value ?? cell.raw}`))
 }
 
 const signs = (entries: readonly Entry[]): string =>

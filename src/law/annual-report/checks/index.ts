@@ -5,6 +5,18 @@ import { applicants } from './applications/a3-applicants.ts'
 import { applicationsFilled } from './applications/a4-filled.ts'
 import { carriedOver } from './applications/a5-carried-over.ts'
 import { noFeeYet } from './applications/a8-no-fee-yet.ts'
+import { formOfTheYear } from './form/f1-form-of-the-year.ts'
+import { titleWording } from './form/f2-title.ts'
+import { periodStated } from './form/f3-period-stated.ts'
+import { signed } from './form/f4-signed.ts'
+import { noEmptySection } from './form/f5-no-empty-section.ts'
+import { headings } from './form/f6-headings.ts'
+import { nothingLeftToFill } from './form/f7-nothing-left-to-fill.ts'
+import { fiveAspects } from './form/f8-five-aspects.ts'
+import { feesInSectionSix } from './form/f9-fees-in-section-six.ts'
+import { inTime } from './form/n10-in-time.ts'
+import { sixSections } from './form/n4-six-sections.ts'
+import { oneOrganOneYear } from './form/n5-one-organ-one-year.ts'
 import { recordsBehindResults } from './ledger/a10-records-behind-results.ts'
 import { applicationsLedger } from './ledger/a7-applications-ledger.ts'
 import { feesStated } from './ledger/a9-fees-stated.ts'
@@ -27,6 +39,30 @@ import { reviewLitigationFilled } from './review-litigation/r2-filled.ts'
 import { pendingCases } from './review-litigation/r3-pending-cases.ts'
 import { suitsAfterReview } from './review-litigation/r4-suits-after-review.ts'
 import { reviewFirst } from './review-litigation/r5-review-first.ts'
+import { proactiveFilled } from './tables/t1-proactive-filled.ts'
+import { figuresOnly } from './tables/t2-figures-only.ts'
+import { moneyDecimals } from './tables/t3-money-decimals.ts'
+import { moneyUnit } from './tables/t4-money-unit.ts'
+import { officialLabels } from './tables/t5-official-labels.ts'
+import { unclearCells } from './tables/t6-unclear-cells.ts'
+import { powerToMakeRules } from './tables/t7-power-to-make-rules.ts'
+import { sameAsLastYear } from './tables/t8-same-as-last-year.ts'
+
+/** Rules about the form of the whole: title, sections, signature, dates. */
+export const FORM_CHECKS: readonly Check[] = [
+  formOfTheYear,
+  titleWording,
+  sixSections,
+  headings,
+  noEmptySection,
+  oneOrganOneYear,
+  periodStated,
+  fiveAspects,
+  feesInSectionSix,
+  nothingLeftToFill,
+  signed,
+  inTime,
+]
 
 /** Rules about the three tables. A6 is no rule: sub-totals are for display, see `identities.ts`. */
 export const TABLE_CHECKS: readonly Check[] = [
@@ -58,7 +94,15 @@ export const TABLE_CHECKS: readonly Check[] = [
   pendingCases,
   suitsAfterReview,
   reviewFirst,
+  proactiveFilled,
+  figuresOnly,
+  moneyDecimals,
+  moneyUnit,
+  officialLabels,
+  unclearCells,
+  powerToMakeRules,
+  sameAsLastYear,
 ]
 
 /** Every rule about annual reports. A retired id is kept in a comment and never reused. */
-export const CHECKS: readonly Check[] = [...TABLE_CHECKS, ...PROSE_CHECKS]
+export const CHECKS: readonly Check[] = [...FORM_CHECKS, ...TABLE_CHECKS, ...PROSE_CHECKS]

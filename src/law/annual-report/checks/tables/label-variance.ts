@@ -1,0 +1,26 @@
+/**
+ * How far a printed label is from the form's. none: only blanks, punctuation and the style of numbers; number: its
+ * number is left out; total: 合计 for 总计; remark: its remark in brackets is left out; wording: other words.
+ */
+export type LabelVariance = 'none' | 'number' | 'total' | 'remark' | 'wording'
+
+export function labelVariance(official: string, printed: string): LabelVariance {
+  const [want, have] = [bare(official), bare(printed)]
+  if (want === have) return 'none'
+  if (have === '') return 'remark'
+  if (want === have.replace(/[合共]计/g, '总计')) return 'total'
+  if (bare(unnumbered(official)) === bare(unnumbered(printed))) return 'number'
+  if (bare(unremarked(official)) === bare(unremarked(printed))) return 'remark'
+  if (bare(unremarked(unnumbered(official))) === bare(unremarked(unnumbered(printed)))) return 'remark'
+  return 'wording'
+}
+
+/** Letters and figures only. */
+const bare = (label: string): string => label.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+
+const unnumbered = (label: string): string =>
+  label
+    .normalize('NFKC')
+    .replace(/^\s*(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+\s*[、.,]|\d+\s*[、.,]?)\s*/, '')
+
+const unremarked = (label: string): string => label.normalize('NFKC').replace(/\([^()]*\)/g, '')
