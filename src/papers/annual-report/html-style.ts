@@ -22,10 +22,13 @@ export const REPORT_CSS = `
 .report-table-matrix, .report-table-strip { min-width: 44rem; }
 .report-table-matrix .report-label-corner { text-align: left; }
 .report-table-stacked .report-col-label-1 { width: 30%; }
-.report-table-matrix .report-col-label-1 { width: 9%; }
-.report-table-matrix .report-col-label-2 { width: 14%; }
-.report-table-matrix .report-col-label-3 { width: 30%; }
-.report-table-strip { table-layout: fixed; }
+.report-table-matrix .report-col-label-1 { width: 6.2%; }
+.report-table-matrix .report-col-label-2 { width: 11%; }
+.report-table-matrix .report-col-label-3 { width: 34%; }
+.report-table { table-layout: fixed; }
+.report-table-matrix .report-figure-long, .report-table-strip .report-figure-long { font-size: 0.72em; }
+.report-table-matrix .report-figure-longer, .report-table-strip .report-figure-longer { font-size: 0.55em; }
+.report-label-caption { font-weight: 700; }
 .report-signature { margin-top: 2.4rem; text-align: right; }
 .report-signature p { margin: 0; padding-right: 2em; }
 @media screen {
@@ -49,7 +52,8 @@ export const REPORT_CSS = `
   .report-table { font-size: 12pt; line-height: 1.35; }
   .report-table-matrix, .report-table-strip { min-width: 0; font-size: 10.5pt; line-height: 1.2; }
   .report-label, .report-figure { border-width: 0.5pt; padding: 2.5pt 2pt; }
-  .report-table tr { break-inside: avoid; }
+  .report-table-matrix .report-label, .report-table-matrix .report-figure { padding: 1.8pt 2pt; }
+  .report-table tr, .report-table-stacked tbody { break-inside: avoid; }
   .report-table-matrix, .report-table-strip { break-inside: avoid; }
   .report-new-page { break-before: page; }
   .report-signature { break-inside: avoid; }

@@ -4,6 +4,7 @@ import { cellId } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import { cellIndex, type Cell, type Report } from '../../law/annual-report/report.ts'
 import { escaped } from '../typeset/text.ts'
+import { bandsOf } from './bands.ts'
 import { compose, type Paragraph, type Part } from './compose.ts'
 import { figureText, unsureText } from './figure.ts'
 import { layoutsOf, type FigureCell, type LabelCell, type LayoutCell, type TableLayout } from './layout.ts'
@@ -98,18 +99,18 @@ function paragraphHtml({ head, text }: Paragraph, level: number): string {
 function tableHtml(layout: TableLayout, cells: ReadonlyMap<string, Cell>, prefix: string): string {
   const labels = Array.from({ length: layout.labelColumns }, (_, at) => `report-col-label-${at + 1}`)
   const cols = Array.from({ length: layout.width }, (_, at) => `<col class="${labels[at] ?? 'report-col-figure'}">`)
-  const rows = layout.rows.map(
-    (row) => `<tr>${row.map((cell) => cellHtml(cell, cells, `${prefix}-${layout.key}`)).join('')}</tr>`,
-  )
-  const head = rows.slice(0, layout.headRows)
+  const rowsHtml = (rows: readonly (readonly LayoutCell[])[]): string[] =>
+    rows.map((row) => `<tr>${row.map((cell) => cellHtml(cell, cells, `${prefix}-${layout.key}`)).join('')}</tr>`)
   return [
     `<table class="report-table report-table-${layout.form.layout}">`,
     `<caption class="report-caption">${escaped(layout.title)}</caption>`,
     `<colgroup>${cols.join('')}</colgroup>`,
-    ...(head.length > 0 ? ['<thead>', ...head, '</thead>'] : []),
-    '<tbody>',
-    ...rows.slice(layout.headRows),
-    '</tbody>',
+    ...(layout.headRows > 0 ? ['<thead>', ...rowsHtml(layout.rows.slice(0, layout.headRows)), '</thead>'] : []),
+    ...bandsOf(layout).flatMap(({ head, body }) => [
+      '<tbody>',
+      ...rowsHtml(layout.headRows > 0 ? body : [...head, ...body]),
+      '</tbody>',
+    ]),
     '</table>',
     '',
   ].join('\n')
@@ -143,5 +144,11 @@ function figureHtml(figure: FigureCell, spans: string, cells: ReadonlyMap<string
   const raw = unsure === null ? '' : ` data-raw="${escaped(unsure)}" title="原文“${escaped(unsure)}”不能确定"`
   const marks = `data-cell="${id}" data-status="${cell?.status ?? 'absent'}"${raw}`
   const text = escaped(figureText(cell, figure.form.columnForm))
-  return `<td class="report-figure"${spans} headers="${heads.join(' ')}" ${marks}>${text}</td>`
+  return `<td class="report-figure${lengthClass(text)}"${spans} headers="${heads.join(' ')}" ${marks}>${text}</td>`
+}
+
+/** Figures that a narrow column holds only in smaller type. */
+function lengthClass(text: string): string {
+  if (text.length > 8) return ' report-figure-longer'
+  return text.length > 5 ? ' report-figure-long' : ''
 }

@@ -14,6 +14,7 @@ import {
 } from '../typeset/official-paper.ts'
 import { printable } from '../typeset/text.ts'
 import { typeset } from '../typeset/typesetter.ts'
+import { bandsOf } from './bands.ts'
 import { compose, type Paragraph, type Part, type TablePart } from './compose.ts'
 import { figureText } from './figure.ts'
 import type { LayoutCell, TableLayout } from './layout.ts'
@@ -126,21 +127,9 @@ function tableData({ layout, newPage }: TablePart, scan: GlyphScan, cells: Reado
     padding: CELL_PADDING_MM,
     rowPadding: ROW_PADDING_MM[layout.form.layout],
     repeatHead: layout.headRows > 0,
-    bands: bandsOf(layout).map(({ head, body }) => ({ head: head.map(cellData), body: body.map(cellData) })),
+    bands: bandsOf(layout).map(({ head, body }) => ({
+      head: head.flat().map(cellData),
+      body: body.flat().map(cellData),
+    })),
   }
-}
-
-/** The table as header and body by turns: one of each, or one for every block under its own header. */
-function bandsOf(
-  layout: TableLayout,
-): { readonly head: readonly LayoutCell[]; readonly body: readonly LayoutCell[] }[] {
-  const bands: { head: LayoutCell[]; body: LayoutCell[] }[] = []
-  for (const row of layout.rows) {
-    const isHead = !row.some((cell) => cell.kind === 'figure')
-    const band = bands.at(-1)
-    if (isHead && (band === undefined || band.body.length > 0)) bands.push({ head: [...row], body: [] })
-    else if (band) band[isHead ? 'head' : 'body'].push(...row)
-    else bands.push({ head: [], body: [...row] })
-  }
-  return bands
 }
