@@ -57,3 +57,9 @@ create table annual_report_cells (
   primary key (organ_id, year, version, table_key, row_key, column_key),
   foreign key (organ_id, year, version) references annual_reports (organ_id, year, version)
 );
+
+-- What was decided once for this installation, such as whether the demonstration was loaded.
+create table installation (
+  name text primary key,
+  value text not null
+);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openCluster, type Cluster } from './cluster.ts'
 import { findPrograms } from './programs.ts'
@@ -24,7 +24,7 @@ const open = async (folder: string): Promise<Cluster> => {
   return cluster
 }
 const ask = async (cluster: { host: string; user: string }, sql: string): Promise<Record<string, unknown>[]> => {
-  const client = new pg.Client({ host: cluster.host, user: cluster.user, database: 'postgres' })
+  const client = new Client({ host: cluster.host, user: cluster.user, database: 'postgres' })
   await client.connect()
   try {
     return (await client.query(sql)).rows as Record<string, unknown>[]
@@ -53,7 +53,7 @@ const writer = (folder: string): ChildProcess => {
     import { openCluster } from ${JSON.stringify(join(import.meta.dirname, 'cluster.ts'))}
     import pg from 'pg'
     const cluster = await openCluster(${JSON.stringify(folder)})
-    const client = new pg.Client({ host: cluster.host, user: cluster.user, database: 'postgres' })
+    const client = new Client({ host: cluster.host, user: cluster.user, database: 'postgres' })
     await client.connect()
     await client.query('create table if not exists kept (n bigint primary key)')
     const last = (await client.query('select coalesce(max(n), 0) as n from kept')).rows[0].n

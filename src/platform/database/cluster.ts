@@ -20,7 +20,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { childEnvironment } from '../config.ts'
 import { called, findPrograms, OLDEST_MAJOR, type Programs } from './programs.ts'
 import { chooseUser, dyingWithUs, type RunAs } from './run-as.ts'
@@ -156,7 +156,7 @@ type Answer = 'ready' | 'busy' | 'none'
 
 /** Whether a server answers at the socket: busy = it is starting up or going down. */
 async function answers(host: string): Promise<Answer> {
-  const client = new pg.Client({ host, user: USER, database: 'postgres', connectionTimeoutMillis: 5000 })
+  const client = new Client({ host, user: USER, database: 'postgres', connectionTimeoutMillis: 5000 })
   try {
     await client.connect()
     await client.query('select 1')

@@ -1,6 +1,6 @@
 /** One way to the database, whichever it is: the address of the settings, else the private cluster of the data directory. */
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Client, Pool } from 'pg'
 import type { Config } from '../config.ts'
 import { openCluster } from './cluster.ts'
 import { migrate, readMigrations } from './migrate.ts'
@@ -9,7 +9,7 @@ import type { Tables } from './tables.ts'
 
 export interface Database {
   readonly sql: Kysely<Tables>
-  readonly pool: pg.Pool
+  readonly pool: Pool
   /** What the administrator reads at start: where the data are. */
   readonly place: string
   /** Whether this start found a database without any table of ours. */
@@ -24,7 +24,7 @@ type Settings = Pick<Config, 'DATABASE_URL' | 'GONGKAI_DATA' | 'DATABASE_CONNECT
 export async function openDatabase(config: Settings, say: (fault: Error) => void): Promise<Database> {
   const cluster = config.DATABASE_URL ? null : await openCluster(config.GONGKAI_DATA, config.POSTGRES_BIN)
   if (cluster) await makeDatabase(cluster.host, cluster.user)
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...(cluster
       ? { host: cluster.host, user: cluster.user, database: NAME }
       : { connectionString: config.DATABASE_URL }),
@@ -60,7 +60,7 @@ export async function openDatabase(config: Settings, say: (fault: Error) => void
 const NAME = 'gongkai'
 
 async function makeDatabase(host: string, user: string): Promise<void> {
-  const client = new pg.Client({ host, user, database: 'postgres' })
+  const client = new Client({ host, user, database: 'postgres' })
   await client.connect()
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [NAME])
@@ -73,7 +73,7 @@ async function makeDatabase(host: string, user: string): Promise<void> {
   }
 }
 
-async function inspect(pool: pg.Pool): Promise<void> {
+async function inspect(pool: Pool): Promise<void> {
   const { rows } = await pool
     .query<{ version: string; encoding: string }>(
       `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,

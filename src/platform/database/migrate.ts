@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type pg from 'pg'
+import type { Pool } from 'pg'
 import { HOME } from '../home.ts'
 
 export interface Migration {
@@ -32,7 +32,7 @@ export function readMigrations(folder: string = join(HOME, 'migrations')): Migra
  * Brings a database to the newest migration and returns those applied (with `dry`, those that would be).
  * Refuses, changing nothing, when the database is newer than this program or when an applied file was edited.
  */
-export async function migrate(pool: pg.Pool, migrations: readonly Migration[], dry = false): Promise<Migration[]> {
+export async function migrate(pool: Pool, migrations: readonly Migration[], dry = false): Promise<Migration[]> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])

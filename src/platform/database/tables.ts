@@ -42,7 +42,13 @@ export interface AnnualReportCellsTable {
   raw: string | null
 }
 
+export interface InstallationTable {
+  name: string
+  value: string
+}
+
 export interface Tables {
+  installation: InstallationTable
   organs: OrgansTable
   annual_reports: AnnualReportsTable
   annual_report_cells: AnnualReportCellsTable

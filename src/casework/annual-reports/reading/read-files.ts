@@ -26,7 +26,12 @@ export interface Refused {
 }
 export type ReadResult = Reading | Refused
 
-export type Source = { readonly name: string } & ({ readonly path: string } | { readonly bytes: Uint8Array })
+export type Source = { readonly name: string } & (
+  | { readonly path: string }
+  | { readonly bytes: Uint8Array }
+  /** A report read before, only to be checked (again). */
+  | { readonly report: Report; readonly previous?: Report }
+)
 
 export interface ReadOptions {
   readonly check?: boolean
@@ -175,6 +180,7 @@ class Thread {
 }
 
 async function refuseEarly(source: Source): Promise<RefusalCode | undefined> {
+  if ('report' in source) return undefined
   if ('bytes' in source) return source.bytes.byteLength > DOCUMENT_LIMITS.bytes ? 'too-big' : undefined
   try {
     const about = await stat(source.path)

@@ -6,6 +6,7 @@ import { Unreadable } from '../../../intake/grids/document.ts'
 import { readReport } from '../../../intake/annual-report/read.ts'
 import { runChecks } from '../../../law/annual-report/check.ts'
 import { CHECKS } from '../../../law/annual-report/checks/index.ts'
+import type { Report } from '../../../law/annual-report/report.ts'
 import { REFUSALS } from './limits.ts'
 
 /** One document to read: its bytes, or the path of a file. */
@@ -14,6 +15,9 @@ export interface ReadTask {
   readonly name: string
   readonly bytes?: Uint8Array
   readonly path?: string
+  /** A report read before: it is only checked, beside the one of the year before if that is given. */
+  readonly report?: Report
+  readonly previous?: Report
   /** Also run the rules that need nothing but the report. */
   readonly check: boolean
   /** Also hand back the blocks of the source, to show it beside the reading. */
@@ -36,6 +40,10 @@ port?.on('message', (task: ReadTask) => {
 
 async function read(task: ReadTask): Promise<unknown> {
   try {
+    if (task.report) {
+      const context = task.previous ? { previous: task.previous } : {}
+      return { report: task.report, problems: [], findings: runChecks(CHECKS, task.report, context) }
+    }
     const bytes = task.bytes ?? (await readFile(task.path ?? ''))
     const document = await decode(bytes, task.name)
     const { report, problems } = readReport(document, task.name)

@@ -1,0 +1,94 @@
+/** 示范数据: five real reports under a region that does not exist, so that a first look shows a living portal. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Sql } from './store.ts'
+import { sql } from 'kysely'
+import { HOME } from '../../platform/home.ts'
+import { now } from '../../platform/clock.ts'
+import { uuidv7 } from '../../platform/uuid.ts'
+import { keepReport } from './keep.ts'
+import type { ReadingPool } from './reading/read-files.ts'
+
+export const DEMONSTRATION_REGION = { name: '示范地区', slug: 'shifan' } as const
+
+/** The real reports in samples/: the organ that signed each, and its name in addresses. */
+const SAMPLES = [
+  { file: '0-hegang-2020.txt', organ: '鹤岗市科学技术局', slug: 'hegang-kjj' },
+  { file: '1-songxian-2020.txt', organ: '嵩县科技和工业信息化局', slug: 'songxian-kgj' },
+  { file: '2-huantai-2020.txt', organ: '桓台县科技局', slug: 'huantai-kjj' },
+  { file: '3-jinfeng-2020.txt', organ: '金凤区科学技术局', slug: 'jinfeng-kjj' },
+  { file: '4-ganzhou-2020.txt', organ: '赣州市科学技术局', slug: 'ganzhou-kjj' },
+] as const
+
+const FACT = 'demonstration'
+
+/** Whether this installation has not yet been asked about the demonstration: it holds nothing and nobody declined. */
+export async function demonstrationUndecided(db: Sql): Promise<boolean> {
+  const { rows } = await sql<{ decided: boolean }>`
+    select exists (select 1 from installation where name = ${FACT}) or exists (select 1 from organs) as decided`.execute(
+    db,
+  )
+  return rows[0]?.decided === false
+}
+
+/** Reads the samples and publishes them under the demonstration region; returns how many, with the names of those that failed. */
+export async function loadDemonstration(
+  db: Sql,
+  pool: ReadingPool,
+): Promise<{ loaded: number; failed: readonly string[] }> {
+  const read = await Promise.all(
+    SAMPLES.map(async ({ file, organ, slug }) => {
+      const path = join(HOME, 'samples', file)
+      if (!existsSync(path)) return { file, organ, slug, report: null, bytes: new Uint8Array() }
+      const bytes = new Uint8Array(readFileSync(path))
+      const result = await pool.read({ name: file, bytes })
+      return { file, organ, slug, bytes, report: 'refused' in result ? null : result.report }
+    }),
+  )
+  const failed: string[] = []
+  await db.transaction().execute(async (tx) => {
+    const region = uuidv7()
+    const at = now()
+    await tx
+      .insertInto('organs')
+      .values({
+        id: region,
+        parent_id: null,
+        kind: 'region',
+        ...DEMONSTRATION_REGION,
+        position: 0,
+        demonstration: true,
+      })
+      .execute()
+    for (const [position, { file, organ, slug, bytes, report }] of read.entries()) {
+      const id = uuidv7()
+      await tx
+        .insertInto('organs')
+        .values({ id, parent_id: region, kind: 'organ', name: organ, slug, position, demonstration: true })
+        .execute()
+      const kept = report
+        ? await keepReport(tx, { organId: id, report, source: { name: file, bytes }, publishAt: at, at })
+        : null
+      if (!kept || 'refused' in kept) failed.push(file)
+    }
+    await tx.insertInto('installation').values({ name: FACT, value: 'loaded' }).execute()
+  })
+  return { loaded: read.length - failed.length, failed }
+}
+
+/** Takes the demonstration away, if it is there, and never loads it again; other data are not touched. */
+export async function declineDemonstration(db: Sql): Promise<{ removed: number }> {
+  return db.transaction().execute(async (tx) => {
+    const organs = await tx.selectFrom('organs').select(['id', 'kind']).where('demonstration', '=', true).execute()
+    const ids = organs.filter(({ kind }) => kind === 'organ').map(({ id }) => id)
+    if (ids.length > 0) {
+      await tx.deleteFrom('annual_report_cells').where('organ_id', 'in', ids).execute()
+      await tx.deleteFrom('annual_reports').where('organ_id', 'in', ids).execute()
+      await tx.deleteFrom('organs').where('id', 'in', ids).execute()
+    }
+    await tx.deleteFrom('organs').where('demonstration', '=', true).execute()
+    await tx.deleteFrom('installation').where('name', '=', FACT).execute()
+    await tx.insertInto('installation').values({ name: FACT, value: 'declined' }).execute()
+    return { removed: ids.length }
+  })
+}

@@ -1,0 +1,77 @@
+/** The OpenAPI 3.1 document, written from the table of endpoints. */
+import { z } from 'zod'
+import { ENDPOINTS, SCHEMAS, type Endpoint } from './endpoints.ts'
+
+const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` })
+
+const schemaOf = (schema: z.ZodType): Record<string, unknown> => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>
+  return rest
+}
+
+/** @param server address of the site; @param siteName its name. */
+export function openApi(server: string, siteName: string): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const [id, endpoint] of Object.entries<Endpoint>(ENDPOINTS)) {
+    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method]: operation(id, endpoint) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `${siteName}：开放接口`,
+      version: '1',
+      description: '公开的年度报告、其中每一格数据，以及年报检查。无需登录。',
+    },
+    servers: [{ url: server }],
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries<z.ZodType>(SCHEMAS).map(([name, schema]) => [name, schemaOf(schema)])),
+    },
+  }
+}
+
+function operation(operationId: string, { says, parameters, body, answer }: Endpoint): Record<string, unknown> {
+  const failure = (description: string) => ({
+    description,
+    content: { 'application/problem+json': { schema: reference('Problem') } },
+  })
+  return {
+    operationId,
+    summary: says,
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      in: parameter.in,
+      required: parameter.in === 'path',
+      description: parameter.says,
+      schema: schemaOf(parameter.schema),
+      ...(parameter.example && { example: parameter.example }),
+    })),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              properties: Object.fromEntries(
+                body.fileFields.map((field) => [field, { type: 'string', contentMediaType: 'application/octet-stream' }]),
+              ),
+              required: body.fileFields.slice(0, 1),
+            },
+          },
+          'application/json': { schema: reference(body.json) },
+        },
+      },
+    }),
+    responses: {
+      200:
+        'schema' in answer
+          ? { description: '成功', content: { 'application/json': { schema: reference(answer.schema) } } }
+          : { description: answer.says, content: { [answer.type]: { schema: { type: 'string' } } } },
+      ...(body
+        ? { 413: failure('内容太大'), 422: failure('读不了这份文件'), 429: failure('操作太频繁') }
+        : parameters.some((parameter) => parameter.in === 'path') && { 404: failure('没有找到') }),
+      default: failure('出错'),
+    },
+  }
+}

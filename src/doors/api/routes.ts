@@ -1,0 +1,134 @@
+/** The JSON API of what is public, and the addresses that programs look for: feed, site map, health. */
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { apiAddress, paperAddress, reportAddress } from '../../casework/annual-reports/addresses.ts'
+import { BYTE_ORDER_MARK, CSV_HEAD, csvLines } from '../../casework/annual-reports/cells-as-data.ts'
+import { checkFiles, recheck } from '../../casework/annual-reports/checking.ts'
+import { parseReport } from '../../casework/annual-reports/report-file.ts'
+import { cellsOfReports, latestReports, reportEntries, type ReportEntry } from '../../casework/annual-reports/store.ts'
+import { PUBLIC } from '../../casework/visibility.ts'
+import { PAPER_FORMS } from '../../papers/annual-report/render.ts'
+import { beijingTime } from '../../platform/clock.ts'
+import { HttpProblem } from '../../platform/web/problem.ts'
+import { listQuery, one } from '../../platform/web/query.ts'
+import type { RateLimit } from '../../platform/web/rate-limit.ts'
+import { receiveBytes } from '../../platform/web/upload.ts'
+import { receiveCheck, takeTurn, tooLarge } from '../portal/check-input.ts'
+import { numberIn, reportAt } from '../portal/routes.ts'
+import type { World } from '../world.ts'
+import { ENDPOINTS } from './endpoints.ts'
+import { feed, siteMap } from './feed.ts'
+import { openApi } from './openapi.ts'
+
+const fastifyPath = (path: string): string => path.replace('{organ}', ':slug').replace('{year}', ':year')
+
+type ReportParams = { readonly slug: string; readonly year: string }
+
+/** A report in lists: what it is, and where everything of it stands. */
+function entryJson({ organ, year, version, format, title, publishedAt }: ReportEntry, base: string): Record<string, unknown> {
+  const key = { slug: organ.slug, year }
+  const { id: _, ...named } = organ
+  return {
+    organ: named,
+    year,
+    version,
+    format,
+    title,
+    publishedAt: beijingTime(publishedAt),
+    links: {
+      page: base + reportAddress(key),
+      self: base + apiAddress(key),
+      cells: base + apiAddress(key, '/cells'),
+      cellsCsv: base + apiAddress(key, '/cells.csv'),
+      ...Object.fromEntries(PAPER_FORMS.map((form) => [form, base + paperAddress(key, form)])),
+    },
+  }
+}
+
+export function apiRoutes(server: FastifyInstance, world: World, checks: RateLimit): void {
+  const { db, publicUrl } = world
+  const yearIn = (request: FastifyRequest): number | null => {
+    const text = one(request.query, 'year')
+    if (text && !/^\d{4}$/.test(text)) throw new HttpProblem(400, '年度（year）应为四位数字，如 2020。')
+    return text ? Number(text) : null
+  }
+
+  // Public data may be read by pages of other sites.
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/') && request.method === 'GET') {
+      reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+    }
+  })
+
+  server.get(ENDPOINTS.reports.path, async (request) => {
+    const list = listQuery(request.query, ['published', 'year', 'name'] as const, '-published')
+    const filter = { organ: one(request.query, 'organ'), region: one(request.query, 'region'), year: yearIn(request) }
+    const page = await reportEntries(db, PUBLIC, filter, list)
+    return { ...page, items: page.items.map((entry) => entryJson(entry, publicUrl)) }
+  })
+
+  server.get<{ Params: ReportParams }>(fastifyPath(ENDPOINTS.report.path), async (request) => {
+    const { stored } = await reportAt(world, request.params, request.query)
+    return { ...entryJson(stored, publicUrl), report: stored.report }
+  })
+
+  server.get<{ Params: ReportParams }>(fastifyPath(ENDPOINTS.cells.path), async (request) => {
+    const { stored } = await reportAt(world, request.params, request.query)
+    const { organ, year, version, format } = entryJson(stored, publicUrl)
+    return { organ, year, version, format, cells: stored.report.cells.map(({ at: _, ...cell }) => cell) }
+  })
+
+  server.get<{ Params: ReportParams }>(fastifyPath(ENDPOINTS.cellsCsv.path), async (request, reply) => {
+    const { stored } = await reportAt(world, request.params, request.query)
+    const head = { organ: stored.organ.name, year: stored.year, version: stored.version, format: stored.format }
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="cells-${stored.organ.slug}-${stored.year}.csv"`)
+      .send(BYTE_ORDER_MARK + CSV_HEAD + csvLines(head, stored.report.cells))
+  })
+
+  server.get(ENDPOINTS.allCellsCsv.path, async (request, reply) => {
+    const filter = { year: yearIn(request), organ: one(request.query, 'organ') }
+    const lines = async function* (): AsyncGenerator<string> {
+      yield BYTE_ORDER_MARK + CSV_HEAD
+      for await (const { head, cells } of cellsOfReports(db, PUBLIC, filter)) yield csvLines(head, cells)
+    }
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="cells.csv"')
+      .send(Readable.from(lines()))
+  })
+
+  server.post(ENDPOINTS.check.path, async (request) => {
+    takeTurn(checks, request)
+    if (/^application\/json/i.test(request.headers['content-type'] ?? '')) {
+      const body = request.body as { report?: unknown; previous?: unknown } | null
+      return recheck(reportIn(body?.report ?? body), body?.previous ? reportIn(body.previous) : undefined)
+    }
+    const { file, previous } = await receiveCheck(world, request)
+    const result = await checkFiles(world.reading, file, previous)
+    if ('refused' in result) throw new HttpProblem(422, result.refused.message)
+    const { report, problems, findings } = result
+    return { report, problems, findings }
+  })
+
+  server.get('/api/v1/openapi.json', async () => openApi(publicUrl, world.config.SITE_NAME))
+
+  server.get('/feed.xml', async (_, reply) =>
+    reply
+      .type('application/atom+xml; charset=utf-8')
+      .send(feed(world.config.SITE_NAME, publicUrl, await latestReports(db, PUBLIC, 50))),
+  )
+  server.get('/sitemap.xml', async (_, reply) =>
+    reply.type('application/xml; charset=utf-8').send(siteMap(publicUrl, await latestReports(db, PUBLIC, 40_000))),
+  )
+  server.get('/robots.txt', async (_, reply) =>
+    reply.type('text/plain; charset=utf-8').send(`User-agent: *\nDisallow: /check/\nDisallow: /elder\nSitemap: ${publicUrl}/sitemap.xml\n`),
+  )
+  server.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
+  server.get('/readyz', async (_, reply) => {
+    await sql`select 1`.execute(db)
+    return reply.header('cache-control', 'no-store').send({ status: 'ok', database: 'ok' })
+  })
+}

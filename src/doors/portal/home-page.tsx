@@ -1,0 +1,57 @@
+/** 首页: what is public so far, newest first, and the two errands most visitors come for. */
+import type { ReactNode } from 'react'
+import { reportAddress } from '../../casework/annual-reports/addresses.ts'
+import { entryTitle } from '../../casework/annual-reports/pages/organ-page.tsx'
+import { ReportFinder, ReportGrid, type ReportListProps } from '../../casework/annual-reports/pages/report-list.tsx'
+import { DemonstrationNotice } from '../../casework/annual-reports/pages/notices.tsx'
+import type { ReportEntry } from '../../casework/annual-reports/store.ts'
+
+export interface HomePageProps extends ReportListProps {
+  readonly siteName: string
+  readonly latest: readonly ReportEntry[]
+}
+
+export function HomePage({ siteName, latest, ...list }: HomePageProps): ReactNode {
+  return (
+    <>
+      <h1 className="unseen">{siteName}</h1>
+      {latest.some(({ organ }) => organ.demonstration) && <DemonstrationNotice />}
+      <div className="home">
+        <section aria-labelledby="reports-head">
+          <h2 id="reports-head">政府信息公开年报</h2>
+          <ReportFinder {...list} />
+          <ReportGrid {...list} />
+        </section>
+        <aside aria-label="常用服务">
+          <section className="card">
+            <h2>年报检查</h2>
+            <p>
+              上传或粘贴一份年报，逐格读出数字，核对勾稽关系、年度、正文与表格、格式与用语。不用登录，上传的内容不保存。
+            </p>
+            <a className="button" href="/check">
+              检查一份年报
+            </a>
+          </section>
+          {latest.length > 0 && (
+            <section className="card">
+              <h2>最近发布</h2>
+              <ul>
+                {latest.map((entry) => (
+                  <li key={`${entry.organ.slug} ${entry.year}`}>
+                    <a href={reportAddress({ slug: entry.organ.slug, year: entry.year })}>{entryTitle(entry)}</a>
+                    <time>{list.day(entry.publishedAt)}</time>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section className="card">
+            <h2>开放数据</h2>
+            <p>每份年报的每一格都可以按 CSV、JSON 取用。</p>
+            <a href="/data">查看数据和接口</a>
+          </section>
+        </aside>
+      </div>
+    </>
+  )
+}

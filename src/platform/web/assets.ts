@@ -1,0 +1,76 @@
+/** Style sheets and browser modules, each under an address that changes with its content, so that it may be kept for ever. */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { HOME } from '../home.ts'
+
+export interface Asset {
+  readonly bytes: Buffer
+  readonly type: string
+}
+
+export class Assets {
+  #files: Map<string, Asset>
+  #names: Map<string, string>
+
+  constructor(files: Map<string, Asset>, names: Map<string, string>) {
+    this.#files = files
+    this.#names = names
+  }
+
+  /** The address of a style sheet or module by its name in the sources: `portal.css`, `checker.island`. */
+  url(name: string): string {
+    const file = this.#names.get(name)
+    if (!file) throw new Error(`no asset ${name}`)
+    return `/assets/${file}`
+  }
+
+  find(file: string): Asset | undefined {
+    return this.#files.get(file)
+  }
+
+  /** Adds a text made by the program itself (a style sheet of the papers) under its name, served as a file of that kind. */
+  add(name: string, content: string, kind: 'css' | 'js'): void {
+    const bytes = Buffer.from(content)
+    const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+    const file = `${name.replace(/\.css$/, '')}-${digest}.${kind}`
+    this.#files.set(file, { bytes, type: typeOf(file) })
+    this.#names.set(name, file)
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+}
+
+const typeOf = (file: string): string => TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+
+/** The assets of the build this program runs from; when it runs from its sources, the same made on the spot. */
+export async function loadAssets(): Promise<Assets> {
+  const client = join(import.meta.dirname, '..', 'client')
+  if (!existsSync(join(client, 'manifest.json'))) return fromSources()
+  const names = JSON.parse(readFileSync(join(client, 'manifest.json'), 'utf8')) as Record<string, string>
+  const files = readdirSync(client).filter((file) => file !== 'manifest.json')
+  return new Assets(
+    new Map(files.map((file) => [file, { bytes: readFileSync(join(client, file)), type: typeOf(file) }])),
+    new Map(Object.entries(names)),
+  )
+}
+
+async function fromSources(): Promise<Assets> {
+  const { rolldown } = await import('rolldown')
+  const src = join(HOME, 'src')
+  const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).map((file) => join(src, file))
+  const assets = new Assets(new Map(), new Map())
+  for (const file of sources.filter((path) => path.endsWith('.css')))
+    assets.add(basename(file), readFileSync(file, 'utf8'), 'css')
+  for (const input of sources.filter((path) => /\.island\.tsx?$/.test(path))) {
+    const built = await rolldown({ input, platform: 'browser', logLevel: 'silent' })
+    const { output } = await built.generate({ format: 'esm', codeSplitting: false })
+    await built.close()
+    assets.add(basename(input).replace(/\.tsx?$/, ''), output[0].code, 'js')
+  }
+  return assets
+}

@@ -1,0 +1,122 @@
+/** The web server every door stands on: limits, security headers, addresses of errors, compression and caching. */
+import { createHash } from 'node:crypto'
+import { gzip } from 'node:zlib'
+import { promisify } from 'node:util'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { uuidv7 } from '../uuid.ts'
+import type { Assets } from './assets.ts'
+import { problemJson, problemOf, type ProblemDetails } from './problem.ts'
+
+export interface ServerOptions {
+  readonly trustProxy: boolean
+  readonly assets: Assets
+  /** The page shown to people for a problem. */
+  problemPage(problem: ProblemDetails, request: FastifyRequest): string
+  /** Told of every fault of the system, never of a visitor's mistake. */
+  onFault(error: unknown, request: FastifyRequest): void
+}
+
+/** No inline script or style, nothing from elsewhere, never in somebody else's frame. */
+const CONTENT_SECURITY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': CONTENT_SECURITY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+}
+
+/** Smaller answers gain nothing by compression. */
+const WORTH_COMPRESSING = 1024
+const compress = promisify(gzip)
+
+export function createServer({ trustProxy, assets, problemPage, onFault }: ServerOptions): FastifyInstance {
+  const server = fastify({
+    trustProxy,
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 300_000,
+    genReqId: uuidv7,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    return503OnClosing: true,
+  })
+  server.addHook('onRequest', async (_, reply) => {
+    for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value)
+  })
+  // Bodies that are no JSON are left in the stream: the route that wants one receives it within its own limit.
+  server.addContentTypeParser(
+    ['multipart/form-data', 'application/x-www-form-urlencoded', 'application/octet-stream'],
+    (_, __, done) => done(null),
+  )
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload
+    return keepAndCompress(request, reply, payload)
+  })
+  server.get<{ Params: { file: string } }>('/assets/:file', async ({ params }, reply) => {
+    const asset = assets.find(params.file)
+    if (!asset) return reply.callNotFound()
+    reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type)
+    return reply.send(asset.bytes)
+  })
+  const answer = (
+    problem: ReturnType<typeof problemOf>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply => {
+    reply.status(problem.status).header('cache-control', 'no-store')
+    if (problem.retryAfter) reply.header('retry-after', String(problem.retryAfter))
+    const forPeople = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    return forPeople
+      ? reply.type('text/html; charset=utf-8').send(problemPage(problem, request))
+      : reply.type('application/problem+json; charset=utf-8').send(problemJson(problem, request.url))
+  }
+  server.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error)
+    if (problem.status >= 500) onFault(error, request)
+    return answer(problem, request, reply)
+  })
+  server.setNotFoundHandler((request, reply) => answer(problemOf({ statusCode: 404 }), request, reply))
+  return server
+}
+
+/** Gives an answer its ETag, says 304 when the visitor has it already, and compresses text. */
+async function keepAndCompress(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: string | Buffer,
+): Promise<string | Buffer> {
+  const bytes = Buffer.from(payload as string)
+  const type = String(reply.getHeader('content-type') ?? '')
+  if (
+    reply.statusCode === 200 &&
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    !/no-store/.test(String(reply.getHeader('cache-control')))
+  ) {
+    const etag = `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+    reply.header('etag', etag)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
+    if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) {
+      reply.status(304).removeHeader('content-length')
+      return ''
+    }
+  }
+  const compressible = /^(text\/|application\/(json|problem\+json|javascript|atom\+xml|xml)|image\/svg)/.test(type)
+  if (!compressible || bytes.length < WORTH_COMPRESSING) return payload
+  reply.header('vary', [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '))
+  if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return payload
+  const packed = await compress(bytes, { level: 5 })
+  reply.header('content-encoding', 'gzip').removeHeader('content-length')
+  return packed
+}
