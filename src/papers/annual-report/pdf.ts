@@ -17,7 +17,7 @@ import { typeset } from '../typeset/typesetter.ts'
 import { bandsOf } from './bands.ts'
 import { compose, type Paragraph, type Part, type TablePart } from './compose.ts'
 import { figureText } from './figure.ts'
-import type { LayoutCell, TableLayout } from './layout.ts'
+import type { LayoutCell } from './layout.ts'
 import { PDF_TEMPLATE } from './pdf-template.ts'
 import { CELL_PADDING_MM, fitTable } from './table-fit.ts'
 
