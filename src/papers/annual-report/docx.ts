@@ -29,9 +29,7 @@ function titleOf({ titleLines }: Composition): FileChild[] {
   return [
     new Paragraph({
       heading: HeadingLevel.TITLE,
-      children: titleLines.map((line, index) =>
-        run(line, { ...face(FACE.title, SIZE_PT.title), ...(index > 0 ? { break: 1 } : {}) }),
-      ),
+      children: titleLines.map((line, index) => run(line, index > 0 ? { break: 1 } : {})),
     }),
     new Paragraph({ spacing: pitch(LINE_PITCH_PT), children: [] }),
   ]
@@ -44,12 +42,12 @@ function partOf(part: Part, cells: ReadonlyMap<string, Cell>): FileChild[] {
       new Paragraph({
         heading: HeadingLevel.HEADING_1,
         pageBreakBefore: part.newPage,
-        children: [run(part.text, face(FACE.heading, SIZE_PT.body))],
+        children: [run(part.text)],
       }),
     ]
   }
   const head = part.head ? [run(part.head, face(FACE.subheading, SIZE_PT.body))] : []
-  const text = part.text ? [run(part.text, face(FACE.body, SIZE_PT.body))] : []
+  const text = part.text ? [run(part.text)] : []
   return [
     part.head && !part.text
       ? new Paragraph({ heading: HeadingLevel.HEADING_2, children: head })
@@ -100,7 +98,7 @@ function signatureOf({ signature, date }: Composition): FileChild[] {
       alignment: AlignmentType.RIGHT,
       indent: right,
       keepNext,
-      children: [run(text, face(FACE.body, SIZE_PT.body))],
+      children: [run(text)],
     })
   const lines = [signature, date].flatMap((text) => (text ? [text] : []))
   if (lines.length === 0) return []

@@ -2,8 +2,8 @@
 import { AlignmentType, HeadingLevel, Paragraph } from 'docx'
 import type { Finding } from '../../law/annual-report/check.ts'
 import type { Report } from '../../law/annual-report/report.ts'
-import { FACE, SIZE_PT } from '../typeset/official-paper.ts'
-import { face, INDENTED, run, wordBytes, wordTable, type WordCell } from '../typeset/word.ts'
+import { SIZE_PT } from '../typeset/official-paper.ts'
+import { INDENTED, run, wordBytes, wordTable, type WordCell } from '../typeset/word.ts'
 import { workbookBytes, type WorksheetCell } from '../typeset/workbook.ts'
 import { titleOf } from './compose.ts'
 import { findingPlace, findingsSum, SEVERITY_TEXT } from './finding-words.ts'
@@ -65,15 +65,12 @@ export async function findingsDocx(report: Report, findings: readonly Finding[])
     content: [
       new Paragraph({
         heading: HeadingLevel.TITLE,
-        children: [
-          run(titleOf(report), face(FACE.title, SIZE_PT.title)),
-          run(NAME, { ...face(FACE.title, SIZE_PT.title), break: 1 }),
-        ],
+        children: [run(titleOf(report)), run(NAME, { break: 1 })],
       }),
       new Paragraph({
         alignment: AlignmentType.BOTH,
         ...INDENTED,
-        children: [run(findingsSum(findings), face(FACE.body, SIZE_PT.body))],
+        children: [run(findingsSum(findings))],
       }),
       ...(findings.length > 0 ? [table] : []),
     ],

@@ -60,19 +60,19 @@ export async function wordBytes({
     styles: {
       default: {
         document: {
-          run: { ...face(FACE.body, SIZE_PT.body), language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+          run: { ...face(FACE.body, SIZE_PT.body), ...PLAIN, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
           paragraph: { spacing: pitch(LINE_PITCH_PT) },
         },
         title: {
-          run: face(FACE.title, SIZE_PT.title),
+          run: { ...face(FACE.title, SIZE_PT.title), ...PLAIN },
           paragraph: { alignment: AlignmentType.CENTER, spacing: pitch(TITLE_PITCH_PT) },
         },
         heading1: {
-          run: face(FACE.heading, SIZE_PT.body),
+          run: { ...face(FACE.heading, SIZE_PT.body), ...PLAIN },
           paragraph: { spacing: pitch(LINE_PITCH_PT), keepNext: true, ...INDENTED },
         },
         heading2: {
-          run: face(FACE.subheading, SIZE_PT.body),
+          run: { ...face(FACE.subheading, SIZE_PT.body), ...PLAIN },
           paragraph: { spacing: pitch(LINE_PITCH_PT), keepNext: true, ...INDENTED },
         },
       },
@@ -130,11 +130,11 @@ export function face(name: string, points: number, latin: string = name): IRunOp
   return {
     font: { ascii: latin, hAnsi: latin, eastAsia: name, cs: latin, hint: 'eastAsia' },
     size: points * 2,
-    bold: false,
-    italics: false,
-    color: '000000',
   }
 }
+
+/** Headings of the program's own template are bold and blue; official ones are not. */
+const PLAIN = { bold: false, italics: false, color: '000000' } as const
 
 /** 首行缩进 2 字：in hundredths of a character, so that it follows the size of the text. */
 export const INDENTED = { indent: { firstLineChars: 200, firstLine: SIZE_PT.body * 2 * 20 } } as const
@@ -207,7 +207,9 @@ export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm }: Wo
             indent: { firstLine: 0 },
             keepNext,
             children:
-              line === '' ? [] : [run(line, { ...face(FACE.table, cell.size, FACE.latin), bold: cell.bold ?? false })],
+              line === ''
+                ? []
+                : [run(line, { ...face(FACE.table, cell.size, FACE.latin), ...(cell.bold ? { bold: true } : {}) })],
           }),
       ),
     })
@@ -222,7 +224,7 @@ export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm }: Wo
     rows: rows.map(
       ({ cells, keepNext }, index) =>
         new TableRow({
-          tableHeader: index < headRows,
+          ...(index < headRows ? { tableHeader: true } : {}),
           cantSplit: true,
           height: { value: twips(rowHeightMm), rule: HeightRule.ATLEAST },
           children: cells.map((cell) => cellOf(cell, keepNext)),
