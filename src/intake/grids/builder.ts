@@ -7,6 +7,12 @@ import { Unreadable, type Block } from './document.ts'
 import { LIMITS } from './limits.ts'
 import { tableBlocks, type RawCell } from './table.ts'
 
+/** A cell that may still grow while the rows below it come in. */
+export interface OpenCell extends RawCell {
+  colSpan: number
+  rowSpan: number
+}
+
 interface OpenTable {
   readonly at: Place
   readonly rows: RawCell[][]
@@ -51,6 +57,11 @@ export class BlockBuilder {
     this.#container.push({ kind: 'line', text: shown, at })
   }
 
+  /** Blocks another carrier has read (an embedded web page). */
+  append(blocks: readonly Block[]): void {
+    for (const block of blocks) this.#container.push(block)
+  }
+
   openTable(at: Place): void {
     if (this.#tables.length >= LIMITS.tableDepth) throw tooDeep()
     this.#countBlock()
@@ -72,17 +83,22 @@ export class BlockBuilder {
     this.#container = table.outer
   }
 
-  /** Opens a cell in the last row (opening one if need be); what follows goes into it. */
-  openCell(at: Place, colSpan = 1, rowSpan = 1, column?: number): void {
+  /** Opens a cell in the last row (opening one if need be); what follows goes into it. Its spans may still grow. */
+  openCell(at: Place, colSpan = 1, rowSpan = 1, column?: number): OpenCell {
+    const cell =
+      column === undefined ? { blocks: [], at, colSpan, rowSpan } : { blocks: [], at, colSpan, rowSpan, column }
     const table = this.#tables.at(-1)
-    if (!table) return
+    if (!table) return cell
     if (++this.#cells > LIMITS.cells) throw tooMuch()
     if (table.rows.length === 0) this.openRow()
-    const blocks: Block[] = []
-    const cell: RawCell =
-      column === undefined ? { blocks, at, colSpan, rowSpan } : { blocks, at, colSpan, rowSpan, column }
     table.rows.at(-1)?.push(cell)
-    this.#container = blocks
+    this.#container = cell.blocks
+    return cell
+  }
+
+  /** Opens a cell that is only the lower or right part of a merged one: what stands in it is not shown. */
+  openCovered(): void {
+    this.#container = []
   }
 
   closeCell(): void {

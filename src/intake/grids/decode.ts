@@ -22,6 +22,8 @@ export async function decode(bytes: Uint8Array, name: string): Promise<SourceDoc
       return (await import('./pdf.ts')).decodePdf(bytes)
     case 'text':
       return decodeAsText(bytes, name)
+    case 'zip':
+      return (await import('./package.ts')).decodePackage(bytes, decode)
     default:
       throw REFUSALS[kind]()
   }
@@ -39,6 +41,7 @@ async function decodeAsText(bytes: Uint8Array, name: string): Promise<SourceDocu
 async function decodeDecoded(text: string, name: string): Promise<SourceDocument> {
   const kind = sniffText(text, name)
   if (kind === 'html' || kind === 'xml') return decodeHtml(text)
+  if (kind === 'word-xml') return (await import('./docx.ts')).decodeWordXml(text)
   if (kind === 'script') {
     const pieces = markupInScript(text).map((markup) => htmlBlocks(markup, ''))
     if (pieces.length > 0) {

@@ -21,25 +21,9 @@ export function roman(number: number): string {
   for (const [value, sign] of ROMAN) for (; rest >= value; rest -= value) text += sign
   return text
 }
-const ROMAN = [
-  ...([
-    [1000, 'M'],
-    [900, 'CM'],
-    [500, 'D'],
-    [400, 'CD'],
-    [100, 'C'],
-    [90, 'XC'],
-    [50, 'L'],
-  ] as const),
-  ...([
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ] as const),
-]
+const ROMAN: readonly (readonly [number, string])[] = 'M CM D CD C XC L XL X IX V IV I'
+  .split(' ')
+  .map((sign, at) => [[1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1][at] ?? 1, sign])
 
 /** 1 → A, 26 → Z, 27 → AA, 28 → BB (as Word does). */
 export function alphabetic(number: number): string {
