@@ -37,10 +37,10 @@ export function* unfilled(report: Report, table: TableKey, marks: Severity = 'er
   for (const seen of byRow(having('marked'), title, (some) => `${places(some)}填的是${signs(some)}，没有的应填 0`)) {
     yield { ...seen, cites, severity: marks }
   }
-  for (const seen of byRow(having('read').filter(isNegative), title, (some) => `${figuresIn(some)}小于 0`)) {
+  for (const seen of byRow(having('read').filter(isNegative), title, (some) => `${figuresIn(some)}，小于 0`)) {
     yield { ...seen, cites }
   }
-  for (const seen of byRow(having('read').filter(isBroken), title, (some) => `${figuresIn(some)}不是整数`)) {
+  for (const seen of byRow(having('read').filter(isBroken), title, (some) => `${figuresIn(some)}，不是整数`)) {
     yield { ...seen, cites }
   }
 }
@@ -78,13 +78,13 @@ function absentColumns(row: readonly Entry[]): string {
   return `${rowLabel(row[0])}缺${columns.join('、')}`
 }
 
-/** 规范性文件本年新公开数量、对外公开总数量; of many rows only the number of cells. */
+/** “规范性文件”的本年新公开数量、对外公开总数量; of many rows their names and the number of cells. */
 function places(entries: readonly Entry[]): string {
   const rows = rowsOf(entries)
   if (rows.length > ROWS_NAMED_ONE_BY_ONE)
     return `${listed(rows.map((row) => rowLabel(row[0])))}，共 ${entries.length} 格`
   return rows
-    .map((row) => `${rowLabel(row[0])}：${row.map(({ form }) => columnName(form.columnForm)).join('、')} `)
+    .map((row) => `${rowLabel(row[0])}的${row.map(({ form }) => columnName(form.columnForm)).join('、')}`)
     .join('；')
 }
 

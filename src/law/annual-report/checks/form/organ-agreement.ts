@@ -41,7 +41,7 @@ function* subjects(report: Report, organ: string): Iterable<Seen> {
 
 const ORGAN = '([^，。；：、“”《》（）\\s\\d]{2,20}?(?:局|委员会|厅|办公室|中心))'
 const COMPILED_BY = new RegExp(
-  `(?:^|[，。；])(?:现?由)${ORGAN}(?:根据|依据|结合|组织)?[^，。；]{0,12}(?:编制|编写|撰写)`,
+  `(?:^|[，。；]|报告)现?由${ORGAN}(?:根据|依据|结合|组织)?[^，。；]{0,12}(?:编制|编写|撰写)`,
 )
 const SUBJECT = new RegExp(
   `^(?:\\d{4}年度?，?)?${ORGAN}(?:认真|严格|深入|坚持|高度重视|紧紧围绕|全面|积极|主动公开|始终)`,

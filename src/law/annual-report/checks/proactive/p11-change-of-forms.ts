@@ -25,7 +25,7 @@ export const changeOfForms: Check = {
   *look(report, context) {
     const years = yearPair(report, context)
     if (!years) return
-    const last = proactiveRows(years.then.report, ['publishedTotal'], years.year - 1)
+    const last = proactiveRows(years.last.report, ['publishedTotal'], years.year - 1)
     yield* stockMoves(
       years,
       last.filter(({ key }) => key === STOCK.row),

@@ -28,7 +28,7 @@ export const totalGrows: Check = {
   *look(report, context) {
     const years = yearPair(report, context)
     if (!years) return
-    const last = proactiveRows(years.then.report, ['publishedTotal'], years.year - 1)
+    const last = proactiveRows(years.last.report, ['publishedTotal'], years.year - 1)
     for (const { key, name, at } of proactiveRows(report, ['publishedThisYear', 'publishedTotal'], years.year)) {
       const before = last.find((row) => row.key === key)?.at.publishedTotal
       const expected = exactSum([before?.value ?? null, at.publishedThisYear.value])

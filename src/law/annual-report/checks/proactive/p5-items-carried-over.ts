@@ -24,7 +24,7 @@ export const itemsCarriedOver: Check = {
   *look(report, context) {
     const years = yearPair(report, context)
     if (!years) return
-    const before = proactiveRows(years.then.report, ['itemsLastYear', 'itemsChange'], years.year - 1)
+    const before = proactiveRows(years.last.report, ['itemsLastYear', 'itemsChange'], years.year - 1)
     for (const { key, name, at } of proactiveRows(report, ['itemsLastYear'], years.year)) {
       const last = before.find((row) => row.key === key)?.at
       // 上一年度报告里的格不在本报告中，只作为数出现，没有位置。

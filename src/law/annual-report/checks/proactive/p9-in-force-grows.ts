@@ -25,6 +25,6 @@ export const inForceGrows: Check = {
   },
   *look(report, context) {
     const years = yearPair(report, context)
-    if (years) yield* stockMoves(years, proactiveRows(years.then.report, ['inForce'], years.year - 1), 'inForce')
+    if (years) yield* stockMoves(years, proactiveRows(years.last.report, ['inForce'], years.year - 1), 'inForce')
   },
 }

@@ -23,7 +23,7 @@ export const suitsAfterReview: Check = {
   *look(report, context) {
     const years = yearPair(report, context)
     if (!years) return
-    const reviews = { name: '两年已审结的行政复议', value: exactSum([concluded(years.now), concluded(years.then)]) }
+    const reviews = { name: '两年已审结的行政复议', value: exactSum([concluded(years.now), concluded(years.last)]) }
     const after = term(
       years.now,
       { table: 'reviewLitigation', row: 'suitAfterReview', column: TOTAL },

@@ -10,8 +10,7 @@ export function labelVariance(official: string, printed: string): LabelVariance 
   if (have === '') return 'remark'
   if (want === have.replace(/[合共]计/g, '总计')) return 'total'
   if (bare(unnumbered(official)) === bare(unnumbered(printed))) return 'number'
-  if (bare(unremarked(official)) === bare(unremarked(printed))) return 'remark'
-  if (bare(unremarked(unnumbered(official))) === bare(unremarked(unnumbered(printed)))) return 'remark'
+  if (bare(unremarked(unnumbered(official))) === bare(unnumbered(printed))) return 'remark'
   return 'wording'
 }
 

@@ -22,8 +22,8 @@ export const sameAsLastYear: Check = {
   },
   *look(report, context) {
     const years = yearPair(report, context)
-    if (!years || years.now.format !== years.then.format) return
-    const pairs = cellsOf(years.now.format).map((cell) => [years.now.value(cell), years.then.value(cell)] as const)
+    if (!years || years.now.format !== years.last.format) return
+    const pairs = cellsOf(years.now.format).map((cell) => [years.now.value(cell), years.last.value(cell)] as const)
     const counted = pairs.filter(([now]) => now !== null && now !== 0).length
     if (counted < FEW || pairs.some(([now, then]) => now !== then)) return
     yield { message: `三张表的数字（其中 ${counted} 个不为 0）与 ${years.year - 1} 年度报告完全相同` }
