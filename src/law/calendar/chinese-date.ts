@@ -2,7 +2,7 @@ import { civilDay, weekdayOf, type DayNumber } from './day-number.ts'
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
 const full = new Map<DayNumber, string>()
-const short = new Map<DayNumber, string>()
+const plain = new Map<DayNumber, string>()
 
 /** 星期几，如“星期三”。 */
 export const weekdayInChinese = (day: DayNumber): string => `星期${WEEKDAYS[weekdayOf(day)] ?? ''}`
@@ -11,20 +11,19 @@ export const weekdayInChinese = (day: DayNumber): string => `星期${WEEKDAYS[we
 export function dateInChinese(day: DayNumber): string {
   let text = full.get(day)
   if (text === undefined) {
-    const { year, month, day: ofMonth } = civilDay(day)
-    text = `${year}年${month}月${ofMonth}日（${weekdayInChinese(day)}）`
+    text = `${plainDateInChinese(day)}（${weekdayInChinese(day)}）`
     full.set(day, text)
   }
   return text
 }
 
-/** 如“9月27日（星期日）”，年份在上下文里已经写明时用。 */
-export function monthDayInChinese(day: DayNumber): string {
-  let text = short.get(day)
+/** 如“2020年9月9日”。 */
+export function plainDateInChinese(day: DayNumber): string {
+  let text = plain.get(day)
   if (text === undefined) {
-    const { month, day: ofMonth } = civilDay(day)
-    text = `${month}月${ofMonth}日（${weekdayInChinese(day)}）`
-    short.set(day, text)
+    const { year, month, day: ofMonth } = civilDay(day)
+    text = `${year}年${month}月${ofMonth}日`
+    plain.set(day, text)
   }
   return text
 }

@@ -60,9 +60,16 @@ export function civilDay(number: DayNumber): CivilDay {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
-/** The date a day number stands for. */
+const written = new Map<DayNumber, LocalDate>()
+
+/** The date a day number stands for. Each day is written out once. */
 export function localDateOf(number: DayNumber): LocalDate {
-  return new Date(number * 86_400_000).toISOString().slice(0, 10) as LocalDate
+  let date = written.get(number)
+  if (date === undefined) {
+    date = new Date(number * 86_400_000).toISOString().slice(0, 10) as LocalDate
+    written.set(number, date)
+  }
+  return date
 }
 
 /** 0 = Sunday … 6 = Saturday. */

@@ -40,7 +40,9 @@ export function localHolidays(
       return { refused: `“${entry.name}”的调休上班日落在放假期间之内。` }
     }
     if (entry.cites.trim() === '') {
-      return { refused: `“${entry.name}”没有写明依据：地方放假日由地方人民政府规定（《全国年节及纪念日放假办法》第四条）。` }
+      return {
+        refused: `“${entry.name}”没有写明依据：地方放假日由地方人民政府规定（《全国年节及纪念日放假办法》第四条）。`,
+      }
     }
     holidays.push({ name: entry.name, from, to, worked, number: entry.cites })
   }

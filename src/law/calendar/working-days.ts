@@ -54,9 +54,7 @@ export function workingDaysAfter(calendar: Calendar, start: LocalDate, count: nu
 /** Dresses a computed day: plain when every year counted is known, provisional otherwise. */
 export function reckoned(calendar: Calendar, start: DayNumber, due: DayNumber): Reckoned {
   const notGazetted = firstYearNotGazetted(calendar, start, due)
-  return notGazetted === undefined
-    ? { dueOn: localDateOf(due) }
-    : { provisionallyOn: localDateOf(due), notGazetted }
+  return notGazetted === undefined ? { dueOn: localDateOf(due) } : { provisionallyOn: localDateOf(due), notGazetted }
 }
 
 /** Why a period starting on a day cannot be reckoned. */

@@ -35,6 +35,7 @@ export interface Fee {
   readonly receivedOn: DayNumber
   /** 缴费的最后一日。 */
   readonly payBy: DayNumber
+  readonly payDays: number
   readonly cites: string
   readonly noticeLate: boolean
   readonly paidOn: DayNumber | undefined
@@ -53,6 +54,7 @@ export interface Clock {
   /** 补正告知的最后一日，自第一次收到申请起算；当时的法律没有规定的为 undefined。 */
   readonly supplementBy: DayNumber | undefined
   readonly supplementCites: string | undefined
+  readonly supplementDays: number | undefined
   readonly supplement: Supplement | undefined
   readonly consultations: readonly Consultation[]
   readonly exclusions: readonly Exclusion[]

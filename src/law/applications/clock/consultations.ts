@@ -21,6 +21,7 @@ export interface Consultation {
   /** 对方提出意见的最后一日；当时的法律没有规定期限的为 undefined。 */
   readonly limit: DayNumber | undefined
   readonly limitCites: string
+  readonly limitDays: number
   readonly answeredOn: DayNumber | undefined
   readonly lapsed: boolean
   /** 扣除到这一天为止（含）；尚无意见的，推算到对方期限的最后一日。 */
@@ -105,6 +106,7 @@ function open(calendar: Calendar, event: AskedEvent, others: readonly Draft[]): 
     receiptPresumed: event.receivedOn === undefined,
     limit,
     limitCites: law?.cites ?? '',
+    limitDays: law?.value.workingDays ?? 0,
     answeredOn: undefined,
     lapsed: false,
     until: limit ?? event.on,
@@ -161,7 +163,7 @@ function lapse(
   if (event.on !== undefined && event.on < found.limit) {
     return refuse(
       'lapsed-too-early',
-      `${what}：对方的15个工作日到${dateInChinese(found.limit)}才届满`,
+      `${what}：对方的${found.limitDays}个工作日到${dateInChinese(found.limit)}才届满`,
       found.limitCites,
     )
   }

@@ -3,28 +3,22 @@ import type { Calendar } from '../../calendar/calendar.ts'
 import { dateInChinese, spanInChinese } from '../../calendar/chinese-date.ts'
 import { isSaturdayOrSunday, type DayNumber } from '../../calendar/day-number.ts'
 import type { Exclusion } from './consultations.ts'
+import { Phrases } from './phrases.ts'
 
-const phrases = new WeakMap<Calendar, Map<number, string>>()
+const phrases = new Phrases()
 
 /** One sentence on the days off and make-up days in (base, due]. */
 export function daysOff(calendar: Calendar, base: DayNumber, due: DayNumber, exclusions: readonly Exclusion[]): string {
   if (exclusions.some(({ after, until }) => until > base && after < due))
     return composed(calendar, base, due, exclusions)
-  // 没有扣除的日子时，同样的起止总是同一句；成批计算时省去大半。
-  let known = phrases.get(calendar)
-  if (!known) phrases.set(calendar, (known = new Map()))
-  const key = base * 4096 + (due - base)
-  let phrase = known.get(key)
-  if (phrase === undefined) {
-    phrase = composed(calendar, base, due, [])
-    if (known.size < 50_000) known.set(key, phrase)
-  }
-  return phrase
+  // 没有扣除的日子时，同样的起止总是同一句。
+  return phrases.of(calendar, base * 16_384 + (due - base), () => composed(calendar, base, due, []))
 }
 
 function composed(calendar: Calendar, base: DayNumber, due: DayNumber, exclusions: readonly Exclusion[]): string {
   const { holidays, makeUps } = calendar
   let off = ''
+  let source = ''
   for (let at = firstEndingAfter(calendar, base); at < holidays.length; at++) {
     const holiday = holidays[at]
     if (!holiday || holiday.from > due) break
@@ -32,7 +26,11 @@ function composed(calendar: Calendar, base: DayNumber, due: DayNumber, exclusion
     const from = Math.max(holiday.from, base + 1)
     const to = Math.min(holiday.to, due)
     if (hasWeekday(from, to)) {
-      off += `${off === '' ? '' : '；'}${holiday.name}${spanInChinese(holiday.from, holiday.to)}放假不计（${holiday.number}）`
+      // 同一份通知的各个假期写在一起。
+      if (source !== '' && source !== holiday.number) off += `放假不计（${source}）；`
+      else if (source !== '') off += '、'
+      off += `${holiday.name}${spanInChinese(holiday.from, holiday.to)}`
+      source = holiday.number
     }
   }
   let counted = ''
@@ -45,7 +43,7 @@ function composed(calendar: Calendar, base: DayNumber, due: DayNumber, exclusion
     } else counted += `${counted === '' ? '' : '、'}${dateInChinese(day)}`
   }
   let says = '其间周六、周日不计'
-  if (off !== '') says += `；${off}`
+  if (off !== '') says += `；${off}放假不计（${source}）`
   if (counted !== '') says += `；调休上班计入：${counted}`
   if (excluded !== '') says += `；调休上班而在征求意见期间、不计入：${excluded}`
   return `${says}。`

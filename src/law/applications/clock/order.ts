@@ -17,6 +17,7 @@ export interface Ordered {
  */
 export function inOrder(calendar: Calendar, history: History): Ordered {
   const { events } = history
+  if (alreadyInOrder(events)) return { events, reordered: false }
   const days: DayNumber[] = []
   let reordered = false
   for (let at = 0; at < events.length; at++) {
@@ -31,6 +32,16 @@ export function inOrder(calendar: Calendar, history: History): Ordered {
   if (sorted) return { events, reordered: false }
   order.sort((left, right) => (days[left] ?? 0) - (days[right] ?? 0) || left - right)
   return { events: order.map((at) => events[at] as ClockEvent), reordered }
+}
+
+/** The usual case: every event dated, none before the one above it. */
+function alreadyInOrder(events: readonly ClockEvent[]): boolean {
+  let previous = -Infinity
+  for (const { on } of events) {
+    if (on === undefined || on < previous) return false
+    previous = on
+  }
+  return true
 }
 
 const lastDated = (events: readonly ClockEvent[], days: readonly DayNumber[], before: number): DayNumber => {

@@ -39,6 +39,7 @@ export function noticeFee(
     noticedOn: event.on,
     receivedOn,
     payBy,
+    payDays: law.value.workingDays,
     cites: law.cites,
     noticeLate: event.on > (progress.delayed?.until ?? due.dueOn),
     paidOn: undefined,

@@ -65,77 +65,70 @@ export function readEvent(value: unknown, place: number, ignored: string[]): Clo
   if (typeof type !== 'string') return refuse('malformed', `第${place}个事件没有写明类型 type`)
   if (!Object.hasOwn(EVENT_NAMES, type)) return refuse('unknown-event', shown(type))
   const known = type as EventType
-  const what = `第${place}个事件（${EVENT_NAMES[known]}）`
+  const fieldsOfType = KNOWN_FIELDS[known]
   for (const name in fields) {
-    if (name !== 'type' && name !== 'on' && !KNOWN_FIELDS[known].includes(name))
-      ignored.push(`${what}的 ${shown(name)}`)
+    if (name !== 'type' && name !== 'on' && !fieldsOfType.includes(name)) {
+      ignored.push(`${eventAt(place, known)}的 ${shown(name)}`)
+    }
   }
-  return build(known, fields, what)
+  return build(known, fields, place)
 }
 
-function build(type: EventType, fields: Fields, what: string): ClockEvent | Refusal {
+/** Composed only when something is wrong with the event. */
+const eventAt = (place: number, type: EventType): string => `第${place}个事件（${EVENT_NAMES[type]}）`
+
+function build(type: EventType, fields: Fields, place: number): ClockEvent | Refusal {
   const on = readDayNumber(fields['on'])
-  if (on === undefined && (type !== 'consultationLapsed' || fields['on'] != null)) {
-    return fields['on'] === undefined
-      ? refuse('malformed', `${what}没有写明日期 on`)
-      : notADate(`${what}的日期 on `, fields['on'])
+  if (on === undefined) {
+    if (fields['on'] != null) return notADate(`${eventAt(place, type)}的日期 on `, fields['on'])
+    if (type !== 'consultationLapsed') return refuse('malformed', `${eventAt(place, type)}没有写明日期 on`)
+    const ref = refOf(fields, place, type)
+    return isText(ref) ? { type, on: undefined, ref } : ref
   }
-  const day = on ?? 0
   switch (type) {
     case 'supplementReceived':
     case 'supplementLapsed':
     case 'feePaid':
     case 'feeLapsed':
-      return { type, on: day }
+      return { type, on }
     case 'supplementRequested': {
-      const until = optionalDay(fields, 'until', what)
-      return isDay(until) ? { type, on: day, until } : until
+      const until = optionalDay(fields, 'until', place, type)
+      return isDay(until) ? { type, on, until } : until
     }
     case 'thirdPartyAsked':
     case 'organAsked': {
-      const receivedOn = optionalDay(fields, 'receivedOn', what)
-      const ref = refOf(fields, what)
+      const receivedOn = optionalDay(fields, 'receivedOn', place, type)
+      const ref = refOf(fields, place, type)
       if (!isDay(receivedOn)) return receivedOn
-      return isText(ref) ? { type, on: day, receivedOn, ref } : ref
+      return isText(ref) ? { type, on, receivedOn, ref } : ref
     }
     case 'thirdPartyAnswered':
-    case 'organAnswered': {
-      const ref = refOf(fields, what)
-      return isText(ref) ? { type, on: day, ref } : ref
-    }
+    case 'organAnswered':
     case 'consultationLapsed': {
-      const ref = refOf(fields, what)
+      const ref = refOf(fields, place, type)
       return isText(ref) ? { type, on, ref } : ref
     }
     case 'extended': {
-      const { days } = fields
-      const notifiedOn = optionalDay(fields, 'notifiedOn', what)
+      const notifiedOn = optionalDay(fields, 'notifiedOn', place, type)
+      const days = daysOf(fields, place)
       if (!isDay(notifiedOn)) return notifiedOn
-      if (typeof days !== 'number' || !Number.isInteger(days) || days < 1) {
-        return refuse(
-          'extension-not-days',
-          days === undefined ? `${what}没有写明延长几个工作日（days）` : `${what}的天数“${shown(days)}”不是正整数`,
-        )
-      }
-      return { type, on: day, days, notifiedOn }
+      return typeof days === 'number' ? { type, on, days, notifiedOn } : days
     }
     case 'feeNoticed': {
-      const receivedOn = optionalDay(fields, 'receivedOn', what)
-      return isDay(receivedOn) ? { type, on: day, receivedOn } : receivedOn
+      const receivedOn = optionalDay(fields, 'receivedOn', place, type)
+      return isDay(receivedOn) ? { type, on, receivedOn } : receivedOn
     }
     case 'delayedReplyFixed': {
-      const until = optionalDay(fields, 'until', what)
-      if (!isDay(until)) return until
-      return until === undefined
-        ? refuse('malformed', `${what}没有写明延迟到哪一天（until）`)
-        : { type, on: day, until }
+      const until = optionalDay(fields, 'until', place, type)
+      if (until === undefined) return refuse('malformed', `${eventAt(place, type)}没有写明延迟到哪一天（until）`)
+      return isDay(until) ? { type, on, until } : until
     }
     case 'replied': {
       const { way } = fields
       if (way != null && (typeof way !== 'string' || !Object.hasOwn(SENDING_WAYS, way))) {
-        return refuse('malformed', `${what}的送达方式“${shown(way)}”不认识`)
+        return refuse('malformed', `${eventAt(place, type)}的送达方式“${shown(way)}”不认识`)
       }
-      return { type, on: day, way: (way ?? undefined) as SendingWay | undefined }
+      return { type, on, way: (way ?? undefined) as SendingWay | undefined }
     }
   }
 }
@@ -143,16 +136,32 @@ function build(type: EventType, fields: Fields, what: string): ClockEvent | Refu
 const isDay = (value: DayNumber | undefined | Refusal): value is DayNumber | undefined => typeof value !== 'object'
 const isText = (value: string | undefined | Refusal): value is string | undefined => typeof value !== 'object'
 
-function optionalDay(fields: Fields, name: string, what: string): DayNumber | undefined | Refusal {
+function optionalDay(
+  fields: Fields,
+  name: 'until' | 'receivedOn' | 'notifiedOn',
+  place: number,
+  type: EventType,
+): DayNumber | undefined | Refusal {
   const value = fields[name]
   if (value === undefined || value === null) return undefined
-  return readDayNumber(value) ?? notADate(`${what}的 ${name} `, value)
+  return readDayNumber(value) ?? notADate(`${eventAt(place, type)}的 ${name} `, value)
+}
+
+/** The working days of an extension: a whole number from 1; how many are too many is for the law to say. */
+function daysOf(fields: Fields, place: number): number | Refusal {
+  const { days } = fields
+  if (typeof days === 'number' && Number.isInteger(days) && days >= 1) return days
+  const what = eventAt(place, 'extended')
+  return refuse(
+    'extension-not-days',
+    days === undefined ? `${what}没有写明延长几个工作日（days）` : `${what}的天数“${shown(days)}”不是正整数`,
+  )
 }
 
 /** A reference may be written as a string or a number; anything else is no reference. */
-function refOf(fields: Fields, what: string): string | undefined | Refusal {
+function refOf(fields: Fields, place: number, type: EventType): string | undefined | Refusal {
   const { ref } = fields
   if (ref === undefined || ref === null) return undefined
   if (typeof ref === 'string' || typeof ref === 'number') return String(ref)
-  return refuse('malformed', `${what}的编号 ref “${shown(ref)}”不是文字`)
+  return refuse('malformed', `${eventAt(place, type)}的编号 ref “${shown(ref)}”不是文字`)
 }

@@ -93,6 +93,7 @@ function enter(progress: Progress, event: ClockEvent): Refusal | undefined {
 function result(progress: Progress, consultations: readonly Consultation[], reordered: boolean): Clock | Refusal {
   const { calendar, base, receivedOn, supplement, delayed } = progress
   const law = REPLY_LAW.on(base)
+  const supplementLaw = SUPPLEMENT_LAW.on(receivedOn)
   const end = currentDeadline(progress)
   // 补正告知逾期的，原期限要一并给出；别的情形用不着。
   const original = supplement?.late === true ? deadlineFrom(progress, receivedOn, 0) : undefined
@@ -114,7 +115,8 @@ function result(progress: Progress, consultations: readonly Consultation[], reor
     quota: law.value.workingDays,
     replyCites: law.cites,
     supplementBy: progress.supplementBy,
-    supplementCites: SUPPLEMENT_LAW.on(receivedOn)?.cites,
+    supplementCites: supplementLaw?.cites,
+    supplementDays: supplementLaw?.value.workingDays,
     supplement,
     consultations,
     exclusions: progress.exclusions,

@@ -6,8 +6,8 @@ export interface ClockSettings {
    */
   readonly answerDay: 'excluded' | 'counted'
   /**
-   * 意见在15个工作日届满之后才收到的，扣除到哪一天：`received` = 到实际收到之日（缺省）；
-   * `limit` = 只到第15个工作日，因为届满之后机关已经可以依第三十二条自行决定。
+   * 意见在对方的期限届满之后才收到的，扣除到哪一天：`received` = 到实际收到之日（缺省）；
+   * `limit` = 只到期限的最后一日，因为届满之后机关已经可以依第三十二条自行决定。
    */
   readonly lateOpinion: 'received' | 'limit'
   /** 一件只能延长一次（缺省），还是重新计算之后的新期限可以再延长一次。 */
