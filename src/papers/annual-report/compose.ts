@@ -79,11 +79,23 @@ export function titleOf(report: Pick<Report, 'title' | 'organ' | 'year'>): strin
 
 function titleLines(title: string, organ: string | null): readonly string[] {
   const lines = title.split('\n').map((line) => line.trim())
-  if (lines.length > 1) return lines.filter((line) => line !== '')
+  if (lines.length > 1) return lines.filter((line) => line !== '').flatMap(balanced)
   if (title.length > TITLE_CHARACTERS && organ && title.startsWith(organ) && title.length > organ.length) {
-    return [organ, title.slice(organ.length).trim()]
+    return [...balanced(organ), ...balanced(title.slice(organ.length).trim())]
   }
-  return [title]
+  return balanced(title)
+}
+
+/** 多行标题排成梯形或菱形、词意完整: lines of like length, broken where the wording has a joint if one is near. */
+function balanced(line: string): readonly string[] {
+  const count = Math.ceil(line.length / TITLE_CHARACTERS)
+  if (count === 1) return [line]
+  const ideal = line.length / count
+  const joints = [...line.matchAll(/(?<=[、，）])(?=[^、，）])|(?=（)/g)].map((joint) => joint.index)
+  const nearest = joints.toSorted((a, b) => Math.abs(a - ideal) - Math.abs(b - ideal))[0]
+  const near = nearest !== undefined && nearest <= TITLE_CHARACTERS && Math.abs(nearest - ideal) <= ideal / 2
+  const at = near ? nearest : Math.ceil(ideal)
+  return [line.slice(0, at), ...balanced(line.slice(at))]
 }
 
 function partsOf(report: Report, format: Format | null): readonly Part[] {

@@ -18,7 +18,10 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
     author: report.organ,
     content: [
       ...titleOf(composition),
-      ...[...composition.preamble, ...composition.parts].flatMap((part) => partOf(part, cells)),
+      ...composition.preamble.flatMap((part) => partOf(part, {}, cells)),
+      ...composition.parts.flatMap((part, index, parts) =>
+        partOf(part, { before: parts[index - 1], after: parts[index + 1] }, cells),
+      ),
       ...signatureOf(composition),
     ],
     tableNames: composition.parts.flatMap((part) => (part.kind === 'table' ? [part.layout.title] : [])),
@@ -35,13 +38,24 @@ function titleOf({ titleLines }: Composition): FileChild[] {
   ]
 }
 
-function partOf(part: Part, cells: ReadonlyMap<string, Cell>): FileChild[] {
-  if (part.kind === 'table') return tableOf(part, cells)
+interface Neighbours {
+  readonly before?: Part | undefined
+  readonly after?: Part | undefined
+}
+
+function partOf(part: Part, { before, after }: Neighbours, cells: ReadonlyMap<string, Cell>): FileChild[] {
+  if (part.kind === 'table') {
+    // Word joins tables that touch, and wants a paragraph at the end; elsewhere an empty line could begin a page of its own.
+    const separate = after === undefined || (after.kind === 'table' && !after.newPage)
+    return [...tableOf(part, cells), ...(separate ? [gap(false)] : [])]
+  }
+  const spacing = before?.kind === 'table' ? { spacing: { ...pitch(LINE_PITCH_PT), before: TABLE_GAP } } : {}
   if (part.kind === 'heading') {
     return [
       new Paragraph({
         heading: HeadingLevel.HEADING_1,
         pageBreakBefore: part.newPage,
+        ...spacing,
         children: [run(part.text)],
       }),
     ]
@@ -51,7 +65,7 @@ function partOf(part: Part, cells: ReadonlyMap<string, Cell>): FileChild[] {
   return [
     part.head && !part.text
       ? new Paragraph({ heading: HeadingLevel.HEADING_2, children: head })
-      : new Paragraph({ alignment: AlignmentType.BOTH, ...INDENTED, children: [...head, ...text] }),
+      : new Paragraph({ alignment: AlignmentType.BOTH, ...INDENTED, ...spacing, children: [...head, ...text] }),
   ]
 }
 
@@ -81,11 +95,15 @@ function tableOf({ layout, newPage }: TablePart, cells: ReadonlyMap<string, Cell
     rowHeightMm: ROW_HEIGHT_MM[layout.form.layout],
     paddingMm: CELL_PADDING_MM,
   })
-  // A small paragraph before carries the page break, one after keeps two tables apart.
-  const gap = (pageBreakBefore: boolean): Paragraph =>
-    new Paragraph({ pageBreakBefore, spacing: pitch(6), children: [] })
-  return [...(newPage ? [gap(true)] : []), table, gap(false)]
+  // A small paragraph before carries the page break.
+  return [...(newPage ? [gap(true)] : []), table]
 }
+
+/** Below a table, twentieths of a point. */
+const TABLE_GAP = 120
+
+const gap = (pageBreakBefore: boolean): Paragraph =>
+  new Paragraph({ pageBreakBefore, spacing: pitch(TABLE_GAP / 20), children: [] })
 
 /** Rows stay together up to the next caption: a block, or a whole table without captions. */
 const staysWith = (next: TableLayout['rows'][number] | undefined): boolean =>

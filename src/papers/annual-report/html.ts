@@ -43,7 +43,7 @@ export function reportArticleHtml(report: Report, options: HtmlOptions = {}): st
   const { titleLines, preamble, parts, signature, date } = compose(report)
   const level = options.headingLevel ?? 1
   const cells = cellIndex(report)
-  const title = titleLines.map((line) => `<span class="report-title-line">${escaped(line)}</span>`).join(' ')
+  const title = titleLines.map((line) => `<span class="report-title-line">${escaped(line)}</span>`).join('')
   const signed = [
     signature ? `<p class="report-signature-organ">${escaped(signature)}</p>` : '',
     date && report.signedOn ? `<p><time datetime="${report.signedOn}">${date}</time></p>` : '',
@@ -70,7 +70,7 @@ export function tablesHtml(
   return (report.format ? layoutsOf(FORMATS[report.format]) : []).map((layout) => ({
     key: layout.key,
     title: layout.title,
-    html: tableHtml(layout, cells, options.idPrefix ?? 'report'),
+    html: tableHtml(layout, cells, options.idPrefix ?? 'report', true),
   }))
 }
 
@@ -88,7 +88,7 @@ function partHtml(part: Part, { cells, level, prefix }: Setting): string {
   if (part.kind === 'paragraph') return paragraphHtml(part, level + 2)
   // Reached with the keyboard, so that a wide table can be scrolled on a small screen.
   const region = `class="report-scroll${newPage}" role="region" tabindex="0" aria-label="${escaped(part.layout.title)}"`
-  return `<div ${region}>\n${tableHtml(part.layout, cells, prefix)}</div>`
+  return `<div ${region}>\n${tableHtml(part.layout, cells, prefix, false)}</div>`
 }
 
 function paragraphHtml({ head, text }: Paragraph, level: number): string {
@@ -96,14 +96,16 @@ function paragraphHtml({ head, text }: Paragraph, level: number): string {
   return `<p class="report-text">${head ? `<span class="report-head">${escaped(head)}</span>` : ''}${escaped(text)}</p>`
 }
 
-function tableHtml(layout: TableLayout, cells: ReadonlyMap<string, Cell>, prefix: string): string {
+/** Under its heading in the report a table is named by a label; a caption would say the heading twice. */
+function tableHtml(layout: TableLayout, cells: ReadonlyMap<string, Cell>, prefix: string, alone: boolean): string {
+  const title = escaped(layout.title)
   const labels = Array.from({ length: layout.labelColumns }, (_, at) => `report-col-label-${at + 1}`)
   const cols = Array.from({ length: layout.width }, (_, at) => `<col class="${labels[at] ?? 'report-col-figure'}">`)
   const rowsHtml = (rows: readonly (readonly LayoutCell[])[]): string[] =>
     rows.map((row) => `<tr>${row.map((cell) => cellHtml(cell, cells, `${prefix}-${layout.key}`)).join('')}</tr>`)
   return [
-    `<table class="report-table report-table-${layout.form.layout}">`,
-    `<caption class="report-caption">${escaped(layout.title)}</caption>`,
+    `<table class="report-table report-table-${layout.form.layout}"${alone ? '' : ` aria-label="${title}"`}>`,
+    ...(alone ? [`<caption class="report-caption">${title}</caption>`] : []),
     `<colgroup>${cols.join('')}</colgroup>`,
     ...(layout.headRows > 0 ? ['<thead>', ...rowsHtml(layout.rows.slice(0, layout.headRows)), '</thead>'] : []),
     ...bandsOf(layout).flatMap(({ head, body }) => [

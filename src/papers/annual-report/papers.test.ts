@@ -216,6 +216,23 @@ describe('年度报告的各种文本', () => {
     expect(toHtml(long)).toContain('12345678901234567000')
   })
 
+  test('太长的正文：PDF 说清楚不排，表格文件分成几格', async () => {
+    const report = withSection(sampleReport('annual-2021'), 'overview', '很长'.repeat(200_000))
+    expect(() => typesetReport(report)).toThrow('这份报告的正文太长')
+    const { sheets } = await readXlsx(await render(report, 'xlsx'))
+    const texts = (sheets[0]?.rows ?? []).map((row) => String(row[0] ?? ''))
+    expect(Math.max(...texts.map((text) => text.length))).toBeLessThan(32_767)
+    expect(texts.join('').match(/很长/g)).toHaveLength(200_000)
+  })
+
+  test('像转义码的文字原样保留', async () => {
+    const report = withSection(sampleReport('annual-2021'), 'overview', '_x0041_与&#65;')
+    const { sheets } = await readXlsx(await render(report, 'xlsx'))
+    expect(sheets[0]?.rows.flat()).toContain('_x0041_与&#65;')
+    const strings = unzipSync(await render(report, 'xlsx'))['xl/sharedStrings.xml'] ?? new Uint8Array()
+    expect(strFromU8(strings)).toContain('_x005F_x0041_')
+  })
+
   test('空白、缺格、存疑都不印成 0', () => {
     for (const status of ['blank', 'absent', 'unclear'] as const) {
       const report = withoutFigures(sampleReport('annual-2019'), status, () => true)

@@ -1,6 +1,7 @@
 /** The report as pdf: A4 after GB/T 9704, embedded faces, tagged (PDF/UA-1), 表三 on its own page. */
 import { cellId } from '../../law/annual-report/format.ts'
 import { cellIndex, type Cell, type Report } from '../../law/annual-report/report.ts'
+import { CannotTypeset } from '../typeset/cannot-typeset.ts'
 import { fontLibrary } from '../typeset/font-library.ts'
 import { glyphScan, type GlyphScan, type Typeable } from '../typeset/glyphs.ts'
 import {
@@ -57,12 +58,18 @@ export function typesetReport(
     faces: library.families,
     paper: PAPER,
   }
+  if (JSON.stringify(data).length > LARGEST_DATA) {
+    throw new CannotTypeset('这份报告的正文太长，不能排印 PDF；请改用 docx 或 html。')
+  }
   const { bytes, untagged } = typeset(PDF_TEMPLATE, data, library)
   return {
     bytes,
     notes: [...scan.notes(), ...(untagged ? ['这份 PDF 没有无障碍标签：正文中有排版标准不允许的内容。'] : [])],
   }
 }
+
+// A real report has some ten thousand characters; a page takes time, and whoever sends a book must not stop the others.
+const LARGEST_DATA = 300_000
 
 const PAPER = {
   ...PAPER_MM,

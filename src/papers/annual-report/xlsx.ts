@@ -31,7 +31,10 @@ function sheetName(format: Format, layout: TableLayout): string {
   return `表${format.sections.find((section) => section.tables.includes(layout.key))?.number ?? ''}`
 }
 
-const PROSE_WIDTH = 84
+/** Half-width characters of the prose column, and how many of them a line of its text and of the title takes. */
+const PROSE = { width: 110, line: 92, titleLine: 52 } as const
+/** Points: heights of a line of prose and of the title, and the most a row may have in Excel. */
+const HEIGHT = { line: 18, title: 32, most: 409 } as const
 
 function proseSheet(composition: Composition): Worksheet {
   const lines: { readonly text: string; readonly look: CellLook }[] = [
@@ -39,25 +42,30 @@ function proseSheet(composition: Composition): Worksheet {
     ...[...composition.preamble, ...composition.parts].flatMap(proseLines),
     ...[composition.signature, composition.date].flatMap((text) => (text ? [{ text, look: 'plain' as const }] : [])),
   ]
+  const heightOf = (text: string, look: CellLook): number =>
+    look === 'title' ? linesOf(text, PROSE.titleLine) * HEIGHT.title : linesOf(text, PROSE.line) * HEIGHT.line + 4
   return {
     name: '正文',
-    widths: [PROSE_WIDTH],
+    widths: [PROSE.width],
     cells: lines.map(({ text, look }, row) => ({ row, column: 0, value: text, look })),
-    // 16-point text: about 52 half-width places a line at this width.
-    heights: new Map(
-      lines.map(({ text, look }, row) => [
-        row,
-        linesOf(text, look === 'title' ? 40 : 52) * (look === 'title' ? 34 : 26),
-      ]),
-    ),
+    heights: new Map(lines.map(({ text, look }, row) => [row, Math.min(HEIGHT.most, heightOf(text, look))])),
   }
 }
 
-function proseLines(part: Part): { readonly text: string; readonly look: CellLook }[] {
+function proseLines(part: Part): readonly { readonly text: string; readonly look: CellLook }[] {
   if (part.kind === 'table') return []
   if (part.kind === 'heading') return [{ text: part.text, look: 'heading' }]
-  return [{ text: `${part.head}${part.text}`, look: part.head && !part.text ? 'subheading' : 'plain' }]
+  const look = part.head && !part.text ? 'subheading' : 'plain'
+  return pieces(`${part.head}${part.text}`).map((text) => ({ text, look }))
 }
+
+/** Excel refuses a file with a cell of more than 32,767 characters. */
+const LONGEST_CELL = 32_000
+
+const pieces = (text: string): readonly string[] =>
+  Array.from({ length: Math.ceil(text.length / LONGEST_CELL) }, (_, at) =>
+    text.slice(at * LONGEST_CELL, (at + 1) * LONGEST_CELL),
+  )
 
 function tableSheet(layout: TableLayout, name: string, cells: ReadonlyMap<string, Cell>): Worksheet {
   const labels = LABEL_WIDTHS[layout.form.layout]

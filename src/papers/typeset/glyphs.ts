@@ -25,7 +25,9 @@ export function glyphScan(library: Pick<FontLibrary, 'has'>): GlyphScan {
   }
   return {
     typeable(text) {
-      const clean = printable(text).replaceAll(INVISIBLE, '').normalize('NFC')
+      const clean = printable(text)
+        .replaceAll(INVISIBLE, '')
+        .replaceAll(ACCENTED, (sign) => sign.normalize('NFC'))
       const signs = Array.from(clean)
       if (signs.every((sign) => sign === '\n' || has(sign))) return clean
       const pieces: (string | { readonly code: string })[] = []
@@ -52,3 +54,6 @@ const codeOf = (sign: string): string => (sign.codePointAt(0) ?? 0).toString(16)
 
 // Joiners, direction marks and variation selectors print nothing of their own.
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+
+// Only letters with accents are composed: the rest of NFC would swap characters of names for their look-alikes.
+const ACCENTED = /\P{M}\p{M}+/gu

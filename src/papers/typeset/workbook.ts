@@ -1,6 +1,7 @@
 /** Workbooks as plain descriptions; the one place that knows the library that writes xlsx. */
 import type { Cell as HucreCell, CellStyle, WriteSheet } from 'hucre/xlsx'
 import { writeXlsx } from 'hucre/xlsx'
+import { FACE } from './official-paper.ts'
 import { printable } from './text.ts'
 
 export interface Workbook {
@@ -52,7 +53,7 @@ export async function workbookBytes(workbook: Workbook): Promise<Uint8Array> {
       created: NO_DATE,
       modified: NO_DATE,
     },
-    defaultFont: { name: '宋体', size: 11 },
+    defaultFont: { name: FACE.table, size: 11 },
   })
 }
 
@@ -105,8 +106,11 @@ function sheetOf(sheet: Worksheet): WriteSheet {
 
 function contentOf(value: WorksheetCell['value']): Partial<HucreCell> {
   if (value === null || value === '') return { value: null, type: 'empty' }
-  return typeof value === 'number' ? { value, type: 'number' } : { value: printable(value), type: 'string' }
+  return typeof value === 'number' ? { value, type: 'number' } : { value: literal(value), type: 'string' }
 }
+
+/** `_x0041_` in a workbook means the character A: text that looks so is written with its underscore as a code. */
+const literal = (text: string): string => printable(text).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 
 const THIN = { style: 'thin' } as const
 const GRID = { top: THIN, right: THIN, bottom: THIN, left: THIN }
@@ -116,15 +120,15 @@ const LEFT = { horizontal: 'left', vertical: 'center', wrapText: true } as const
 const TEXT = { numFmt: '@' }
 
 const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
-  head: { border: GRID, alignment: CENTRE, ...TEXT, font: { name: '宋体', size: 11, bold: true } },
+  head: { border: GRID, alignment: CENTRE, ...TEXT, font: { name: FACE.table, size: 11, bold: true } },
   label: { border: GRID, alignment: CENTRE, ...TEXT },
   rowLabel: { border: GRID, alignment: LEFT, ...TEXT },
   figure: { border: GRID, alignment: CENTRE },
   text: { border: GRID, alignment: { ...LEFT, vertical: 'top' }, ...TEXT },
-  title: { alignment: CENTRE, ...TEXT, font: { name: '方正小标宋简体', size: 22 } },
-  heading: { alignment: LEFT, ...TEXT, font: { name: '黑体', size: 16 } },
-  subheading: { alignment: LEFT, ...TEXT, font: { name: '楷体_GB2312', size: 16 } },
-  plain: { alignment: { ...LEFT, vertical: 'top' }, ...TEXT, font: { name: '仿宋_GB2312', size: 16 } },
+  title: { alignment: CENTRE, ...TEXT, font: { name: FACE.title, size: 20 } },
+  heading: { alignment: LEFT, ...TEXT, font: { name: FACE.heading, size: 12 } },
+  subheading: { alignment: LEFT, ...TEXT, font: { name: FACE.subheading, size: 12 } },
+  plain: { alignment: { ...LEFT, vertical: 'top' }, ...TEXT, font: { name: FACE.body, size: 12 } },
 }
 
 function styleOf({ look, value, decimals }: WorksheetCell): CellStyle {
