@@ -31,8 +31,8 @@ function sheetName(format: Format, layout: TableLayout): string {
   return `表${format.sections.find((section) => section.tables.includes(layout.key))?.number ?? ''}`
 }
 
-/** Half-width characters of the prose column, and how many of them a line of its text and of the title takes. */
-const PROSE = { width: 110, line: 92, titleLine: 52 } as const
+/** Half-width characters of the prose column (the width of an A4 page), and how many of them a line of its text and of the title takes. */
+const PROSE = { width: 88, line: 75, titleLine: 42 } as const
 /** Points: heights of a line of prose and of the title, and the most a row may have in Excel. */
 const HEIGHT = { line: 18, title: 32, most: 409 } as const
 
