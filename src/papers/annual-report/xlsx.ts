@@ -32,7 +32,7 @@ function sheetName(format: Format, layout: TableLayout): string {
 }
 
 /** Half-width characters of the prose column (the width of an A4 page), and how many of them a line of its text and of the title takes. */
-const PROSE = { width: 88, line: 75, titleLine: 42 } as const
+const PROSE = { width: 74, line: 70, titleLine: 40 } as const
 /** Points: heights of a line of prose and of the title, and the most a row may have in Excel. */
 const HEIGHT = { line: 18, title: 32, most: 409 } as const
 
@@ -75,7 +75,7 @@ function tableSheet(layout: TableLayout, name: string, cells: ReadonlyMap<string
   return {
     name,
     widths: fitted(layout, widths, cells),
-    cells: layout.rows.flat().map((cell) => worksheetCell(cell, cells)),
+    cells: layout.rows.flat().map((cell) => worksheetCell(cell, layout, cells)),
     frozen: { rows: layout.headRows, columns: layout.labelColumns },
     heights: rowHeights(layout, widths),
     onePage: true,
@@ -118,18 +118,13 @@ function linesOf(text: string, room: number): number {
   return Math.max(1, Math.ceil(width / Math.max(2, room)))
 }
 
-const LABEL_LOOKS = {
-  caption: 'head',
-  corner: 'label',
-  column: 'label',
-  columnGroup: 'label',
-  row: 'rowLabel',
-  rowGroup: 'label',
-} as const
-
-function worksheetCell(cell: LayoutCell, cells: ReadonlyMap<string, Cell>): WorksheetCell {
+function worksheetCell(cell: LayoutCell, { form }: TableLayout, cells: ReadonlyMap<string, Cell>): WorksheetCell {
   const { row, column, rowSpan, colSpan } = cell
-  if (cell.kind === 'label') return { row, column, rowSpan, colSpan, value: cell.text, look: LABEL_LOOKS[cell.role] }
+  if (cell.kind === 'label') {
+    const look =
+      cell.role === 'caption' ? 'head' : cell.role === 'row' && form.layout === 'matrix' ? 'rowLabel' : 'label'
+    return { row, column, rowSpan, colSpan, value: cell.text, look }
+  }
   const found = cells.get(cellId(cell.form))
   const { columnForm } = cell.form
   const at = { row, column, rowSpan, colSpan, look: 'figure' } as const
