@@ -1,0 +1,44 @@
+import type { Check } from '../../check.ts'
+import { saying } from './example.ts'
+
+/** N7: section five names a problem and says what is done about it. */
+export const problemsAndMeasures: Check = {
+  id: 'N7',
+  severity: 'warning',
+  says: '“五、存在的主要问题及改进情况”至少写明一个问题和一项改进',
+  cites: '《政府信息公开条例》第五十条第（五）项；国办公开办函〔2021〕30号',
+  fix: '补写本年存在的具体问题，并逐条写明改进措施或者改进情况。',
+  examples: {
+    holds: saying('政策解读形式较为单一。下一步将增加图解和音视频解读。', 'problems'),
+    breaks: saying('政务公开规范化建设需进一步完善；政策解读的水平有待提升，信息发布渠道还需进一步拓宽。', 'problems'),
+  },
+  *look(report) {
+    for (const { key, text, at, paragraphs } of report.sections) {
+      if (key !== 'problems') continue
+      const plain = text.replace(/[\s*]+/g, '')
+      const place = paragraphs?.[0] ?? at ?? null
+      const sentence = text.split('\n')[0]?.trim() || null
+      if (plain === '') {
+        yield { message: '第五部分是空的：没有写问题，也没有写改进', at: place, severity: 'error' }
+        continue
+      }
+      const problem = PROBLEM.test(plain)
+      const measure = MEASURE.test(plain) || NUMBERED_MEASURE.test(plain)
+      if (!problem) yield { message: '第五部分没有写明存在的问题', text: sentence, at: place }
+      if (!measure)
+        yield {
+          message: problem ? '第五部分只写了问题，没有写改进措施' : '第五部分没有写明改进措施',
+          text: sentence,
+          at: place,
+        }
+    }
+  },
+}
+
+const PROBLEM =
+  /问题(?!及改进|和改进|：?无)(?=[^。]{2,})|不足(?!。?$)|薄弱|有待|不够|欠缺|差距|不强|不高|偏低|不多|单一|不到位|不及时|不全|不规范|不准|滞后|较少|偏少|缺乏|缺少|需进一步|还需|尚需|仍需|亟待|短板|弱项|不平衡|困难|偏慢|较弱|较慢|不深|不熟|不理想|不完善|不健全/
+const MEASURE =
+  /下一?步|今后|下一?年度?|明年|来年|接下来|改进(?:措施|情况|方向|办法|方法|计划|工作)?(?:：|，|如下|是|为|主要|的?有)|整改|为此|针对(?:上述|以上|存在|这些|此|问题)|努力方向|工作打算|拟(?!定)|已(?:采取|制定|完成|建立|增加|开展|组织|落实)|(?<!不)将(?!信息|政府信息|政务)[^，。]{0,12}(?:进一步|继续|从|按照|着力|坚持|认真|不断|切实|严格|加强|加大|强化|完善|提高|提升|健全|优化|规范|丰富|增加|开展|组织|建立|拓宽|拓展|创新|深化|持续|及时|积极|围绕|配备)/
+/** 一是加强…；（二）强化…: measures one by one, in the imperative. */
+const NUMBERED_MEASURE =
+  /(?:[一二三四五六]是|[（(][一二三四五六\d][）)]|[1-9][.．、])(?:要)?(?:进一步|切实|着力|不断|持续|继续|积极|深入|认真)?(?:加强|加大|强化|完善|提高|提升|健全|优化|规范|拓宽|拓展|丰富|落实|开展|建立|明确|创新|严格|深化|细化|增强|抓好|突出)(?![^，。；]{0,12}(?:不够|有待|不足|需要|不到位|不强|问题))/

@@ -1,0 +1,96 @@
+import type { Check, Seen } from '../../check.ts'
+import { phraseFinder, type PhraseFound } from '../../prose/phrases.ts'
+import { proseOf, type Said } from '../../prose/prose.ts'
+import { WRONG_TERMS } from './fixed-terms.ts'
+import { saying } from './example.ts'
+import { DOUBLED, SLIPS } from './slips.ts'
+
+const findTerms = phraseFinder(WRONG_TERMS[0]?.value ?? [])
+const findSlips = phraseFinder(SLIPS[0]?.value ?? [])
+
+/** N13: terms and names that law or the form fixes stand as they are fixed. */
+export const officialTerms: Check = {
+  id: 'N13',
+  severity: 'warning',
+  says: '正文使用法定名称和固定用语',
+  cites: WRONG_TERMS[0]?.cites ?? '',
+  fix: '改为法定名称。',
+  examples: {
+    holds: saying(
+      '依据《中华人民共和国政府信息公开条例》推进政务公开，受理政府信息公开申请，设“三安全一稳定”审查环节。',
+    ),
+    breaks: saying('提升信息公开化水平，受理政务公开申请。'),
+  },
+  *look(report) {
+    for (const sentence of proseOf(report).sentences) {
+      for (const { entry, at } of outermost(findTerms(sentence.plain))) {
+        if (entry.right.includes(entry.phrase) && sentence.plain.startsWith(entry.right, at)) continue
+        yield {
+          ...placed(sentence),
+          message: `“${entry.phrase}”应为“${entry.right}”（${entry.cites}）`,
+          fix: `改为“${entry.right}”。`,
+          ...(entry.severity ? { severity: entry.severity } : {}),
+        }
+      }
+      const thought = THOUGHT.exec(sentence.plain)
+      if (thought)
+        yield {
+          ...placed(sentence),
+          message: `“${sentence.plain.slice(thought.index, thought.index + 16)}”漏字：应为“习近平新时代中国特色社会主义思想”`,
+          fix: '改为“习近平新时代中国特色社会主义思想”。',
+        }
+    }
+  },
+}
+
+/** N14: no slips of the pen. */
+export const slipsOfThePen: Check = {
+  id: 'N14',
+  severity: 'warning',
+  says: '正文没有错字、漏字、重字和重复的标点',
+  cites: '国办公开办函〔2021〕30号（内容准确）',
+  fix: '改正错字。',
+  examples: {
+    holds: saying('加强对信息公开知识的学习，做到应公开尽公开。'),
+    breaks: saying('加强对信息共知识的学习，做到应公开进公开，，'),
+  },
+  *look(report) {
+    for (const sentence of proseOf(report).sentences) {
+      for (const { entry } of outermost(findSlips(sentence.plain)))
+        yield {
+          ...placed(sentence),
+          message: `“${entry.phrase}”疑为“${entry.right}”之误`,
+          fix: `改为“${entry.right}”。`,
+        }
+      const doubled = DOUBLED.exec(sentence.plain)
+      if (doubled)
+        yield {
+          ...placed(sentence),
+          message: `“${sentence.plain.slice(Math.max(0, doubled.index - 8), doubled.index + 6)}”中“${doubled[0]}”重复或者误用`,
+          fix: '删去多余的字或标点。',
+          severity: 'info',
+        }
+    }
+  },
+}
+
+const placed = ({ text, at }: Said): Pick<Seen, 'text' | 'at'> => ({ text, at })
+
+const THOUGHT = /习近平新时代(?!中国特色社会主义)|习近平中国特色社会主义/
+
+/** Of phrases that overlap only the longest is told. */
+function outermost<Entry extends { readonly phrase: string }>(
+  found: readonly PhraseFound<Entry>[],
+): readonly PhraseFound<Entry>[] {
+  if (found.length < 2) return found
+  return found.filter(
+    (one) =>
+      !found.some(
+        (other) =>
+          other !== one &&
+          other.entry.phrase.length > one.entry.phrase.length &&
+          other.at <= one.at &&
+          other.at + other.entry.phrase.length >= one.at + one.entry.phrase.length,
+      ),
+  )
+}
