@@ -1,12 +1,20 @@
-/** The figures of a report at hand: by address, with the form they were entered in. */
-import { cellId, type CellRef, type Format } from './format.ts'
+/** The figures of a report at hand: by address, each with the form it was entered in. */
+import { cellId, cellsOf, type CellForm, type CellRef, type Format, type TableKey } from './format.ts'
 import { FORMATS } from './formats/index.ts'
-import { cellIndex, type Cell, type Report } from './report.ts'
+import type { Cell, Report } from './report.ts'
+
+/** A declared cell, and what stands in it. */
+export interface Entry {
+  readonly form: CellForm
+  readonly cell: Cell
+}
 
 export interface Figures {
   readonly report: Report
   readonly format: Format
-  cell(ref: CellRef): Cell | undefined
+  /** Every cell of the format in the order of the form; one the report does not list counts as absent. */
+  readonly entries: readonly Entry[]
+  entry(ref: CellRef): Entry | undefined
   /** The number that stands there; null when none does (blank, a sign, no such cell, not certain). Money in 万元. */
   value(ref: CellRef): number | null
 }
@@ -16,13 +24,22 @@ export function figuresOf(report: Report): Figures | null {
   if (report.format === null) return null
   const known = FIGURES.get(report)
   if (known) return known
-  const index = cellIndex(report)
-  const cell = (ref: CellRef) => index.get(cellId(ref))
-  const value = (ref: CellRef) => cell(ref)?.value ?? null
-  const figures = { report, format: FORMATS[report.format], cell, value }
+  const format = FORMATS[report.format]
+  const entries = entriesIn(report, cellsOf(format))
+  const entry = (ref: CellRef) => entries[placeOf(format, ref) ?? -1]
+  const value = (ref: CellRef) => entry(ref)?.cell.value ?? null
+  const figures = { report, format, entries, entry, value }
   FIGURES.set(report, figures)
   return figures
 }
+
+/** The entries of one table. */
+export const tableEntries = ({ entries }: Figures, table: TableKey): readonly Entry[] =>
+  entries.filter(({ form }) => form.table === table)
+
+/** The declared cell behind an address; undefined when the format has none. */
+export const cellForm = (format: Format, ref: CellRef): CellForm | undefined =>
+  cellsOf(format)[placeOf(format, ref) ?? -1]
 
 /** A sum without the dust of binary fractions, exact to six decimals (one 分 of a figure in 万元); null if a summand is missing. */
 export function exactSum(values: readonly (number | null)[]): number | null {
@@ -37,4 +54,40 @@ export function exactSum(values: readonly (number | null)[]): number | null {
 /** left − right, exact like `exactSum`. */
 export const exactDifference = (left: number, right: number): number => exactSum([left, -right]) ?? 0
 
+/** Readers list the cells in the order of the form; whoever does not is looked up by address. */
+function entriesIn({ cells }: Report, forms: readonly CellForm[]): readonly Entry[] {
+  const inOrder = (cell: Cell | undefined, form: CellForm): cell is Cell =>
+    cell !== undefined && cell.row === form.row && cell.column === form.column && cell.table === form.table
+  let byId: ReadonlyMap<string, Cell> | undefined
+  return forms.map((form, place) => {
+    const cell = cells[place]
+    if (inOrder(cell, form)) return { form, cell }
+    byId ??= new Map(cells.map((each) => [cellId(each), each]))
+    return { form, cell: byId.get(cellId(form)) ?? absent(form) }
+  })
+}
+
+function placeOf(format: Format, ref: CellRef): number | undefined {
+  let places = PLACES.get(format)
+  if (!places) {
+    const forms = cellsOf(format)
+    places = {
+      byForm: new Map<CellRef, number>(forms.map((form, place) => [form, place])),
+      byId: new Map(forms.map((form, place) => [cellId(form), place])),
+    }
+    PLACES.set(format, places)
+  }
+  return places.byForm.get(ref) ?? places.byId.get(cellId(ref))
+}
+
+function absent({ table, row, column }: CellForm): Cell {
+  return { table, row, column, value: null, raw: null, status: 'absent', at: null }
+}
+
+/** Looking up a declared cell itself is much quicker than by its address, and the equations do it a thousand times. */
+interface Places {
+  readonly byForm: ReadonlyMap<CellRef, number>
+  readonly byId: ReadonlyMap<string, number>
+}
+const PLACES = new WeakMap<Format, Places>()
 const FIGURES = new WeakMap<Report, Figures>()

@@ -2,7 +2,15 @@
  * 勾稽关系: the equations inside tables three and four, walked from the rows and columns of a format.
  * Checks report where one does not hold; a reader may use them to choose between readings, never to invent one.
  */
-import type { CellRef, ColumnForm, Format, RowForm, TableKey } from './format.ts'
+import {
+  cellsOf,
+  type CellForm,
+  type CellRef,
+  type ColumnForm,
+  type Format,
+  type RowForm,
+  type TableKey,
+} from './format.ts'
 import { exactSum, figuresOf, type Figures } from './figures.ts'
 import type { Report } from './report.ts'
 
@@ -26,8 +34,8 @@ export type IdentityKind = 'balance' | 'results' | 'applicants' | 'outcomes'
 /** Sum of `left` = sum of `right`. */
 export interface Identity {
   readonly kind: IdentityKind
-  readonly left: readonly CellRef[]
-  readonly right: readonly CellRef[]
+  readonly left: readonly CellForm[]
+  readonly right: readonly CellForm[]
 }
 
 /** Every equation of a format (2019: 7 + 7 + 23 + 3; 2021: 7 + 7 + 25 + 3). */
@@ -104,38 +112,42 @@ function grouped<Form extends RowForm | ColumnForm>(forms: readonly Form[]): [st
 }
 
 function applicationIdentities(format: Format): Identity[] {
-  const { rows, columns } = matrix(format)
-  const at = (row: string, column: ColumnForm): CellRef => ({ table: APPLICATIONS, row, column: column.key })
-  const parts = columns.filter(({ key }) => key !== TOTAL)
+  const cells = cellsOf(format).filter(({ table }) => table === APPLICATIONS)
   const { newReceived, carriedIn, resultTotal, carriedOut } = APPLICATION_ROWS
+  const results = new Set(resultRows(format).map(({ key }) => key))
+  const columns = groupedBy(cells, ({ column }) => column)
+  const inRows = (column: readonly CellForm[], ...rows: string[]) => column.filter(({ row }) => rows.includes(row))
   return [
     ...columns.map((column): Identity => ({
       kind: 'balance',
-      left: [at(newReceived, column), at(carriedIn, column)],
-      right: [at(resultTotal, column), at(carriedOut, column)],
+      left: inRows(column, newReceived, carriedIn),
+      right: inRows(column, resultTotal, carriedOut),
     })),
     ...columns.map((column): Identity => ({
       kind: 'results',
-      left: resultRows(format).map((row) => at(row.key, column)),
-      right: [at(resultTotal, column)],
+      left: column.filter(({ row }) => results.has(row)),
+      right: inRows(column, resultTotal),
     })),
-    ...rows.map((row): Identity => ({
-      kind: 'applicants',
-      left: parts.map((column) => at(row.key, column)),
-      right: [cell(row, TOTAL)],
-    })),
+    ...groupedBy(cells, ({ row }) => row).map((row) => totalled('applicants', row)),
   ]
 }
 
 function outcomeIdentities(format: Format): Identity[] {
-  const blocks = format.tables.find(({ key }) => key === 'reviewLitigation')?.blocks ?? []
-  return blocks.flatMap(({ columns, rows }) =>
-    rows.map((row): Identity => {
-      const at = (column: string): CellRef => ({ table: 'reviewLitigation', row: row.key, column })
-      const parts = columns.filter(({ key }) => key !== TOTAL)
-      return { kind: 'outcomes', left: parts.map(({ key }) => at(key)), right: [at(TOTAL)] }
-    }),
-  )
+  const cells = cellsOf(format).filter(({ table }) => table === 'reviewLitigation')
+  return groupedBy(cells, ({ row }) => row).map((row) => totalled('outcomes', row))
+}
+
+/** The last column of a row is the sum of the others. */
+const totalled = (kind: IdentityKind, row: readonly CellForm[]): Identity => ({
+  kind,
+  left: row.filter(({ column }) => column !== TOTAL),
+  right: row.filter(({ column }) => column === TOTAL),
+})
+
+function groupedBy(cells: readonly CellForm[], key: (cell: CellForm) => string): CellForm[][] {
+  const groups = new Map<string, CellForm[]>()
+  for (const cell of cells) groups.set(key(cell), [...(groups.get(key(cell)) ?? []), cell])
+  return [...groups.values()]
 }
 
 function matrix(format: Format): { readonly rows: readonly RowForm[]; readonly columns: readonly ColumnForm[] } {

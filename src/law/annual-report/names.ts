@@ -1,5 +1,5 @@
 /** Short names of rows, columns and cells for use inside sentences, all taken from the wording of the form. */
-import { cellId, cellsOf, type CellForm, type CellRef, type ColumnForm, type Format, type RowForm } from './format.ts'
+import type { CellForm, ColumnForm, RowForm } from './format.ts'
 
 /** A label without its number, its closing remark and the words every row shares: 一、本年新收政府信息公开申请数量 → 本年新收. */
 export function shortLabel(label: string): string {
@@ -22,17 +22,8 @@ export function cellName({ block, rowForm, columnForm }: CellForm): string {
     : `${block.caption ?? ''}${columnName(columnForm)}`
 }
 
-/** The declared cell behind an address; undefined when the format has none. */
-export function cellForm(format: Format, ref: CellRef): CellForm | undefined {
-  let forms = FORMS.get(format)
-  if (!forms) FORMS.set(format, (forms = new Map(cellsOf(format).map((cell) => [cellId(cell), cell]))))
-  return forms.get(cellId(ref))
-}
-
 function named(path: readonly string[]): string {
   const label = shortLabel(path.at(-1) ?? '')
   const group = path.at(-2)
   return label === '其他' && group ? `${shortLabel(group)}之其他` : label
 }
-
-const FORMS = new WeakMap<Format, ReadonlyMap<string, CellForm>>()

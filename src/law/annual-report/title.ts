@@ -14,7 +14,10 @@ export const TITLE_END = '年政府信息公开工作年度报告'
 
 /** Reads organ and year out of a printed title; blanks do not matter, the year may be in Chinese figures. */
 export function titleParts(title: string): TitleParts {
-  const plain = title.normalize('NFKC').replace(/\s+/g, '').replace(/^关于/, '')
+  const plain = title
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/^关于|\([^()]*\)$/g, '')
   const year = yearIn(plain)
   if (!year) return { organ: organBefore(plain), year: null, kind: plain }
   const before = plain.slice(0, year.start)

@@ -14,9 +14,10 @@ export interface Term {
 }
 
 /** The operand in a cell of the report under examination. */
-export function term(figures: Figures, { table, row, column }: CellRef, name: string): Term {
-  const cell = { table, row, column }
-  return { name, cell, value: figures.value(cell), at: figures.cell(cell)?.at ?? null }
+export function term(figures: Figures, ref: CellRef, name: string): Term {
+  const { table, row, column } = ref
+  const stands = figures.entry(ref)?.cell
+  return { name, cell: { table, row, column }, value: stands?.value ?? null, at: stands?.at ?? null }
 }
 
 /**

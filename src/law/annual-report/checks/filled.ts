@@ -1,23 +1,10 @@
 /** Cells without a figure, or with one that cannot be: one finding per row, or per table when many rows have them. */
 import type { Seen, Severity } from '../check.ts'
-import { figuresOf, type Figures } from '../figures.ts'
-import { cellsOf, type CellForm, type TableKey } from '../format.ts'
+import { figuresOf, tableEntries, type Entry } from '../figures.ts'
+import type { TableKey } from '../format.ts'
 import { cellName, columnName, rowName } from '../names.ts'
 import type { Cell, Report } from '../report.ts'
 import { tablesOf } from './source.ts'
-
-/** A cell as declared, and what stands in it. */
-export interface Entry {
-  readonly form: CellForm
-  readonly cell: Cell
-}
-
-/** The cells of one table (or of all) in the order of the form; those a report does not list count as absent. */
-export function entriesOf(figures: Figures, table?: TableKey): readonly Entry[] {
-  return cellsOf(figures.format)
-    .filter((form) => table === undefined || form.table === table)
-    .map((form) => ({ form, cell: figures.cell(form) ?? absent(form) }))
-}
 
 /**
  * Cells of a table that must hold a whole number ≥ 0 (a change: a whole number; money: a number ≥ 0) and do not.
@@ -26,7 +13,7 @@ export function entriesOf(figures: Figures, table?: TableKey): readonly Entry[] 
 export function* unfilled(report: Report, table: TableKey, marks: Severity = 'error'): Iterable<Seen> {
   const figures = figuresOf(report)
   if (!figures) return
-  const entries = entriesOf(figures, table)
+  const entries = tableEntries(figures, table)
   const having = (status: Cell['status']) => entries.filter(({ cell }) => cell.status === status)
   const cites = tablesOf(figures.format)
   const title = figures.format.sections.find(({ tables }) => tables.includes(table))?.title ?? ''
@@ -130,8 +117,4 @@ export function pointing(entries: readonly Entry[]): Required<Pick<Seen, 'cells'
     cells: entries.map(({ cell: { table, row, column } }) => ({ table, row, column })),
     at: entries.find(({ cell }) => cell.at)?.cell.at ?? null,
   }
-}
-
-function absent({ table, row, column }: CellForm): Cell {
-  return { table, row, column, value: null, raw: null, status: 'absent', at: null }
 }

@@ -1,8 +1,7 @@
 import type { Seen } from '../check.ts'
-import { figuresOf } from '../figures.ts'
-import type { CellRef, Format } from '../format.ts'
-import { identitiesOf, type IdentityKind } from '../identities.ts'
-import { cellForm } from '../names.ts'
+import { exactSum, figuresOf, type Figures } from '../figures.ts'
+import type { CellForm, CellRef } from '../format.ts'
+import { identitiesOf, type Identity, type IdentityKind } from '../identities.ts'
 import type { Report } from '../report.ts'
 import { unequal } from './equation.ts'
 import { byColumn, byRow, columnHead, rowHead } from './naming.ts'
@@ -15,14 +14,20 @@ export function* brokenIdentities(report: Report, kind: IdentityKind): Iterable<
   const { head, operand } = MANNER[kind]
   for (const identity of identitiesOf(figures.format)) {
     const [about] = identity.right
-    if (identity.kind !== kind || !about) continue
+    if (identity.kind !== kind || !about || agrees(figures, identity)) continue
     const name = (cell: CellRef) => operand(figures, cell)
     const seen = unequal(head(figures.format, about), identity.left.map(name), identity.right.map(name))
     if (seen) yield { ...seen, cites: tablesOf(figures.format) }
   }
 }
 
-const partHead = (format: Format, cell: CellRef): string => cellForm(format, cell)?.block.caption ?? cell.row
+/** The quick answer for the many that hold, before any name is put together. */
+function agrees(figures: Figures, { left, right }: Identity): boolean {
+  const sum = (cells: readonly CellForm[]) => exactSum(cells.map((cell) => figures.value(cell)))
+  return sum(left) === sum(right)
+}
+
+const partHead = (_: unknown, { block, row }: CellForm): string => block.caption ?? row
 
 const MANNER = {
   balance: { head: columnHead, operand: byRow },

@@ -1,8 +1,8 @@
 /** How rows and columns of table three are called in a sentence. */
-import type { Figures } from '../figures.ts'
+import { cellForm, type Figures } from '../figures.ts'
 import type { CellRef, Format } from '../format.ts'
 import { TOTAL } from '../identities.ts'
-import { cellForm, columnName, rowName } from '../names.ts'
+import { columnName, rowName } from '../names.ts'
 import { term, type Term } from './equation.ts'
 
 /** 自然人; the last column as 总计列, so that it is not taken for the row 总计. */

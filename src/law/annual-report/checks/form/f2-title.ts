@@ -3,8 +3,8 @@ import { sampleReport } from '../../sample.ts'
 import { TITLE_END, titleParts } from '../../title.ts'
 import { FORM } from '../source.ts'
 
-/** Said a little otherwise, but no less: 2020年度政府信息公开工作年度报告, 2020年政府信息公开年度报告. */
-const NEARLY = /^年度?政府信息公开(?:工作)?年度报告$/
+/** Said a little otherwise, but no less: 2020年度政府信息公开工作年度报告, 2020年云川市政府信息公开年度报告. */
+const NEARLY = /^年度?.{0,30}政府信息公开(?:工作)?年度报告$/
 
 export const titleWording: Check = {
   id: 'F2',

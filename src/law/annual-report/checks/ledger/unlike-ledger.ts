@@ -1,7 +1,7 @@
 import type { CheckContext, Seen } from '../../check.ts'
-import { figuresOf } from '../../figures.ts'
+import { cellForm, figuresOf } from '../../figures.ts'
 import type { TableKey } from '../../format.ts'
-import { cellForm, cellName } from '../../names.ts'
+import { cellName } from '../../names.ts'
 import type { Report } from '../../report.ts'
 import { term, unequal } from '../equation.ts'
 

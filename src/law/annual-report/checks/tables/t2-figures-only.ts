@@ -1,9 +1,9 @@
 import type { Check, Severity } from '../../check.ts'
-import { figuresOf } from '../../figures.ts'
+import { figuresOf, tableEntries, type Entry } from '../../figures.ts'
 import { cellName } from '../../names.ts'
 import type { CellKind } from '../../format.ts'
 import { sampleReport, withCell } from '../../sample.ts'
-import { byRow, entriesOf, type Entry } from '../filled.ts'
+import { byRow } from '../filled.ts'
 import { FORM_TABLES } from '../source.ts'
 
 const AMOUNT = { table: 'proactive', row: 'centralProcurement', column: 'totalAmountWanYuan' } as const
@@ -31,7 +31,7 @@ export const figuresOnly: Check = {
     if (!figures) return
     for (const { key } of figures.format.tables) {
       const title = figures.format.sections.find(({ tables }) => tables.includes(key))?.title ?? ''
-      const odd = entriesOf(figures, key).filter(isOdd)
+      const odd = tableEntries(figures, key).filter(isOdd)
       for (const [severity, some] of [
         ['warning', odd.filter(hasUnit)],
         ['info', odd.filter((entry) => !hasUnit(entry))],
@@ -44,8 +44,11 @@ export const figuresOnly: Check = {
 
 const plain = (raw: string): string => raw.normalize('NFKC').replace(/\s+/g, '')
 
-const isOdd = ({ form, cell }: Entry): boolean =>
-  cell.status === 'read' && cell.raw !== null && !PLAIN[form.columnForm.kind].test(plain(cell.raw))
+/** Most are plain as they stand; only the others are worth normalising. */
+const isPlain = (raw: string, form: RegExp): boolean => form.test(raw) || form.test(plain(raw))
+
+const isOdd = ({ form, cell: { status, raw } }: Entry): boolean =>
+  status === 'read' && raw !== null && !isPlain(raw, PLAIN[form.columnForm.kind])
 
 const hasUnit = ({ cell }: Entry): boolean => /[元万亿件条项宗次份个]/.test(cell.raw ?? '')
 

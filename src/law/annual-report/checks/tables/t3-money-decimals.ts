@@ -1,9 +1,9 @@
 import type { Check } from '../../check.ts'
-import { figuresOf } from '../../figures.ts'
+import { figuresOf, tableEntries } from '../../figures.ts'
 import { cellName } from '../../names.ts'
 import { FORMATS } from '../../formats/index.ts'
 import { sampleReport, withCell } from '../../sample.ts'
-import { entriesOf, pointing } from '../filled.ts'
+import { pointing } from '../filled.ts'
 import { tablesOf } from '../source.ts'
 
 const AMOUNT = { table: 'proactive', row: 'centralProcurement', column: 'totalAmountWanYuan' } as const
@@ -21,7 +21,7 @@ export const moneyDecimals: Check = {
   },
   *look(report) {
     const figures = figuresOf(report)
-    for (const entry of figures ? entriesOf(figures, 'proactive') : []) {
+    for (const entry of figures ? tableEntries(figures, 'proactive') : []) {
       const { decimals, trimmed } = entry.form.columnForm
       const printed = decimalsIn(entry.cell.raw)
       if (entry.cell.status !== 'read' || !decimals || trimmed || printed === null || printed === decimals) continue

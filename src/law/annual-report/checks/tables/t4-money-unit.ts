@@ -1,10 +1,10 @@
 import type { Check } from '../../check.ts'
-import { figuresOf } from '../../figures.ts'
+import { figuresOf, tableEntries, type Entry } from '../../figures.ts'
 import { cellName } from '../../names.ts'
 import { cellId } from '../../format.ts'
 import { organKind } from '../../organ.ts'
 import { sampleReport, withCell } from '../../sample.ts'
-import { entriesOf, pointing, type Entry } from '../filled.ts'
+import { pointing } from '../filled.ts'
 import { FORM_TABLES } from '../source.ts'
 import { decimalsIn } from './t3-money-decimals.ts'
 
@@ -29,7 +29,7 @@ export const moneyUnit: Check = {
   },
   *look(report) {
     const figures = figuresOf(report)
-    const entries = figures ? entriesOf(figures, 'proactive') : []
+    const entries = figures ? tableEntries(figures, 'proactive') : []
     for (const entry of entries) {
       const { form, cell } = entry
       if (form.columnForm.kind !== 'wanYuan' || !cell.value) continue

@@ -1,8 +1,8 @@
 import type { Check } from '../../check.ts'
-import { figuresOf } from '../../figures.ts'
+import { figuresOf, tableEntries } from '../../figures.ts'
 import { cellName } from '../../names.ts'
 import { sampleReport, withoutFigures } from '../../sample.ts'
-import { entriesOf, listed, pointing } from '../filled.ts'
+import { listed, pointing } from '../filled.ts'
 import { FORM_TABLES } from '../source.ts'
 
 /** Says what could not be checked: silence about a sum must not be taken for a sum that holds. */
@@ -22,7 +22,7 @@ export const unclearCells: Check = {
     const figures = figuresOf(report)
     if (!figures) return
     for (const { key } of figures.format.tables) {
-      const unclear = entriesOf(figures, key).filter(({ cell }) => cell.status === 'unclear')
+      const unclear = tableEntries(figures, key).filter(({ cell }) => cell.status === 'unclear')
       if (unclear.length === 0) continue
       const names = listed(unclear.map(({ form }) => cellName(form)))
       yield { message: `${names}认不准，与之有关的勾稽关系没有核对`, ...pointing(unclear) }

@@ -1,9 +1,9 @@
 import type { Check } from '../../check.ts'
-import { figuresOf } from '../../figures.ts'
+import { figuresOf, tableEntries, type Entry } from '../../figures.ts'
 import { cellName } from '../../names.ts'
 import { mayMakeRules } from '../../organ.ts'
 import { sampleReport, withCell } from '../../sample.ts'
-import { entriesOf, pointing, type Entry } from '../filled.ts'
+import { pointing } from '../filled.ts'
 
 const RULES = 'rules'
 const made = { table: 'proactive', row: RULES, column: 'issuedThisYear' } as const
@@ -23,7 +23,7 @@ export const powerToMakeRules: Check = {
   *look(report) {
     const figures = figuresOf(report)
     if (!figures || !report.organ || mayMakeRules(report.organ) !== false) return
-    const claimed = entriesOf(figures, 'proactive').filter(({ form, cell }) => form.row === RULES && cell.value)
+    const claimed = tableEntries(figures, 'proactive').filter(({ form, cell }) => form.row === RULES && cell.value)
     if (claimed.length === 0) return
     const shown = claimed.map(({ form, cell }) => `${cellName(form)} ${cell.value}`).join('、')
     const onlyStock = claimed.every(({ form }: Entry) => STOCK.includes(form.column))
