@@ -1,85 +1,62 @@
 /**
  * pdf in: drawn characters and lines → paragraphs and tables with their places. Tables come from ruling lines where they
- * are drawn; nothing is recognised from pictures.
+ * are drawn and from the places of words where they are not; nothing is recognised from pictures.
  */
-import type { PDFPageProxy } from 'pdfjs-dist'
 import type { Problem } from '../../law/annual-report/report.ts'
 import { Unreadable, type SourceDocument } from './document.ts'
 import { blocksOf } from './pdf/blocks.ts'
-import { followPage } from './pdf/follow.ts'
-import { asUnreadable, openPdf, type OpenPdf } from './pdf/open.ts'
-import { readPage, type Page } from './pdf/page.ts'
-import type { Font } from './pdf/pen.ts'
-import type { Matrix } from './pdf/geometry.ts'
+import { mapped } from './pdf/mapped.ts'
+import type { Marks } from './pdf/marks.ts'
+import { asUnreadable, openPdf } from './pdf/open.ts'
+import { readPage } from './pdf/page.ts'
+import { remarks, unmappedFont } from './pdf/remarks.ts'
+import { sheetReader } from './pdf/sheet-reader.ts'
 
-/** More pages than any annual report has; what follows is not read, and the document says so. */
-const MOST_PAGES = 200
+/** More than any annual report has; what follows is not read, and the document says so. */
+const MOST = { pages: 200, characters: 400_000 } as const
 
 /**
  * Decodes a pdf. Places are `{page, box}` in points, origin top left, on the page as a viewer shows it.
- * Throws `Unreadable` (encrypted, broken); pages that are pictures only and the like become problems.
+ * Throws `Unreadable` (empty, encrypted, broken); pages that are pictures only and the like become problems.
  */
 export async function decodePdf(bytes: Uint8Array): Promise<SourceDocument> {
+  if (bytes.length === 0) throw new Unreadable('empty', '文件是空的。')
   const pdf = await openPdf(new Uint8Array(bytes))
   try {
-    const pages: Page[] = []
     const problems: Problem[] = []
-    const layers = await pdf.document.getOptionalContentConfig()
-    const last = Math.min(pdf.document.numPages, MOST_PAGES)
-    for (let number = 1; number <= last; number++) {
-      const page = await pdf.document.getPage(number)
-      pages.push(await read(page, pdf, (properties) => isShown(layers, properties)))
-      page.cleanup()
+    const total = pdf.document.numPages
+    const reader = await sheetReader(pdf)
+    const sheets: Marks[] = []
+    const faulty: number[] = []
+    let characters = 0
+    let number = 1
+    for (; number <= total && number <= MOST.pages && characters < MOST.characters; number++) {
+      const sheet = await reader.read(number)
+      if (!sheet) faulty.push(number)
+      else {
+        sheets.push(sheet)
+        characters += sheet.glyphs.length
+      }
     }
-    if (last < pdf.document.numPages) {
+    if (sheets.length === 0) throw asUnreadable(null)
+    if (faulty.length > 0) {
+      problems.push({ code: 'broken-page', message: `第${faulty.join('、')}页已损坏，没有读取。`, at: null })
+    }
+    if (number <= total) {
       problems.push({
         code: 'too-many-pages',
-        message: `这份 PDF 共 ${pdf.document.numPages} 页，只读了前 ${last} 页。`,
+        message: `这份 PDF 共 ${total} 页，只读了前 ${number - 1} 页。`,
         at: null,
       })
     }
+    const known = mapped(sheets, reader.fonts, bytes)
+    if (known.unmapped.length > 0) problems.push(unmappedFont(sheets, known.unmapped))
+    const pages = known.pages.map(readPage)
+    problems.push(...remarks(known.pages, pages))
     return { carrier: 'pdf', blocks: blocksOf(pages), problems }
   } catch (fault) {
     throw fault instanceof Unreadable ? fault : asUnreadable(fault)
   } finally {
     await pdf.close()
-  }
-}
-
-async function read(page: PDFPageProxy, pdf: OpenPdf, layerShows: (properties: unknown) => boolean): Promise<Page> {
-  const operators = await page.getOperatorList()
-  const view = page.getViewport({ scale: 1 })
-  const fonts = new Map<string, Font | null>()
-  const font = (id: string): Font | null => {
-    const known = fonts.get(id)
-    if (known !== undefined) return known
-    const found = fontOf(page, id)
-    fonts.set(id, found)
-    return found
-  }
-  return readPage(
-    followPage(operators, {
-      page: page.pageNumber,
-      width: view.width,
-      height: view.height,
-      toView: view.transform as unknown as Matrix,
-      ops: pdf.ops,
-      font,
-      layerShows,
-    }),
-  )
-}
-
-function fontOf(page: PDFPageProxy, id: string): Font | null {
-  if (!page.commonObjs.has(id)) return { id, vertical: false, unit: 0.001 }
-  const font = page.commonObjs.get(id) as { vertical?: boolean; fontMatrix?: ArrayLike<number>; isType3Font?: boolean }
-  return { id, vertical: font.vertical === true, unit: font.isType3Font ? (font.fontMatrix?.[0] ?? 0.001) : 0.001 }
-}
-
-function isShown(layers: { isVisible(group: unknown): boolean }, properties: unknown): boolean {
-  try {
-    return properties === null || layers.isVisible(properties)
-  } catch {
-    return true
   }
 }

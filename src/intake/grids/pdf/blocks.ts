@@ -4,17 +4,19 @@ import { join } from './continued.ts'
 import { withoutFurniture } from './furniture.ts'
 import type { Box } from './geometry.ts'
 import type { Page } from './page.ts'
-import { paragraphs, rounded, type PlacedLine } from './paragraphs.ts'
+import { rounded, type PlacedLine } from './paragraphs.ts'
+import { textBlocks } from './placed.ts'
 import { asSheet, type Sheet } from './sheet.ts'
 
 /** The blocks of all pages together. */
 export function blocksOf(pages: readonly Page[]): Block[] {
   const blocks: Block[] = []
   const back = new Map(pages.map((page) => [page.number, page.back]))
+  const byNumber = new Map(pages.map((page) => [page.number, page]))
   let lines: PlacedLine[] = []
   let sheet: Sheet | null = null
   const flush = (): void => {
-    blocks.push(...paragraphs(lines))
+    blocks.push(...textBlocks(lines, byNumber))
     lines = []
     if (sheet) blocks.push(asGrid(sheet, back))
     sheet = null

@@ -41,6 +41,7 @@ export function followPage(operators: Operators, setting: PageSetting): Marks {
   const fills: Fill[] = []
   const pictures: Picture[] = []
   let cut = false
+  let curves = 0
   let pen = newPen(setting.toView, sheet)
   let cursor = newCursor()
   let clipNext = false
@@ -70,8 +71,9 @@ export function followPage(operators: Operators, setting: PageSetting): Marks {
     cursor.x = cursor.lineX
     cursor.y = cursor.lineY
   }
-  const note = ({ rules: lines, areas }: Painted, order: number, isFill: boolean): void => {
+  const note = ({ rules: lines, areas, curved }: Painted, order: number, isFill: boolean): void => {
     if (pen.shut || shutLayers > 0) return
+    if (curved) curves++
     for (const line of lines) {
       const shown = clipRule(line, pen.clip)
       if (shown) keep(rules, MOST.rules, shown)
@@ -225,7 +227,17 @@ export function followPage(operators: Operators, setting: PageSetting): Marks {
   const STROKES = among('stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke')
   const { fnArray, argsArray } = operators
   for (let i = 0; i < fnArray.length; i++) handlers[fnArray[i] ?? -1]?.((argsArray[i] ?? []) as Args, i)
-  return { page: setting.page, width: setting.width, height: setting.height, glyphs, rules, fills, pictures, cut }
+  return {
+    page: setting.page,
+    width: setting.width,
+    height: setting.height,
+    glyphs,
+    rules,
+    fills,
+    pictures,
+    curves,
+    cut,
+  }
 }
 
 const ignore = (): void => undefined

@@ -52,6 +52,8 @@ export interface Marks {
   readonly rules: readonly Rule[]
   readonly fills: readonly Fill[]
   readonly pictures: readonly Picture[]
+  /** How many curved shapes are drawn: letters turned into outlines, when there are many. */
+  readonly curves: number
   /** More marks stood on the page than are kept. */
   readonly cut: boolean
 }

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 import { Unreadable } from '../document.ts'
+import { shrinkPictures } from './pictures.ts'
 
 export interface OpenPdf {
   readonly document: PDFDocumentProxy
@@ -15,12 +16,13 @@ export interface OpenPdf {
 }
 
 /**
- * Opens the bytes; the array is handed over to pdf.js and must not be used afterwards.
+ * Opens the bytes; the array is handed over to pdf.js (and pictures in it are shrunk): give a copy.
  * Throws `Unreadable`: encrypted (a password is needed) or broken (no page tree can be found).
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const { getDocument, OPS, PDFWorker, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+  shrinkPictures(bytes)
   const [near, far] = connectedPorts()
   WorkerMessageHandler.initializeFromPort(far)
   // pdf.js takes any port; its declaration, drawn from the default value, says null.

@@ -39,9 +39,8 @@ export interface Page {
   readonly items: readonly PageItem[]
   /** From a box of `items` to the sheet as it lies. */
   readonly back: (box: Box) => Box
+  /** Whether text lies unseen under a picture, as in a scan with recognised text. */
   readonly underPicture: boolean
-  readonly pictures: readonly Box[]
-  readonly cut: boolean
 }
 
 /** Reads a page's marks. */
@@ -74,8 +73,6 @@ export function readPage(sheet: Marks): Page {
     items,
     back,
     underPicture,
-    pictures: marks.pictures.map(({ box }) => box),
-    cut: marks.cut,
   }
 }
 

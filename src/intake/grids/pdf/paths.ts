@@ -20,6 +20,7 @@ interface Trace {
 export interface Painted {
   readonly rules: readonly Rule[]
   readonly areas: readonly Box[]
+  readonly curved: boolean
 }
 
 /** Follows a path's segments (pdf.js's packed form) as strokes. */
@@ -29,25 +30,27 @@ export function stroked(data: ArrayLike<number>, ctm: Matrix): Painted {
     for (let i = 1; i < points.length; i++) addLine(rules, points[i - 1], points[i])
     if (closed) addLine(rules, points.at(-1), points[0])
   }
-  return { rules, areas: [] }
+  return { rules, areas: [], curved: false }
 }
 
 /** Follows a path as filled: thin areas are lines, a frame (an area with a slightly smaller hole) is its four sides. */
 export function filled(data: ArrayLike<number>, ctm: Matrix): Painted {
   const rules: Rule[] = []
   const areas: Box[] = []
+  let curved = false
   for (const trace of traces(data, ctm)) {
+    if (!trace.straight) curved = true
     if (trace.points.length < 2 || !trace.straight) continue
     const box = boxOf(trace.points)
     const rule = asRule(box)
     if (rule) rules.push(rule)
     else if (isRectangle(trace.points)) areas.push(box)
   }
-  return unframed(rules, areas)
+  return { ...unframed(rules, areas), curved }
 }
 
 /** Areas that are a rectangle with a slightly smaller hole become the lines between the two. */
-function unframed(rules: Rule[], areas: readonly Box[]): Painted {
+function unframed(rules: Rule[], areas: readonly Box[]): Omit<Painted, 'curved'> {
   const left: Box[] = []
   for (let i = 0; i < areas.length; i++) {
     const [one, next] = [areas[i], areas[i + 1]]

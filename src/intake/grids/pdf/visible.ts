@@ -76,24 +76,29 @@ const centre = ([x0, y0, x1, y1]: Box): readonly [number, number] => [(x0 + x1) 
 
 /** Bold made by printing a character twice, a hair apart, is one character. */
 function once(glyphs: readonly Glyph[]): Glyph[] {
-  const places = new Map<string, Glyph[]>()
+  const places = new Map<number, Glyph[]>()
+  const cell = (x: number, y: number): number => Math.floor(x / 16) * 65_536 + Math.floor(y / 16)
   return glyphs.filter((glyph) => {
     const [x, y] = centre(glyph.box)
     const near = glyph.size * 0.15
-    const column = Math.floor(x / 8)
-    const row = Math.floor(y / 8)
-    for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) {
-        for (const other of places.get(`${glyph.text}|${column + dx}|${row + dy}`) ?? []) {
-          const [ox, oy] = centre(other.box)
-          if (Math.abs(ox - x) <= near && Math.abs(oy - y) <= near) return false
-        }
+    const corners = new Set([
+      cell(x - near, y - near),
+      cell(x + near, y - near),
+      cell(x - near, y + near),
+      cell(x + near, y + near),
+    ])
+    for (const corner of corners) {
+      for (const other of places.get(corner) ?? []) {
+        if (other.text !== glyph.text) continue
+        const [ox, oy] = centre(other.box)
+        if (Math.abs(ox - x) <= near && Math.abs(oy - y) <= near) return false
       }
     }
-    const key = `${glyph.text}|${column}|${row}`
-    const list = places.get(key)
-    if (list) list.push(glyph)
-    else places.set(key, [glyph])
+    const home = cell(x, y)
+    const list = places.get(home)
+    if (!list) places.set(home, [glyph])
+    // A heap of characters on one spot is no text; it is not searched for ever.
+    else if (list.length < 200) list.push(glyph)
     return true
   })
 }

@@ -1,0 +1,136 @@
+/**
+ * Tables without ruling lines, from the places of words: lines of figures make columns, the words to their left make row
+ * labels, the words above make headings. What is not clear stays lines of text with tabs.
+ */
+import type { Grid, Line } from '../document.ts'
+import { asRow, columnsOf, type Row } from './figures.ts'
+import { headOf } from './headings.ts'
+import { labelColumns } from './label-columns.ts'
+import { labelled, type Label } from './labels.ts'
+import { paragraphs, type PlacedLine } from './paragraphs.ts'
+import { placedGrid } from './placed-grid.ts'
+import type { Page } from './page.ts'
+import type { Word } from './writing.ts'
+
+/** Two lines of figures at most this many ems apart belong together. */
+const NEAR = 9
+
+/** Text without ruled tables: paragraphs, and placed tables where the words clearly form them. */
+export function textBlocks(lines: readonly PlacedLine[], pages: ReadonlyMap<number, Page>): (Line | Grid)[] {
+  const shifts = new Map<number, number>()
+  let shift = 0
+  for (const [number, { height }] of pages) {
+    shifts.set(number, shift)
+    shift += height
+  }
+  const rows = lines.map((line) => asRow(line, shifts.get(line.page) ?? 0))
+  const blocks: (Line | Grid)[] = []
+  let done = 0
+  for (const [first, last] of stretches(rows)) {
+    const table = tableAt(rows, first, last, done, shifts)
+    if (!table) continue
+    blocks.push(...paragraphs(lines.slice(done, table.from)), table.grid)
+    done = table.to
+  }
+  return [...blocks, ...paragraphs(lines.slice(done))]
+}
+
+/** Runs of lines of figures (first and last index) with only lines of labels between them. */
+function stretches(rows: readonly Row[]): (readonly [number, number])[] {
+  const found: [number, number][] = []
+  for (const [index, row] of rows.entries()) {
+    if (row.figures.length === 0) continue
+    const open = found.at(-1)
+    if (open && goesOn(rows, open[1], index)) open[1] = index
+    else found.push([index, index])
+  }
+  return found
+}
+
+/** Whether only parts of labels stand between two lines of figures, and the figures share columns. */
+function goesOn(rows: readonly Row[], above: number, below: number): boolean {
+  const [one, two] = [rows[above], rows[below]]
+  if (!one || !two || below - above > 10) return false
+  const edge = Math.min(left(one), left(two))
+  const between = rows.slice(above + 1, below)
+  if (!between.every(({ words }) => words.every(({ box }) => box[2] <= edge + 1))) return false
+  if (one.line.page === two.line.page && two.middle - one.middle > NEAR * one.size) return false
+  return columnsOf([one, two]) !== null && sharesColumns(one, two)
+}
+
+const left = ({ figures }: Row): number => figures[0]?.box[0] ?? Infinity
+
+/** More than half of the shorter line's figures stand below or above one of the other's. */
+function sharesColumns(one: Row, two: Row): boolean {
+  const meets = (a: Word, b: Word): boolean => a.box[0] < b.box[2] && b.box[0] < a.box[2]
+  const [few, many] = one.figures.length <= two.figures.length ? [one, two] : [two, one]
+  const shared = few.figures.filter((figure) => many.figures.some((other) => meets(figure, other))).length
+  return shared * 2 > few.figures.length
+}
+
+interface PlacedTable {
+  readonly grid: Grid
+  /** The lines in the grid: first, and the first one after. */
+  readonly from: number
+  readonly to: number
+}
+
+function tableAt(
+  rows: readonly Row[],
+  first: number,
+  last: number,
+  done: number,
+  shifts: ReadonlyMap<number, number>,
+): PlacedTable | null {
+  const figures = rows.slice(first, last + 1).filter((row) => row.figures.length > 0)
+  const columns = columnsOf(figures)
+  if (!columns) return null
+  const edge = columns[0]?.[0] ?? 0
+  const head = headOf(rows, first, done, columns)
+  if (columns.length === 1 && (figures.length === 1 || head.rows.length === 0)) return null
+  const start = head.rows.length > 0 ? head.from : reach(rows, first, -1, done, edge)
+  const end = reach(rows, last, 1, rows.length - 1, edge)
+  const { leaves, side, sideColumns } = labelColumns(rows, start, end + 1, edge, head.bottom)
+  const anchors = figures.map(({ middle, size }) => ({
+    middle,
+    named: side.some(({ fragment }) => Math.abs((fragment.box[1] + fragment.box[3]) / 2 - middle) < size * 0.45),
+  }))
+  const labelling = labelled(leaves, anchors)
+  if (!labelling || !isClear(labelling.labels, anchors, head.rows.length > 0)) return null
+  const used = [
+    ...labelling.labels.filter(({ anchor }) => anchor !== null).flatMap(({ fragments }) => fragments),
+    ...side.map(({ fragment }) => fragment),
+  ].map(({ line }) => line)
+  const from = Math.min(head.rows.length > 0 || head.caption ? head.from : first, ...used)
+  const to = Math.max(last, ...used) + 1
+  const grid = placedGrid({
+    rows: rows.slice(from, to),
+    figures,
+    columns,
+    head,
+    labels: labelling.labels.filter(({ fragments }) => fragments.every(({ line }) => line >= from && line < to)),
+    side,
+    sideColumns,
+    shifts,
+  })
+  return { grid, from, to }
+}
+
+/** How far lines of labels only go on above (-1) or below (1) a line. */
+function reach(rows: readonly Row[], start: number, step: 1 | -1, end: number, edge: number): number {
+  let at = start
+  while (at !== end && Math.abs(at - start) < 8) {
+    const [here, next] = [rows[at], rows[at + step]]
+    if (!here || !next || next.figures.length > 0 || next.words.some(({ box }) => box[2] > edge + 1)) break
+    if (here.line.page === next.line.page && Math.abs(next.middle - here.middle) > 2.6 * here.size) break
+    at += step
+  }
+  return at
+}
+
+/** Nearly every row has its label; a table of headings and one line of figures needs none. */
+function isClear(labels: readonly Label[], anchors: readonly { readonly named: boolean }[], hasHead: boolean): boolean {
+  const labelledRows = new Set(labels.flatMap(({ anchor }) => (anchor === null ? [] : [anchor])))
+  const bare = anchors.filter(({ named }, index) => !named && !labelledRows.has(index)).length
+  return bare * 5 <= anchors.length || (bare === anchors.length && labels.length === 0 && hasHead)
+}
