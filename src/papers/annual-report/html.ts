@@ -51,7 +51,7 @@ export function reportArticleHtml(report: Report, options: HtmlOptions = {}): st
   return [
     '<article class="report-article">',
     `<h${level} class="report-title">${title}</h${level}>`,
-    ...preamble.map((paragraph) => paragraphHtml(paragraph, level + 2)),
+    ...preamble.map((paragraph) => paragraphHtml(paragraph, level + 1)),
     ...parts.map((part) => partHtml(part, { cells, level, prefix: options.idPrefix ?? 'report' })),
     signed ? `<div class="report-signature">${signed}</div>` : '',
     '</article>',

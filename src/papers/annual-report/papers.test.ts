@@ -216,6 +216,26 @@ describe('年度报告的各种文本', () => {
     expect(toHtml(long)).toContain('12345678901234567000')
   })
 
+  test('任何字符，在标题、正文、落款、格子里，都排得出来', async () => {
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 }))
+    await fc.assert(
+      fc.asyncProperty(text, text, text, fc.constantFrom(...PAPER_FORMS), async (one, two, three, form) => {
+        const sample = withSection(sampleReport('annual-2019'), 'overview', {
+          title: two,
+          text: `${one}\n（一）${three}`,
+        })
+        const odd = withCell(
+          sample,
+          { table: 'reviewLitigation', row: 'review', column: 'upheld' },
+          { status: 'marked', raw: three },
+        )
+        const bytes = await render({ ...odd, organ: one, title: two, signature: three, preamble: `（一）${one}` }, form)
+        expect(bytes.length).toBeGreaterThan(1000)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   test('太长的正文：PDF 说清楚不排，表格文件分成几格', async () => {
     const report = withSection(sampleReport('annual-2021'), 'overview', '很长'.repeat(200_000))
     expect(() => typesetReport(report)).toThrow('这份报告的正文太长')
