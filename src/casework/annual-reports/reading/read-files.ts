@@ -9,6 +9,9 @@ import type { Problem, Report } from '../../../law/annual-report/report.ts'
 import { DOCUMENT_LIMITS, REFUSALS, type RefusalCode } from './limits.ts'
 import type { ReadReply, ReadTask } from './read-worker.ts'
 
+/** The worker's first word; written out here because importing the worker would run it. */
+const READY: typeof import('./read-worker.ts').READY = 'ready'
+
 export interface Reading {
   /** Null when the document is no annual report; `problems` then says why. */
   readonly report: Report | null
@@ -58,13 +61,18 @@ const AHEAD = 4
  */
 export class ReadingPool {
   #size: number
+  #milliseconds: number
   #threads: Thread[] = []
   #queue: Waiting[] = []
   #nextId = 0
 
-  /** @param size number of threads (≥ 1); they start when there is work. */
-  constructor(size: number) {
+  /**
+   * @param size number of threads (≥ 1); they start when there is work
+   * @param milliseconds the time one document may take
+   */
+  constructor(size: number, milliseconds: number = DOCUMENT_LIMITS.milliseconds) {
     this.#size = Math.max(1, size)
+    this.#milliseconds = milliseconds
   }
 
   /** Reads one document; never rejects for anything the document does. */
@@ -96,6 +104,7 @@ export class ReadingPool {
       )
       if ((!thread || thread.load > 0) && this.#threads.length < this.#size) {
         thread = new Thread(
+          this.#milliseconds,
           () => this.#feed(),
           (self, left) => {
             this.#threads = this.#threads.filter((each) => each !== self)
@@ -119,15 +128,22 @@ class Thread {
   #onFree: () => void
   #onLost: (self: Thread, left: Waiting[]) => void
   #why: RefusalCode = 'fault'
+  #milliseconds: number
+  #ready = false
 
-  constructor(onFree: () => void, onLost: (self: Thread, left: Waiting[]) => void) {
+  constructor(milliseconds: number, onFree: () => void, onLost: (self: Thread, left: Waiting[]) => void) {
+    this.#milliseconds = milliseconds
     this.#onFree = onFree
     this.#onLost = onLost
     this.#worker = new Worker(workerFile(), {
       resourceLimits: { maxOldGenerationSizeMb: DOCUMENT_LIMITS.heapMegabytes, stackSizeMb: 4 },
       stdout: true,
     })
-    this.#worker.on('message', (reply: ReadReply) => this.#answer(reply))
+    this.#worker.on('message', (reply: ReadReply | typeof READY) => {
+      if (reply !== READY) return this.#answer(reply)
+      this.#ready = true
+      this.#watch()
+    })
     this.#worker.on('error', (error: NodeJS.ErrnoException) => {
       this.#why = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-heavy' : 'fault'
     })
@@ -143,14 +159,14 @@ class Thread {
     this.#held.push(waiting)
     this.#worker.ref()
     this.#worker.postMessage(waiting.task)
-    if (this.#held.length === 1) this.#watch()
+    if (this.#held.length === 1 && this.#ready) this.#watch()
   }
 
   async end(): Promise<void> {
     await this.#worker.terminate()
   }
 
-  /** The time runs for the document at the head only: the others have not begun. */
+  /** The time runs for the document at the head only, once the thread is up: the others have not begun. */
   #watch(): void {
     clearTimeout(this.#timer)
     if (this.#held.length === 0) {
@@ -160,7 +176,7 @@ class Thread {
     this.#timer = setTimeout(() => {
       this.#why = 'too-slow'
       void this.#worker.terminate()
-    }, DOCUMENT_LIMITS.milliseconds)
+    }, this.#milliseconds)
   }
 
   #answer({ id, json }: ReadReply): void {

@@ -30,7 +30,11 @@ export interface ReadReply {
   readonly json: string
 }
 
+/** Sent once, when the modules are loaded: from then on the time of a document runs. */
+export const READY = 'ready'
+
 const port = parentPort
+port?.postMessage(READY)
 let before: Promise<void> = Promise.resolve()
 port?.on('message', (task: ReadTask) => {
   before = before.then(async () => {

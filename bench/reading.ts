@@ -1,0 +1,80 @@
+/**
+ * For each carrier: decoding + reading + checking one report ÷ the bare decode of the underlying library on the same
+ * bytes. Aim ≤ 1.25 for html, docx, pdf and xlsx; text is given as reports a second (aim ≥ 2,000 on one core).
+ */
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { parse } from 'parse5'
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { SaxesParser } from 'saxes'
+import { decode } from '../src/intake/grids/decode.ts'
+import { readReport } from '../src/intake/annual-report/read.ts'
+import { runChecks } from '../src/law/annual-report/check.ts'
+import { CHECKS } from '../src/law/annual-report/checks/index.ts'
+import { sampleReport } from '../src/law/annual-report/sample.ts'
+import { render, type PaperForm } from '../src/papers/annual-report/render.ts'
+import { inTurns, median, ratioLine } from './measure.ts'
+
+const samples = join(import.meta.dirname, '../samples')
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+
+const BARE: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
+  html: (bytes) => parse(new TextDecoder().decode(bytes)),
+  docx: xmlParts,
+  xlsx: xmlParts,
+  pdf: async (bytes) => {
+    const pdf = await getDocument({
+      data: bytes.slice(),
+      cMapUrl: join(pdfjs, 'cmaps/'),
+      cMapPacked: true,
+      standardFontDataUrl: join(pdfjs, 'standard_fonts/'),
+      verbosity: VerbosityLevel.ERRORS,
+    }).promise
+    for (let page = 1; page <= pdf.numPages; page += 1) await (await pdf.getPage(page)).getTextContent()
+    await pdf.loadingTask.destroy()
+  },
+}
+
+/** Unzips and parses every XML part that carries content, doing nothing with it. */
+function xmlParts(bytes: Uint8Array): void {
+  for (const [name, part] of Object.entries(unzipSync(bytes))) {
+    if (
+      !/^(word\/(document|numbering|styles)|xl\/(workbook|sharedStrings|styles|worksheets\/.*))\.?.*\.xml$/.test(name)
+    )
+      continue
+    new SaxesParser({ xmlns: false }).write(strFromU8(part)).close()
+  }
+}
+
+async function whole(bytes: Uint8Array, name: string): Promise<number> {
+  const { report } = readReport(await decode(bytes, name), name)
+  if (!report) throw new Error(`${name} was not read`)
+  return runChecks(CHECKS, report).length
+}
+
+const report = sampleReport('annual-2021')
+for (const form of ['html', 'docx', 'xlsx', 'pdf'] as const satisfies readonly PaperForm[]) {
+  const bytes = await render(report, form)
+  const repeat = form === 'pdf' ? 3 : 20
+  const times = async (work: () => unknown): Promise<void> => {
+    for (let i = 0; i < repeat; i += 1) await work()
+  }
+  const [all, bare] = await inTurns({
+    [`${form}, ${repeat} × decode + read + check`]: () => times(() => whole(bytes, `report.${form}`)),
+    'bare decode': () => times(() => BARE[form]?.(bytes)),
+  })
+  if (all && bare) console.log(ratioLine(all, bare))
+}
+
+const COUNT = 200
+for (const name of ['0-hegang-2020.txt', '4-ganzhou-2020.txt']) {
+  const bytes = readFileSync(join(samples, name))
+  const [text] = await inTurns({
+    [name]: async () => {
+      for (let i = 0; i < COUNT; i += 1) await whole(bytes, name)
+    },
+  })
+  if (text) console.log(`text (${name}): ${Math.round(COUNT / (median(text.runs) / 1000))} reports/s on one core`)
+}
