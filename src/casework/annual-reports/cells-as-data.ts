@@ -1,7 +1,8 @@
 /** The cells of reports as rows of data: for programs as JSON, for Excel as CSV. */
 import type { CellRef, FormatId } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
-import { cellForm, columnName, rowName } from '../../law/annual-report/names.ts'
+import { cellForm } from '../../law/annual-report/figures.ts'
+import { columnName, rowName } from '../../law/annual-report/names.ts'
 import type { Cell, CellStatus } from '../../law/annual-report/report.ts'
 
 /** What a status is called on pages and in files. */
@@ -14,7 +15,10 @@ export const STATUS_NAMES: Readonly<Record<CellStatus, string>> = {
 }
 
 /** Row and column of a cell in the words of the form; the keys themselves where the format has no such cell. */
-export function cellWords(format: FormatId, ref: CellRef): { readonly section: string; readonly row: string; readonly column: string } {
+export function cellWords(
+  format: FormatId,
+  ref: CellRef,
+): { readonly section: string; readonly row: string; readonly column: string } {
   const form = cellForm(FORMATS[format], ref)
   const section = FORMATS[format].sections.find(({ tables }) => tables.includes(ref.table))?.title ?? ''
   if (!form) return { section, row: ref.row, column: ref.column }
@@ -34,7 +38,12 @@ export const CSV_HEAD = `${HEAD.join(',')}\r\n`
 
 /** One line of the CSV for each cell. */
 export function csvLines(
-  { organ, year, version, format }: { readonly organ: string; readonly year: number; readonly version: number; readonly format: FormatId },
+  {
+    organ,
+    year,
+    version,
+    format,
+  }: { readonly organ: string; readonly year: number; readonly version: number; readonly format: FormatId },
   cells: readonly Omit<Cell, 'at'>[],
 ): string {
   return cells
@@ -42,7 +51,20 @@ export function csvLines(
       const { section, row, column } = cellWords(format, cell)
       const value = cell.value === null ? '' : String(cell.value)
       const raw = cell.raw ?? ''
-      return [organ, String(year), String(version), section, row, column, value, STATUS_NAMES[cell.status], raw, cell.table, cell.row, cell.column]
+      return [
+        organ,
+        String(year),
+        String(version),
+        section,
+        row,
+        column,
+        value,
+        STATUS_NAMES[cell.status],
+        raw,
+        cell.table,
+        cell.row,
+        cell.column,
+      ]
         .map(csvField)
         .join(',')
     })

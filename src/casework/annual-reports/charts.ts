@@ -35,7 +35,7 @@ const CHARTS: Readonly<
     chart(
       'proactive',
       titleOfSection(format, table),
-      '件（项）',
+      '件、项',
       bars(
         report,
         formsOf(format, table).filter(({ columnForm }) => columnForm.kind === 'count'),

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { CheckDesk } from './check-desk.ts'
 import type { Checked } from './checking.ts'
 
-const report = { organ: null, year: null, format: null, title: null, period: null, signedOn: null, sections: [], cells: [] }
+const report = {
+  organ: null,
+  year: null,
+  format: null,
+  title: null,
+  period: null,
+  signedOn: null,
+  sections: [],
+  cells: [],
+}
 const checked = (text = ''): Checked => ({
   name: 'a.txt',
   report,
@@ -40,6 +49,10 @@ test('说删就删；编号猜不出、不重复', () => {
 
 test('放不下时，最早的先去', () => {
   const desk = new CheckDesk(30, () => 0, 50_000)
-  const [first, second, third] = ['一', '二', '三'].map((text) => desk.put(checked(text.repeat(10_000)))) as [string, string, string]
+  const [first, second, third] = ['一', '二', '三'].map((text) => desk.put(checked(text.repeat(10_000)))) as [
+    string,
+    string,
+    string,
+  ]
   expect([first, second, third].map((id) => desk.get(id) !== null)).toEqual([false, true, true])
 })

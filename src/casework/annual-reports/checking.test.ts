@@ -44,7 +44,10 @@ test('改回原来的数，就是原来读出的那一格', () => {
 })
 
 test('清空就是空白，不是 0；看不懂的不动', () => {
-  expect(correct(report, report, new Map([[first, '']])).report.cells[0]).toMatchObject({ value: null, status: 'blank' })
+  expect(correct(report, report, new Map([[first, '']])).report.cells[0]).toMatchObject({
+    value: null,
+    status: 'blank',
+  })
   const { report: same, refused, changed } = correct(report, report, new Map([[first, '三件']]))
   expect([same.cells[0], refused.length, changed]).toEqual([report.cells[0], 1, 0])
 })

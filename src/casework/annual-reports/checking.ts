@@ -31,7 +31,11 @@ export interface Checked {
 const NO_REPORT = '这份文件不像政府信息公开工作年度报告，没有读出报告的内容。'
 
 /** Reads and checks a file, beside the report of the year before if one is given. */
-export async function checkFiles(pool: ReadingPool, file: HandedIn, previousFile?: HandedIn): Promise<Checked | Refused> {
+export async function checkFiles(
+  pool: ReadingPool,
+  file: HandedIn,
+  previousFile?: HandedIn,
+): Promise<Checked | Refused> {
   const [reading, before] = await Promise.all([
     pool.read(file, { check: true, blocks: true }),
     previousFile ? pool.read(previousFile) : null,
@@ -40,7 +44,13 @@ export async function checkFiles(pool: ReadingPool, file: HandedIn, previousFile
   const { report, problems } = reading
   if (!report) return { refused: { code: 'no-report', message: problems[0]?.message ?? NO_REPORT } }
   const previous = before && 'report' in before ? before.report : null
-  const previousProblem = !before ? null : 'refused' in before ? before.refused.message : previous ? null : (before.problems[0]?.message ?? NO_REPORT)
+  const previousProblem = !before
+    ? null
+    : 'refused' in before
+      ? before.refused.message
+      : previous
+        ? null
+        : (before.problems[0]?.message ?? NO_REPORT)
   const checked: Checked = {
     name: file.name,
     report,
@@ -56,7 +66,11 @@ export async function checkFiles(pool: ReadingPool, file: HandedIn, previousFile
 }
 
 /** The findings of a report that was read before. Throws when the rules did not come to an end. */
-export async function findingsOf(pool: ReadingPool, report: Report, previous?: Report | null): Promise<readonly Finding[]> {
+export async function findingsOf(
+  pool: ReadingPool,
+  report: Report,
+  previous?: Report | null,
+): Promise<readonly Finding[]> {
   const result = await pool.read({ name: '', report, ...(previous && { previous }) })
   if ('refused' in result) throw new Error(`checking ended with ${result.refused.code}: ${result.cause ?? ''}`)
   return result.findings ?? []
@@ -66,7 +80,8 @@ export async function findingsOf(pool: ReadingPool, report: Report, previous?: R
 export function typedValue(text: string): { readonly value: number | null } | { readonly refused: string } {
   const plain = text.normalize('NFKC').replaceAll(/[\s,]/g, '')
   if (plain === '') return { value: null }
-  if (!/^[+-]?\d{1,12}(\.\d{1,6})?$/.test(plain)) return { refused: `“${text.slice(0, 20)}”不是数字；请填阿拉伯数字，没有数字就留空。` }
+  if (!/^[+-]?\d{1,12}(\.\d{1,6})?$/.test(plain))
+    return { refused: `“${text.slice(0, 20)}”不是数字；请填阿拉伯数字，没有数字就留空。` }
   return { value: Number(plain) }
 }
 
@@ -98,7 +113,12 @@ export function correct(report: Report, original: Report, typed: ReadonlyMap<str
     changed++
     const first = read.get(cellId(cell))
     if (first && first.value === wanted.value) return first
-    return { ...cell, value: wanted.value, raw: text.trim(), status: wanted.value === null ? ('blank' as const) : ('read' as const) }
+    return {
+      ...cell,
+      value: wanted.value,
+      raw: text.trim(),
+      status: wanted.value === null ? ('blank' as const) : ('read' as const),
+    }
   })
   return { report: { ...report, cells }, changed, refused }
 }

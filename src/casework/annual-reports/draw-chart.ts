@@ -9,7 +9,8 @@ use([BarChart, GridComponent, SVGRenderer])
 
 const WIDTH = 560
 const BAR_ROOM = 34
-const FONT = '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+/** No quotes: they would end the attribute they stand in. */
+const FONT = 'Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, sans-serif'
 const INK = '#333333'
 
 /** One horizontal bar for every number, its value printed at the end; bars without a number are left out. */
@@ -20,7 +21,7 @@ export function drawChart(chart: Chart): string {
   picture.setOption({
     animation: false,
     textStyle: { fontFamily: FONT, color: INK },
-    grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 64, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       type: 'value',
       min: Math.min(0, ...bars.map(({ value }) => value ?? 0)),
@@ -46,7 +47,7 @@ export function drawChart(chart: Chart): string {
           position: 'right',
           color: INK,
           fontSize: 14,
-          formatter: `{c} ${chart.unit.replace(/（.*）/, '')}`,
+          formatter: '{c}',
         },
       },
     ],

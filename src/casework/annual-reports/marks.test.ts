@@ -51,7 +51,9 @@ describe('原文上的标记', () => {
       },
     ]
     const marks = markSource(blocks, report, [finding({ cells: cell ? [cell] : [] })])
-    expect(marks.blocks[0]).toMatchObject({ rows: [[{ anchor: null }, { anchor: 's0-0-1', findings: [0], cells: [{ value: 5 }] }]] })
+    expect(marks.blocks[0]).toMatchObject({
+      rows: [[{ anchor: null }, { anchor: 's0-0-1', findings: [0], cells: [{ value: 5 }] }]],
+    })
     expect(marks.placeOfFinding).toEqual(['s0-0-1'])
     expect(marks.placeOfCell.get(cell ? cellId(cell) : '')).toBe('s0-0-1')
   })
@@ -65,7 +67,10 @@ describe('原文上的标记', () => {
     const { blocks } = markSource([{ kind: 'line', text, at: { line: 7 } }], report, [])
     expect(textOf(blocks)).toBe(text)
     const [line] = blocks
-    expect(line?.kind === 'line' && line.stretches.filter(({ anchor }) => anchor).map((each) => each.text)).toEqual(['3', '12'])
+    expect(line?.kind === 'line' && line.stretches.filter(({ anchor }) => anchor).map((each) => each.text)).toEqual([
+      '3',
+      '12',
+    ])
   })
 
   test('说一句话的问题，标在那句话上；两条说同一处，都标', () => {

@@ -58,7 +58,10 @@ export function markSource(blocks: readonly Block[], report: Report, findings: r
     if (finding.at) push(findingsAt, placeKey(finding.at), number)
   })
   const about = (at: Place, cells: readonly Cell[]): readonly number[] => [
-    ...new Set([...(findingsAt.get(placeKey(at)) ?? []), ...cells.flatMap((cell) => findingsOfCell.get(cellId(cell)) ?? [])]),
+    ...new Set([
+      ...(findingsAt.get(placeKey(at)) ?? []),
+      ...cells.flatMap((cell) => findingsOfCell.get(cellId(cell)) ?? []),
+    ]),
   ]
   const textual = findings.flatMap((finding, number) => (finding.text ? [{ text: finding.text, number }] : []))
 
@@ -75,7 +78,14 @@ export function markSource(blocks: readonly Block[], report: Report, findings: r
     const cells = byPlace.get(placeKey(cell.at)) ?? []
     const numbers = about(cell.at, cells)
     const { text, colSpan, rowSpan } = cell
-    return note({ text, colSpan, rowSpan, cells, findings: numbers, anchor: cells.length + numbers.length > 0 ? anchor : null })
+    return note({
+      text,
+      colSpan,
+      rowSpan,
+      cells,
+      findings: numbers,
+      anchor: cells.length + numbers.length > 0 ? anchor : null,
+    })
   }
 
   const marked = blocks.map((block, number): MarkedLine | MarkedGrid => {
@@ -102,7 +112,8 @@ export function markSource(blocks: readonly Block[], report: Report, findings: r
 
   // Findings about cells that stand nowhere of their own: the nearest cell that does.
   findings.forEach((finding, number) => {
-    placeOfFinding[number] ??= finding.cells.map((ref) => placeOfCell.get(cellId(index.get(cellId(ref)) ?? ref))).find(Boolean) ?? null
+    placeOfFinding[number] ??=
+      finding.cells.map((ref) => placeOfCell.get(cellId(index.get(cellId(ref)) ?? ref))).find(Boolean) ?? null
   })
   return { blocks: marked, placeOfFinding, placeOfCell }
 }

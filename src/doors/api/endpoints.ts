@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('日期，YYYY-MM-DD')
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('日期，YYYY-MM-DD')
 const instant = z.iso.datetime({ offset: true }).describe('时刻，北京时间，ISO 8601 带时差')
 const formatId = z.enum(Object.keys(FORMATS) as [keyof typeof FORMATS])
 const place = z
@@ -68,9 +71,18 @@ export const SCHEMAS = {
   ReportEntry: entry,
   ReportPage: z.object({ items: z.array(entry), total: z.int(), page: z.int(), size: z.int(), pages: z.int() }),
   StoredReport: entry.extend({ report }),
-  Cells: z.object({ organ, year: z.int(), version: z.int(), format: formatId, cells: z.array(cell.omit({ at: true })) }),
+  Cells: z.object({
+    organ,
+    year: z.int(),
+    version: z.int(),
+    format: formatId,
+    cells: z.array(cell.omit({ at: true })),
+  }),
   CheckResult: z.object({ report: report.nullable(), problems: z.array(problem), findings: z.array(finding) }),
-  CheckRequest: z.object({ report, previous: report.optional().describe('同一机关上一年度的报告，用于核对两年的衔接') }),
+  CheckRequest: z.object({
+    report,
+    previous: report.optional().describe('同一机关上一年度的报告，用于核对两年的衔接'),
+  }),
   Problem: z.object({ type: z.string(), status: z.int(), title: z.string(), detail: z.string(), instance: z.string() }),
 } as const
 export type SchemaName = keyof typeof SCHEMAS
@@ -93,7 +105,13 @@ export interface Endpoint {
   readonly answer: { readonly schema: SchemaName } | { readonly type: string; readonly says: string }
 }
 
-const atOrgan: Parameter = { name: 'organ', in: 'path', says: '机关在网址中的名称', schema: z.string(), example: 'hegang-kjj' }
+const atOrgan: Parameter = {
+  name: 'organ',
+  in: 'path',
+  says: '机关在网址中的名称',
+  schema: z.string(),
+  example: 'hegang-kjj',
+}
 const atYear: Parameter = { name: 'year', in: 'path', says: '年度', schema: z.int(), example: '2020' }
 const version: Parameter = { name: 'version', in: 'query', says: '版本；不写为现行版本', schema: z.int().min(1) }
 const inYear: Parameter = { name: 'year', in: 'query', says: '只要这一年度的', schema: z.int() }
@@ -109,7 +127,12 @@ export const ENDPOINTS = {
       ofOrgan,
       { name: 'region', in: 'query', says: '只要这个区划的（网址中的名称）', schema: z.string() },
       inYear,
-      { name: 'sort', in: 'query', says: '排序：published、year、name，前面加 - 为倒序', schema: z.string().default('-published') },
+      {
+        name: 'sort',
+        in: 'query',
+        says: '排序：published、year、name，前面加 - 为倒序',
+        schema: z.string().default('-published'),
+      },
       { name: 'page', in: 'query', says: '第几页，从 1 起', schema: z.int().min(1).default(1) },
       { name: 'size', in: 'query', says: '每页几条：10、20、50、100', schema: z.int().default(20) },
     ],

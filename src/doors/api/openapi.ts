@@ -54,7 +54,10 @@ function operation(operationId: string, { says, parameters, body, answer }: Endp
             schema: {
               type: 'object',
               properties: Object.fromEntries(
-                body.fileFields.map((field) => [field, { type: 'string', contentMediaType: 'application/octet-stream' }]),
+                body.fileFields.map((field) => [
+                  field,
+                  { type: 'string', contentMediaType: 'application/octet-stream' },
+                ]),
               ),
               required: body.fileFields.slice(0, 1),
             },

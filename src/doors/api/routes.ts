@@ -2,31 +2,46 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { createElement } from 'react'
 import { apiAddress, paperAddress, reportAddress } from '../../casework/annual-reports/addresses.ts'
 import { BYTE_ORDER_MARK, CSV_HEAD, csvLines } from '../../casework/annual-reports/cells-as-data.ts'
-import { checkFiles, recheck } from '../../casework/annual-reports/checking.ts'
+import { checkFiles, findingsOf } from '../../casework/annual-reports/checking.ts'
 import { parseReport } from '../../casework/annual-reports/report-file.ts'
 import { cellsOfReports, latestReports, reportEntries, type ReportEntry } from '../../casework/annual-reports/store.ts'
 import { PUBLIC } from '../../casework/visibility.ts'
+import type { Report } from '../../law/annual-report/report.ts'
 import { PAPER_FORMS } from '../../papers/annual-report/render.ts'
 import { beijingTime } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery, one } from '../../platform/web/query.ts'
 import type { RateLimit } from '../../platform/web/rate-limit.ts'
-import { receiveBytes } from '../../platform/web/upload.ts'
-import { receiveCheck, takeTurn, tooLarge } from '../portal/check-input.ts'
-import { numberIn, reportAt } from '../portal/routes.ts'
+import { receiveCheck, takeTurn } from '../portal/check-input.ts'
+import { reportAt, show } from '../portal/routes.ts'
 import type { World } from '../world.ts'
+import { DataPage } from './data-page.tsx'
 import { ENDPOINTS } from './endpoints.ts'
 import { feed, siteMap } from './feed.ts'
 import { openApi } from './openapi.ts'
 
 const fastifyPath = (path: string): string => path.replace('{organ}', ':slug').replace('{year}', ':year')
 
+/** Bytes of a report handed in as JSON. */
+const LARGEST_REPORT = 4 * 1024 * 1024
+
+/** A report in the body of a request; refused with one sentence when it is none. */
+function reportIn(given: unknown): Report {
+  const report = parseReport(JSON.stringify(given))
+  if ('refused' in report) throw new HttpProblem(400, report.refused)
+  return report
+}
+
 type ReportParams = { readonly slug: string; readonly year: string }
 
 /** A report in lists: what it is, and where everything of it stands. */
-function entryJson({ organ, year, version, format, title, publishedAt }: ReportEntry, base: string): Record<string, unknown> {
+function entryJson(
+  { organ, year, version, format, title, publishedAt }: ReportEntry,
+  base: string,
+): Record<string, unknown> {
   const key = { slug: organ.slug, year }
   const { id: _, ...named } = organ
   return {
@@ -47,7 +62,7 @@ function entryJson({ organ, year, version, format, title, publishedAt }: ReportE
 }
 
 export function apiRoutes(server: FastifyInstance, world: World, checks: RateLimit): void {
-  const { db, publicUrl } = world
+  const { db } = world
   const yearIn = (request: FastifyRequest): number | null => {
     const text = one(request.query, 'year')
     if (text && !/^\d{4}$/.test(text)) throw new HttpProblem(400, '年度（year）应为四位数字，如 2020。')
@@ -65,17 +80,17 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
     const list = listQuery(request.query, ['published', 'year', 'name'] as const, '-published')
     const filter = { organ: one(request.query, 'organ'), region: one(request.query, 'region'), year: yearIn(request) }
     const page = await reportEntries(db, PUBLIC, filter, list)
-    return { ...page, items: page.items.map((entry) => entryJson(entry, publicUrl)) }
+    return { ...page, items: page.items.map((entry) => entryJson(entry, world.publicUrl)) }
   })
 
   server.get<{ Params: ReportParams }>(fastifyPath(ENDPOINTS.report.path), async (request) => {
     const { stored } = await reportAt(world, request.params, request.query)
-    return { ...entryJson(stored, publicUrl), report: stored.report }
+    return { ...entryJson(stored, world.publicUrl), report: stored.report }
   })
 
   server.get<{ Params: ReportParams }>(fastifyPath(ENDPOINTS.cells.path), async (request) => {
     const { stored } = await reportAt(world, request.params, request.query)
-    const { organ, year, version, format } = entryJson(stored, publicUrl)
+    const { organ, year, version, format } = entryJson(stored, world.publicUrl)
     return { organ, year, version, format, cells: stored.report.cells.map(({ at: _, ...cell }) => cell) }
   })
 
@@ -100,11 +115,14 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
       .send(Readable.from(lines()))
   })
 
-  server.post(ENDPOINTS.check.path, async (request) => {
+  server.post(ENDPOINTS.check.path, { bodyLimit: LARGEST_REPORT }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
     takeTurn(checks, request)
     if (/^application\/json/i.test(request.headers['content-type'] ?? '')) {
       const body = request.body as { report?: unknown; previous?: unknown } | null
-      return recheck(reportIn(body?.report ?? body), body?.previous ? reportIn(body.previous) : undefined)
+      const report = reportIn(body?.report ?? body)
+      const previous = body?.previous ? reportIn(body.previous) : null
+      return { report, problems: [], findings: await findingsOf(world.reading, report, previous) }
     }
     const { file, previous } = await receiveCheck(world, request)
     const result = await checkFiles(world.reading, file, previous)
@@ -113,18 +131,29 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
     return { report, problems, findings }
   })
 
-  server.get('/api/v1/openapi.json', async () => openApi(publicUrl, world.config.SITE_NAME))
+  server.get('/api/v1/openapi.json', async () => openApi(world.publicUrl, world.config.SITE_NAME))
+
+  server.get('/data', async (request, reply) => {
+    const [entry] = await latestReports(db, PUBLIC, 1)
+    const example = entry ? { slug: entry.organ.slug, year: entry.year } : null
+    const frame = { title: '开放数据', description: '年报每一格的数据和公开接口。' }
+    return show(world, request, reply, frame, createElement(DataPage, { base: world.publicUrl, example }))
+  })
 
   server.get('/feed.xml', async (_, reply) =>
     reply
       .type('application/atom+xml; charset=utf-8')
-      .send(feed(world.config.SITE_NAME, publicUrl, await latestReports(db, PUBLIC, 50))),
+      .send(feed(world.config.SITE_NAME, world.publicUrl, await latestReports(db, PUBLIC, 50))),
   )
   server.get('/sitemap.xml', async (_, reply) =>
-    reply.type('application/xml; charset=utf-8').send(siteMap(publicUrl, await latestReports(db, PUBLIC, 40_000))),
+    reply
+      .type('application/xml; charset=utf-8')
+      .send(siteMap(world.publicUrl, await latestReports(db, PUBLIC, 40_000))),
   )
   server.get('/robots.txt', async (_, reply) =>
-    reply.type('text/plain; charset=utf-8').send(`User-agent: *\nDisallow: /check/\nDisallow: /elder\nSitemap: ${publicUrl}/sitemap.xml\n`),
+    reply
+      .type('text/plain; charset=utf-8')
+      .send(`User-agent: *\nDisallow: /check/\nDisallow: /elder\nSitemap: ${world.publicUrl}/sitemap.xml\n`),
   )
   server.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
   server.get('/readyz', async (_, reply) => {

@@ -6,6 +6,9 @@ import { ReportFinder, ReportGrid, type ReportListProps } from '../../casework/a
 import { DemonstrationNotice } from '../../casework/annual-reports/pages/notices.tsx'
 import type { ReportEntry } from '../../casework/annual-reports/store.ts'
 
+/** Columns of years that fit beside the cards on a screen of 1366 pixels. */
+const YEARS_BESIDE_CARDS = 4
+
 export interface HomePageProps extends ReportListProps {
   readonly siteName: string
   readonly latest: readonly ReportEntry[]
@@ -20,7 +23,7 @@ export function HomePage({ siteName, latest, ...list }: HomePageProps): ReactNod
         <section aria-labelledby="reports-head">
           <h2 id="reports-head">政府信息公开年报</h2>
           <ReportFinder {...list} />
-          <ReportGrid {...list} />
+          <ReportGrid {...list} columns={YEARS_BESIDE_CARDS} />
         </section>
         <aside aria-label="常用服务">
           <section className="card">

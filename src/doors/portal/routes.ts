@@ -60,6 +60,10 @@ export function problemPage(
   return renderPage(world.config, world.assets, viewOf(request), frame, createElement(ProblemPage, { problem }))
 }
 
+/** A sheet of paper on institution blue. */
+const FAVICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#0f4c8c" d="M0 0h32v32H0z"/><path fill="#fff" d="M8 5h11l5 5v17H8z"/><path stroke="#b4231c" stroke-width="2" d="M11 14h10M11 18h10M11 22h6"/></svg>'
+
 const NO_REPORT = '没有这份年报，可能年度或机关有误，或者尚未公布。请从年报列表查找。'
 
 /** A year or version number in an address; anything else is an address that does not exist. */
@@ -171,6 +175,10 @@ export function portalRoutes(server: FastifyInstance, world: World): void {
         .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
         .send(drawChart(chart))
     },
+  )
+
+  server.get('/favicon.svg', async (_, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(FAVICON),
   )
 
   server.get('/help', async (request, reply) =>

@@ -12,6 +12,8 @@ export interface ReportListProps {
   readonly page: Page<OrganYears>
   readonly years: readonly { readonly year: number; readonly count: number }[]
   readonly regions: readonly { readonly slug: string; readonly name: string }[]
+  /** How many years have a column; as many as fit when absent. */
+  readonly columns?: number
   /** Beijing day of an instant. */
   readonly day: (instant: Date) => string
 }
@@ -86,9 +88,17 @@ export function ReportFinder({ view, list, filter, years, regions }: ReportListP
   )
 }
 
-export function ReportGrid({ view, list, filter, page, years, day }: ReportListProps): ReactNode {
+export function ReportGrid({
+  view,
+  list,
+  filter,
+  page,
+  years,
+  day,
+  columns = YEARS_SHOWN,
+}: ReportListProps): ReactNode {
   if (page.total === 0) return <Nothing filtered={list.q !== '' || filter.year !== null || filter.region !== ''} />
-  const shown = filter.year === null ? years.map(({ year }) => year).slice(0, YEARS_SHOWN) : [filter.year]
+  const shown = filter.year === null ? years.map(({ year }) => year).slice(0, columns) : [filter.year]
   const older = years.length > shown.length && filter.year === null
   const first = (page.page - 1) * page.size
   const sortedBy = (name: ListSort) => (list.sort === name ? (list.descending ? 'descending' : 'ascending') : null)
@@ -141,7 +151,7 @@ export function ReportGrid({ view, list, filter, page, years, day }: ReportListP
           </tbody>
         </table>
       </div>
-      {older && <p className="note">表中列出最近 {YEARS_SHOWN} 个年度；更早的请按年度查找，或点机关名称查看全部。</p>}
+      {older && <p className="note">表中列出最近 {columns} 个年度；更早的请按年度查找，或点机关名称查看全部。</p>}
       <Pager view={view} page={page} unit="个机关" />
     </>
   )

@@ -1,0 +1,271 @@
+/** What a check found: source and findings side by side, every cell to look at and to correct, everything to take away. */
+import type { ReactNode } from 'react'
+import type { Finding, Severity } from '../../../law/annual-report/check.ts'
+import { cellId } from '../../../law/annual-report/format.ts'
+import { sectionOf } from '../../../law/annual-report/finding-section.ts'
+import { FORMATS } from '../../../law/annual-report/formats/index.ts'
+import { cellText, findingsSum, placeText, SEVERITY_TEXT } from '../../../papers/annual-report/finding-words.ts'
+import { titleOf } from '../../../papers/annual-report/compose.ts'
+import { PAPER_FORMS } from '../../../papers/annual-report/render.ts'
+import { Crumbs, type View } from '../../../platform/web/page.tsx'
+import type { Checked } from '../checking.ts'
+import { markSource, type Marks } from '../marks.ts'
+import { cellAnchor, findingAnchor } from './check-anchors.ts'
+import { CellList } from './check-cells.tsx'
+import { Source } from './check-source.tsx'
+import { WechatNotice } from './notices.tsx'
+import { PAPER_NAMES } from './report-page.tsx'
+
+export interface CheckResultProps {
+  readonly view: View
+  readonly id: string
+  readonly checked: Checked
+  /** Time of day in Beijing at which it is deleted. */
+  readonly deletedAt: string
+  readonly keepMinutes: number
+  /** Which cells the list shows. */
+  readonly cells: 'all' | 'doubtful'
+  /** Entries of the last correction that were not understood. */
+  readonly refused: readonly string[]
+}
+
+export function CheckResultPage(props: CheckResultProps): ReactNode {
+  const { view, checked, id } = props
+  const { report, findings, blocks } = checked
+  const marks = markSource(blocks, report, findings)
+  const base = `/check/${id}`
+  return (
+    <>
+      <Crumbs trail={[{ name: '首页', href: '/' }, { name: '年报检查', href: '/check' }, { name: '检查结果' }]} />
+      <div id="result" data-check-result="">
+        <h1 className="check-title">{titleOf(report).replaceAll(/\s*\n\s*/g, '')}</h1>
+        <Summary {...props} />
+        {view.wechat && <WechatNotice />}
+        <TakeAway base={base} changed={report !== checked.original} />
+        <div className="check-sides">
+          <section className="check-pane" aria-labelledby="source-head" tabIndex={0}>
+            <h2 id="source-head">原文</h2>
+            <Legend />
+            <Source
+              blocks={marks.blocks}
+              format={report.format}
+              severities={findings.map(({ severity }) => severity)}
+            />
+          </section>
+          <div className="check-pane" role="region" aria-label="检查结果" tabIndex={0}>
+            <nav className="parts" aria-label="结果内容">
+              <a href="#findings">问题（{findings.length}）</a>
+              <a href="#cells">单元格</a>
+              {checked.problems.length > 0 && <a href="#problems">阅读说明（{checked.problems.length}）</a>}
+            </nav>
+            <FindingList checked={checked} marks={marks} />
+            <CellList base={base} checked={checked} marks={marks} shown={props.cells} />
+            <Problems checked={checked} />
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Summary({ checked, id, deletedAt, keepMinutes, refused }: CheckResultProps): ReactNode {
+  const { report, findings, name, original, previous, previousProblem } = checked
+  const changed = report.cells.filter((cell, at) => cell !== original.cells[at]).length
+  return (
+    <>
+      <p className="check-sum" role="status">
+        <strong>{findingsSum(findings)}</strong>
+        {changed > 0 && ` 已手工更正 ${changed} 格，以上是更正后的结果。`}
+      </p>
+      {refused.length > 0 && (
+        <div className="trouble" role="alert">
+          {refused.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      )}
+      <dl className="check-facts">
+        <div>
+          <dt>文件</dt>
+          <dd>{name}</dd>
+        </div>
+        <div>
+          <dt>机关</dt>
+          <dd>{report.organ ?? '未写明'}</dd>
+        </div>
+        <div>
+          <dt>年度</dt>
+          <dd>{report.year ?? '未写明'}</dd>
+        </div>
+        <div>
+          <dt>格式</dt>
+          <dd>{report.format ? FORMATS[report.format].cites : '未能识别'}</dd>
+        </div>
+        <div>
+          <dt>成文日期</dt>
+          <dd>{report.signedOn ?? '未写明'}</dd>
+        </div>
+        {previous && (
+          <div>
+            <dt>上一年度</dt>
+            <dd>{titleOf(previous).replaceAll(/\s*\n\s*/g, '')}</dd>
+          </div>
+        )}
+      </dl>
+      {previousProblem && (
+        <div className="trouble">
+          <p>上一年度的文件没有用上：{previousProblem}</p>
+        </div>
+      )}
+      <form className="check-keep" action={`/check/${id}/delete`} method="post">
+        <span className="note">
+          内容只在内存中保留 {keepMinutes} 分钟，{deletedAt} 自动删除。
+        </span>
+        <button className="plain" type="submit">
+          立即删除
+        </button>
+        <a className="button plain" href="/check">
+          检查另一份
+        </a>
+      </form>
+    </>
+  )
+}
+
+function TakeAway({ base, changed }: { readonly base: string; readonly changed: boolean }): ReactNode {
+  return (
+    <nav className="downloads" aria-label="下载">
+      <h2>下载</h2>
+      <ul>
+        <li>
+          <a href={`${base}/findings.docx`}>问题清单（Word）</a>
+        </li>
+        <li>
+          <a href={`${base}/findings.xlsx`}>问题清单（Excel）</a>
+        </li>
+        {PAPER_FORMS.map((form) => (
+          <li key={form}>
+            <a href={`${base}/report.${form}`}>
+              {changed ? '更正后的报告' : '报告'}（{PAPER_NAMES[form]}）
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Legend(): ReactNode {
+  return (
+    <ul className="legend" aria-label="标记说明">
+      <li>
+        <span className="mark-at is-read">已读</span>
+      </li>
+      <li>
+        <span className="mark-at is-blank">空白</span>
+      </li>
+      <li>
+        <span className="mark-at is-marked">标记</span>
+      </li>
+      <li>
+        <span className="mark-at is-unclear">存疑</span>
+      </li>
+      <li>
+        <span className="flag flag-error" aria-hidden="true">
+          1
+        </span>
+        问题编号，点它看说明
+      </li>
+    </ul>
+  )
+}
+
+function FindingList({ checked, marks }: { readonly checked: Checked; readonly marks: Marks }): ReactNode {
+  const { report, findings } = checked
+  const format = FORMATS[report.format ?? 'annual-2021']
+  const numbered = findings.map((finding, number) => ({ finding, number, section: sectionOf(finding, report) }))
+  return (
+    <section id="findings" aria-labelledby="findings-head" tabIndex={-1}>
+      <h2 id="findings-head">问题</h2>
+      {findings.length === 0 && <p>没有发现问题。</p>}
+      {[null, ...format.sections].map((section) => {
+        const here = numbered.filter((each) => each.section === (section?.key ?? null))
+        if (here.length === 0) return null
+        return (
+          <section key={section?.key ?? 'whole'} aria-label={section ? section.title : '全文'}>
+            <h3>{section ? `${section.number}、${section.title}` : '全文'}</h3>
+            <ol className="finding-list">
+              {here.map(({ finding, number }) => (
+                <FindingItem
+                  key={number}
+                  finding={finding}
+                  number={number}
+                  place={marks.placeOfFinding[number] ?? null}
+                  checked={checked}
+                />
+              ))}
+            </ol>
+          </section>
+        )
+      })}
+    </section>
+  )
+}
+
+const CELLS_SHOWN = 6
+
+function FindingItem({
+  finding,
+  number,
+  place,
+  checked,
+}: {
+  readonly finding: Finding
+  readonly number: number
+  readonly place: string | null
+  readonly checked: Checked
+}): ReactNode {
+  const format = FORMATS[checked.report.format ?? 'annual-2021']
+  return (
+    <li id={findingAnchor(number)} className={`finding finding-${finding.severity}`} tabIndex={-1}>
+      <p className="finding-head">
+        <span className={`flag flag-${finding.severity}`}>{number + 1}</span>
+        <SeverityTag severity={finding.severity} /> <span className="rule">{finding.rule}</span>
+      </p>
+      <p className="finding-says">{finding.message}</p>
+      {finding.text && <blockquote>{finding.text}</blockquote>}
+      {finding.fix && <p className="finding-fix">改法：{finding.fix}</p>}
+      <p className="finding-links">
+        {place && <a href={`#${place}`}>看原文{finding.at && `（${placeText(finding.at)}）`}</a>}
+        {finding.cells.slice(0, CELLS_SHOWN).map((ref) => (
+          <a key={cellId(ref)} href={`#${cellAnchor(cellId(ref))}`}>
+            {cellText(ref, format)}
+          </a>
+        ))}
+        {finding.cells.length > CELLS_SHOWN && <span>等 {finding.cells.length} 格</span>}
+      </p>
+      <p className="note">依据：{finding.cites}</p>
+    </li>
+  )
+}
+
+export function SeverityTag({ severity }: { readonly severity: Severity }): ReactNode {
+  return <span className={`severity severity-${severity}`}>{SEVERITY_TEXT[severity]}</span>
+}
+
+function Problems({ checked: { problems } }: { readonly checked: Checked }): ReactNode {
+  if (problems.length === 0) return null
+  return (
+    <section id="problems" aria-labelledby="problems-head" tabIndex={-1}>
+      <h2 id="problems-head">阅读说明</h2>
+      <ul className="problem-list">
+        {problems.map(({ code, message, at }, number) => (
+          <li key={`${code} ${number}`}>
+            {message}
+            {at && `（${placeText(at)}）`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,164 @@
+/** `gongkai serve`: opens the database, makes the first data, and answers on the web until told to stop. */
+import { parseArgs } from 'node:util'
+import { CheckDesk } from '../casework/annual-reports/check-desk.ts'
+import {
+  declineDemonstration,
+  demonstrationUndecided,
+  loadDemonstration,
+} from '../casework/annual-reports/demonstration.ts'
+import { PaperShelf } from '../casework/annual-reports/papers.ts'
+import { ReadingPool } from '../casework/annual-reports/reading/read-files.ts'
+import { REPORT_CSS } from '../papers/annual-report/html-style.ts'
+import { elapsed } from '../platform/clock.ts'
+import { processConfig, WrongSettings, type Config } from '../platform/config.ts'
+import { openDatabase, type Database } from '../platform/database/database.ts'
+import { loadAssets } from '../platform/web/assets.ts'
+import { RateLimit } from '../platform/web/rate-limit.ts'
+import { createServer } from '../platform/web/server.ts'
+import { apiRoutes } from './api/routes.ts'
+import { COMMAND_USAGE } from './cli/help.ts'
+import { checkRoutes } from './portal/check-routes.ts'
+import { portalRoutes, problemPage } from './portal/routes.ts'
+import { missingDuties } from './portal/shell.tsx'
+import type { World } from './world.ts'
+
+const READERS = 2
+/** Corrections are small and quick: more of them a minute than whole documents. */
+const CORRECTIONS_PER_CHECK = 10
+const SWEEP_EVERY = 30_000
+
+export interface Running {
+  /** The address it answers on, without a slash at the end. */
+  readonly address: string
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  /** Starts without the demonstration, and takes it away if it is there. */
+  readonly empty?: boolean
+  /** Hears what an administrator should know, one sentence each. */
+  readonly say?: (sentence: string) => void
+}
+
+/** Starts the platform with these settings; resolves when it answers. */
+export async function start(config: Config, { empty = false, say = () => {} }: StartOptions = {}): Promise<Running> {
+  const [database, assets] = await Promise.all([
+    openDatabase(config, (fault) => say(`数据库连接中断（${fault.message}），将自动重新连接。`)),
+    loadAssets(),
+  ])
+  const reading = new ReadingPool(READERS)
+  const server = createServer({
+    trustProxy: config.TRUST_PROXY,
+    assets,
+    problemPage: (problem, request) => problemPage({ config, assets }, problem, request),
+    onFault: (error, request) =>
+      say(
+        `处理 ${request.method} ${request.url.split('?')[0]} 时出错（请求 ${request.id}）：${error instanceof Error ? error.stack : String(error)}`,
+      ),
+  })
+  const stop = async (): Promise<void> => {
+    await server.close()
+    await reading.close()
+    await database.close()
+  }
+  try {
+    await prepareData(database, reading, empty, say)
+    assets.add('report.css', REPORT_CSS, 'css')
+    const checks = new RateLimit(config.CHECK_PER_MINUTE)
+    const desk = new CheckDesk(config.CHECK_KEEP_MINUTES, elapsed)
+    const sweeping = setInterval(() => desk.sweep(), SWEEP_EVERY)
+    sweeping.unref()
+    server.addHook('onClose', async () => clearInterval(sweeping))
+    const world: World & { publicUrl: string } = {
+      config,
+      db: database.sql,
+      assets,
+      papers: new PaperShelf(),
+      reading,
+      publicUrl: config.PUBLIC_URL,
+    }
+    portalRoutes(server, world)
+    checkRoutes(server, world, desk, checks, new RateLimit(config.CHECK_PER_MINUTE * CORRECTIONS_PER_CHECK))
+    apiRoutes(server, world, checks)
+    const address = await server.listen({ port: config.PORT, host: config.HOST })
+    if (!world.publicUrl) world.publicUrl = address
+    say(`数据库：${database.place}`)
+    return { address, stop }
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+async function prepareData(
+  database: Database,
+  reading: ReadingPool,
+  empty: boolean,
+  say: (sentence: string) => void,
+): Promise<void> {
+  if (empty) {
+    const { removed } = await declineDemonstration(database.sql)
+    if (removed > 0) say(`已移除示范数据（${removed} 个机关）；其他数据没有改动。`)
+    return
+  }
+  if (!(await demonstrationUndecided(database.sql))) return
+  const { loaded, failed } = await loadDemonstration(database.sql, reading)
+  say(
+    `新的数据目录：已载入 ${loaded} 份真实年报，放在“示范地区”下，标明“示范数据”。要从空白开始，请运行 gongkai serve --empty。`,
+  )
+  if (failed.length > 0) say(`没有载入：${failed.join('、')}`)
+}
+
+/** `gongkai serve [--empty]`; returns the exit status after it was told to stop. */
+export async function serve(argv: readonly string[]): Promise<number> {
+  const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+  let options: { values: { empty?: boolean | undefined; help?: boolean | undefined } }
+  try {
+    options = parseArgs({
+      args: [...argv],
+      options: { empty: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    })
+  } catch {
+    say('用法不对：gongkai serve [--empty]；详见 gongkai serve --help。')
+    return 2
+  }
+  if (options.values.help) {
+    process.stdout.write(COMMAND_USAGE['serve'] ?? '')
+    return 0
+  }
+  let config: Config
+  try {
+    config = processConfig()
+  } catch (fault) {
+    if (!(fault instanceof WrongSettings)) throw fault
+    say(fault.message)
+    return 2
+  }
+  let running: Running
+  try {
+    running = await start(config, { empty: options.values.empty ?? false, say })
+  } catch (fault) {
+    say(sentenceFor(fault, config))
+    return 70
+  }
+  const missing = missingDuties(config)
+  if (missing.length > 0) say(`页脚还缺：${missing.join('、')}（对外服务前请按 .env.example 填写）。`)
+  say(
+    `\n公开：已启动，请用浏览器打开 ${running.address}/\n  年报检查 ${running.address}/check\n  开放数据 ${running.address}/data\n按 Ctrl+C 停止。`,
+  )
+  await new Promise<void>((stopped) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopped())
+  })
+  say('公开：正在停止……')
+  await running.stop()
+  say('公开：已停止。')
+  return 0
+}
+
+function sentenceFor(fault: unknown, config: Config): string {
+  const { code, message, stack } = fault as { code?: string; message?: string; stack?: string }
+  if (code === 'EADDRINUSE') return `端口 ${config.PORT} 已被占用：可能已经启动了一个，或设置 PORT 换一个端口。`
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return `不能在 ${config.HOST} 的 ${config.PORT} 端口监听，请检查 HOST 和 PORT。`
+  return /[\u4e00-\u9fff]/.test(message ?? '') ? (message ?? '') : `启动失败：${stack ?? String(fault)}`
+}
