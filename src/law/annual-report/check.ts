@@ -85,7 +85,6 @@ export function runChecks(checks: readonly Check[], report: Report, context: Che
       Array.from(check.look(report, context), (seen) => ({
         rule: check.id,
         severity: check.severity,
-        cells: [],
         left: null,
         right: null,
         text: null,
@@ -93,6 +92,7 @@ export function runChecks(checks: readonly Check[], report: Report, context: Che
         cites: check.cites,
         fix: check.fix,
         ...seen,
+        cells: (seen.cells ?? []).map(({ table, row, column }) => ({ table, row, column })),
       })),
     )
 }

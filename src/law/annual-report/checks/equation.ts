@@ -15,9 +15,8 @@ export interface Term {
 
 /** The operand in a cell of the report under examination. */
 export function term(figures: Figures, ref: CellRef, name: string): Term {
-  const { table, row, column } = ref
   const stands = figures.entry(ref)?.cell
-  return { name, cell: { table, row, column }, value: stands?.value ?? null, at: stands?.at ?? null }
+  return { name, cell: ref, value: stands?.value ?? null, at: stands?.at ?? null }
 }
 
 /**

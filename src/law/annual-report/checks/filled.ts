@@ -114,7 +114,7 @@ export function listed(names: readonly string[], most = 5): string {
 /** Addresses of all, place of the first that has one. */
 export function pointing(entries: readonly Entry[]): Required<Pick<Seen, 'cells' | 'at'>> {
   return {
-    cells: entries.map(({ cell: { table, row, column } }) => ({ table, row, column })),
+    cells: entries.map(({ form }) => form),
     at: entries.find(({ cell }) => cell.at)?.cell.at ?? null,
   }
 }

@@ -11,9 +11,6 @@ import { periodStated } from './form/f3-period-stated.ts'
 import { signed } from './form/f4-signed.ts'
 import { noEmptySection } from './form/f5-no-empty-section.ts'
 import { headings } from './form/f6-headings.ts'
-import { nothingLeftToFill } from './form/f7-nothing-left-to-fill.ts'
-import { fiveAspects } from './form/f8-five-aspects.ts'
-import { feesInSectionSix } from './form/f9-fees-in-section-six.ts'
 import { inTime } from './form/n10-in-time.ts'
 import { sixSections } from './form/n4-six-sections.ts'
 import { oneOrganOneYear } from './form/n5-one-organ-one-year.ts'
@@ -48,7 +45,10 @@ import { unclearCells } from './tables/t6-unclear-cells.ts'
 import { powerToMakeRules } from './tables/t7-power-to-make-rules.ts'
 import { sameAsLastYear } from './tables/t8-same-as-last-year.ts'
 
-/** Rules about the form of the whole: title, sections, signature, dates. */
+/**
+ * Rules about the form of the whole: title, sections, signature, dates. Retired: F7, F8 and F9 (blanks left to fill, the
+ * five aspects, fees in section six), which N22, N19 and N20 say better.
+ */
 export const FORM_CHECKS: readonly Check[] = [
   formOfTheYear,
   titleWording,
@@ -57,9 +57,6 @@ export const FORM_CHECKS: readonly Check[] = [
   noEmptySection,
   oneOrganOneYear,
   periodStated,
-  fiveAspects,
-  feesInSectionSix,
-  nothingLeftToFill,
   signed,
   inTime,
 ]

@@ -1,6 +1,6 @@
 import type { Seen } from '../../check.ts'
 import { organKind, placeIn, sameOrgan } from '../../organ.ts'
-import { sentencesOf } from '../../prose/sentences.ts'
+import { proseOf } from '../../prose/prose.ts'
 import type { Report } from '../../report.ts'
 import { titleParts } from '../../title.ts'
 
@@ -27,7 +27,7 @@ export function* organDisagreements(report: Report): Iterable<Seen> {
 
 /** 由某局编制 in the preamble, and a named organ as the subject that opens a paragraph, are the reporting organ. */
 function* subjects(report: Report, organ: string): Iterable<Seen> {
-  for (const { section, plain, text, at, opens } of sentencesOf(report)) {
+  for (const { section, plain, text, at, opens } of proseOf(report).sentences) {
     const name = section === null ? COMPILED_BY.exec(plain)?.[1] : opens ? SUBJECT.exec(plain)?.[1] : undefined
     if (!name || !placeIn(name) || sameOrgan(organ, name) !== 'different') continue
     yield {

@@ -1,7 +1,7 @@
 import type { Seen } from '../../check.ts'
 import { yearOf } from '../../../local-date.ts'
 import type { Report } from '../../report.ts'
-import { sentencesOf } from '../../prose/sentences.ts'
+import { proseOf } from '../../prose/prose.ts'
 import { titleParts } from '../../title.ts'
 import { yearsIn } from '../../years.ts'
 
@@ -36,7 +36,7 @@ function* period({ period }: Report, year: number): Iterable<Seen> {
 
 /** 2020年（度）政府信息公开工作… in the preamble names the year of this very report. */
 function* preamble(report: Report, year: number): Iterable<Seen> {
-  for (const { section, plain, text, at } of sentencesOf(report)) {
+  for (const { section, plain, text, at } of proseOf(report).sentences) {
     if (section !== null) continue
     for (const { value, end } of yearsIn(plain)) {
       if (

@@ -1,5 +1,6 @@
 import type { Seen } from '../../check.ts'
-import { sentencesOf, type Sentence } from '../../prose/sentences.ts'
+import { proseOf } from '../../prose/prose.ts'
+import type { Sentence } from '../../prose/sentences.ts'
 import type { Report } from '../../report.ts'
 import { titleParts } from '../../title.ts'
 import { yearsIn } from '../../years.ts'
@@ -12,7 +13,7 @@ import { yearsIn } from '../../years.ts'
 export function* leftoverYears(report: Report): Iterable<Seen> {
   const year = (report.title === null ? null : titleParts(report.title).year) ?? report.year
   if (year === null) return
-  const sentences = sentencesOf(report).filter(({ heading, section }) => !heading && section !== null)
+  const sentences = proseOf(report).sentences.filter(({ heading, section }) => !heading && section !== null)
   for (const [index, sentence] of sentences.entries()) {
     const opening = openingYear(sentence)
     if (!opening || fits(opening, year, sentence)) continue

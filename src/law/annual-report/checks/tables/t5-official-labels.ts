@@ -50,7 +50,7 @@ function* lookAt(labels: readonly PrintedLabel[], format: Format): Iterable<Seen
 /** The cells a label heads; of a heading over many only the first, to show where it stands. */
 function cellsUnder(format: Format, label: string) {
   const cells = cellsOf(format).filter((cell) => heads(cell, label, format))
-  return (cells.length > MANY ? cells.slice(0, 1) : cells).map(({ table, row, column }) => ({ table, row, column }))
+  return cells.length > MANY ? cells.slice(0, 1) : cells
 }
 
 const heads = ({ table, block, rowForm, columnForm }: CellForm, label: string, format: Format): boolean =>

@@ -1,0 +1,16 @@
+/** `npm run generate`: writes the files that are made from the source. They are committed; a stale one fails its test. */
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { rulesPage } from './rules-page.ts'
+
+const ROOT = new URL('../../../', import.meta.url)
+
+/** Path below the root of the checkout → what stands in it. */
+const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/rules.md': rulesPage,
+}
+
+for (const [path, write] of Object.entries(GENERATED)) {
+  await writeFile(fileURLToPath(new URL(path, ROOT)), write())
+  process.stderr.write(`已生成 ${path}\n`)
+}
