@@ -3,7 +3,7 @@
  * tables into grids. Every carrier with markup (html, docx, doc, rtf) tells it what opens and what closes.
  */
 import type { Place } from '../../law/annual-report/report.ts'
-import { Unreadable, type Block } from './document.ts'
+import { Unreadable, type Block, type Line } from './document.ts'
 import { LIMITS } from './limits.ts'
 import { tableBlocks, type RawCell } from './table.ts'
 
@@ -51,10 +51,10 @@ export class BlockBuilder {
 
   /** A paragraph, or a line of one; white space around it goes, an empty one is nothing. */
   line(text: string, at: Place): void {
-    const shown = text.replace(INVISIBLE, '').trim()
-    if (shown === '') return
+    const line = lineBlock(text, at)
+    if (!line) return
     this.#countBlock()
-    this.#container.push({ kind: 'line', text: shown, at })
+    this.#container.push(line)
   }
 
   /** Blocks another carrier has read (an embedded web page). */
@@ -124,6 +124,12 @@ export class BlockBuilder {
   #countBlock(): void {
     if (++this.#count > LIMITS.blocks) throw tooMuch()
   }
+}
+
+/** A line without the white space and the invisible characters around and in it; null when nothing is left. */
+export function lineBlock(text: string, at: Place): Line | null {
+  const shown = text.replace(INVISIBLE, '').trim()
+  return shown === '' ? null : { kind: 'line', text: shown, at }
 }
 
 /** The refusal of markup nested beyond any sense. */

@@ -24,6 +24,8 @@ export async function decode(bytes: Uint8Array, name: string): Promise<SourceDoc
       return decodeAsText(bytes, name)
     case 'zip':
       return (await import('./package.ts')).decodePackage(bytes, decode)
+    case 'ole':
+      return (await import('./office97.ts')).decodeOffice97(bytes)
     default:
       throw REFUSALS[kind]()
   }

@@ -52,6 +52,13 @@ export class RunText {
     if (field && !field.result) field.instruction += value
   }
 
+  /** Gives the paragraph away and begins the next; fields may run on over its end. */
+  take(): string {
+    const { text } = this
+    this.text = ''
+    return text
+  }
+
   /** `begin`, `separate` or `end` of a field. */
   field(part: string | null): void {
     const field = this.#fields.at(-1)
