@@ -3,9 +3,11 @@ import type { SourceDocument } from './document.ts'
 import { decodeBytes } from './encoding.ts'
 import { decodeHtml, htmlBlocks } from './html.ts'
 import { LIMITS } from './limits.ts'
+import { decodeMixed, hasTables } from './mixed.ts'
 import { REFUSALS } from './refusals.ts'
 import { markupInScript } from './script-strings.ts'
 import { sniff, sniffText } from './sniff.ts'
+import { decodeText } from './text.ts'
 
 /**
  * Reads a document. `bytes` is the whole file; `name` is only a hint, the bytes decide what it is (a .doc that is a web
@@ -24,6 +26,8 @@ export async function decode(bytes: Uint8Array, name: string): Promise<SourceDoc
       return decodeAsText(bytes, name)
     case 'zip':
       return (await import('./package.ts')).decodePackage(bytes, decode)
+    case 'rtf':
+      return (await import('./rtf.ts')).decodeRtf(bytes)
     case 'ole':
       return (await import('./office97.ts')).decodeOffice97(bytes)
     default:
@@ -34,22 +38,37 @@ export async function decode(bytes: Uint8Array, name: string): Promise<SourceDoc
 async function decodeAsText(bytes: Uint8Array, name: string): Promise<SourceDocument> {
   if (bytes.length > LIMITS.textBytes) throw REFUSALS.fileTooLarge()
   const { text, undecodable } = decodeBytes(bytes)
-  const document = await decodeDecoded(text, name)
+  const document = await decodeMarkup(text, bytes, name)
   if (undecodable === 0) return document
   const message = `文件里有 ${undecodable} 处字节认不出是什么字，已标为“\ufffd”，请核对这些地方。`
   return { ...document, problems: [...document.problems, { code: 'undecodable', message, at: null }] }
 }
 
-async function decodeDecoded(text: string, name: string): Promise<SourceDocument> {
+async function decodeMarkup(text: string, bytes: Uint8Array, name: string): Promise<SourceDocument> {
   const kind = sniffText(text, name)
-  if (kind === 'html' || kind === 'xml') return decodeHtml(text)
-  if (kind === 'word-xml') return (await import('./docx.ts')).decodeWordXml(text)
-  if (kind === 'script') {
-    const pieces = markupInScript(text).map((markup) => htmlBlocks(markup, ''))
-    if (pieces.length > 0) {
-      const blocks = pieces.flatMap((piece) => piece.blocks)
-      return { carrier: 'html', blocks, problems: pieces.flatMap((piece) => piece.problems) }
+  switch (kind) {
+    case 'html':
+    case 'xml':
+      return decodeHtml(text)
+    case 'mht':
+      return decodeHtml((await import('./mht.ts')).pageOfArchive(bytes))
+    case 'word-xml':
+      return (await import('./docx.ts')).decodeWordXml(text)
+    case 'excel-xml':
+      throw REFUSALS.xls()
+    case 'script': {
+      const script = scriptDocument(text)
+      return script ?? decodeText(text, 'txt')
     }
+    default:
+      return hasTables(text) ? decodeMixed(text, kind, decodeText) : decodeText(text, kind)
   }
-  return (await import('./text.ts')).decodeText(text, kind === 'md' ? 'md' : 'txt')
+}
+
+/** A saved answer of a site's interface (JSON, JSONP) or a script: the articles in its strings. */
+function scriptDocument(text: string): SourceDocument | null {
+  const pieces = markupInScript(text).map((markup) => htmlBlocks(markup, ''))
+  if (pieces.length === 0) return null
+  const blocks = pieces.flatMap((piece) => piece.blocks)
+  return { carrier: 'html', blocks, problems: pieces.flatMap((piece) => piece.problems) }
 }

@@ -34,6 +34,4 @@ export const REFUSALS = {
   ofd: because('unsupported', '这是 OFD 版式文件；请用版式阅读器导出为带文字的 PDF，或提供 Word 原文件。'),
   oldWord: because('unsupported', '这是 Word 95 或更早的文档；请在 Word 或 WPS 中另存为 docx 后再试。'),
   otherOle: because('unsupported', '这是 Office 复合文档，但里面没有 Word 文档；请另存为 docx 或 xlsx 后再试。'),
-  rtf: because('unsupported', '这是 RTF 文档；请在 Word 或 WPS 中另存为 docx 后再试。'),
-  ole: because('unsupported', '这是旧版 Office 文档；请在 Word 或 WPS 中另存为 docx 后再试。'),
 } as const

@@ -44,9 +44,9 @@ export function sniffText(text: string, name: string): TextKind {
   )
     return /<[a-z]|\\u003c|&lt;/i.test(text) ? 'script' : 'txt'
   if (/<(?:html|body)[\s>]/i.test(text) && /<\/?(?:p|div|td|span|br)\b/i.test(text)) return 'html'
-  if (/^(?:<!--[^]*?-->\s*)*<(?:table|div|p|span|center|font|section|article|h[1-6]|ul|ol|br)\b[^>]*>/i.test(head))
+  if (/^(?:<!--[^]*?-->\s*)*<(?:table|div|p|span|center|font|section|article|h[1-6]|ul|ol|br)\b/i.test(head))
     return 'html'
-  if (/^(?:s?html?|xhtml|jsp|aspx?|php|wps|docx?|pdf)$/.test(extension) && /<(?:table|p|div)\b[^>]*>/i.test(text))
+  if (/^(?:s?html?|xhtml|jsp|aspx?|php|wps|docx?|pdf)$/.test(extension) && /<(?:table|p|div)\b/i.test(text))
     return 'html'
   return 'txt'
 }
