@@ -10,6 +10,7 @@ test.each([
   ['北京市', 'government'],
   ['延边朝鲜族自治州人民政府', 'government'],
   ['金凤区', 'government'],
+  ['云川地区行政公署', 'government'],
   ['望山镇人民政府', 'local'],
   ['城东街道办事处', 'local'],
   ['云川经济技术开发区管理委员会', 'local'],
@@ -38,6 +39,7 @@ describe('规章制定权', () => {
     ['云川市科学技术局', false],
     ['望山县人民政府', false],
     ['云川市人民政府', null],
+    ['云川市人民政府办公室', null],
     ['国家知识产权局', null],
     ['科学技术部', null],
   ])('%s：%s', (name, may) => expect(mayMakeRules(name)).toBe(may))

@@ -11,7 +11,7 @@ export function organKind(name: string): OrganKind {
   const organ = plainName(name)
   if (/(?:[乡镇](?:人民)?政府|[乡镇]|街道(?:办事处|办)?|(?:[区园城港岛]|示范区)(?:管理委员会|管委会))$/.test(organ))
     return 'local'
-  return /(?:人民政府|[省市县区州盟旗]政府|[省市县区州盟旗])$/.test(organ) ? 'government' : 'department'
+  return /(?:人民政府|行政公署|[省市县区州盟旗]政府|[省市县区州盟旗])$/.test(organ) ? 'government' : 'department'
 }
 
 /**
@@ -42,7 +42,7 @@ export function placeIn(name: string): string | null {
  */
 export function mayMakeRules(name: string): boolean | null {
   const organ = plainName(name)
-  if (/^(?:国家|国务院|中国|中华|全国)|(?:部|总局|总署|署|银行)$/.test(organ)) return null
+  if (/^(?:国家|国务院|中国|中华|全国)|(?:部|总局|总署|署|银行|政府办公[室厅])$/.test(organ)) return null
   const kind = organKind(organ)
   if (kind === 'local') return false
   if (kind === 'government') return /县(?:人民政府|政府)?$/.test(organ) && !/自治县/.test(organ) ? false : null
