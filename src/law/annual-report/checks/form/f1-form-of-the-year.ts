@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts'
+import type { Format } from '../../format.ts'
 import { FORMATS, formatForYear } from '../../formats/index.ts'
 import { sampleReport } from '../../sample.ts'
 import { titleParts } from '../../title.ts'
@@ -7,7 +8,7 @@ import { FORM } from '../source.ts'
 export const formOfTheYear: Check = {
   id: 'F1',
   severity: 'error',
-  says: '2019、2020 年度使用 2019 年格式，2021 年度起使用 2021 年格式',
+  says: Object.values(FORMATS).map(prescribed).join('，'),
   cites: FORM,
   fix: '换用报告年度适用的格式，按新表重新填写，不能只改标题。',
   examples: {
@@ -22,4 +23,8 @@ export const formOfTheYear: Check = {
     const rule = wanted ? `应当使用${wanted.cites}的格式` : `${year} 年度还没有这种格式`
     yield { message: `${year} 年度的报告用的是${used.cites}的格式，${rule}`, cites: wanted?.cites ?? used.cites }
   },
+}
+
+function prescribed({ cites, years: { from, to } }: Format): string {
+  return `${to === null ? `${from} 年度起` : `${from} 至 ${to} 年度`}用${cites}的格式`
 }

@@ -6,11 +6,13 @@ import type { Report } from '../../report.ts'
 import { sampleReport } from '../../sample.ts'
 import { titleParts } from '../../title.ts'
 
+const [LIMIT] = REPORT_LIMIT
+
 export const inTime: Check = {
   id: 'N10',
   severity: 'error',
-  says: '部门的报告不迟于次年 1 月 31 日提交并公布，一级政府的报告不迟于次年 3 月 31 日公布；落款日期在统计期限届满之后',
-  cites: REPORT_LIMIT[0]?.cites ?? '',
+  says: `部门的报告不迟于次年 ${dayOf('department')}提交并公布，一级政府的报告不迟于次年 ${dayOf('government')}公布；落款日期在统计期限届满之后`,
+  cites: LIMIT?.cites ?? '',
   fix: '写明落款日期并在法定期限内提交、公布；已经逾期的，如实保留日期并说明原因。',
   examples: {
     holds: { report: sampleReport('annual-2021', { signedOn: localDate('2025-01-31') }) },
@@ -61,4 +63,10 @@ function* signature(report: Report, context: CheckContext, year: number, dated: 
 function kindOf({ organ, title }: Report): OrganKind {
   const kinds = [title === null ? null : titleParts(title).organ, organ].map((name) => (name ? organKind(name) : null))
   return kinds.find((kind) => kind && kind !== 'department') ?? 'department'
+}
+
+/** 01-31 → 1 月 31 日, of the law in force. */
+function dayOf(kind: OrganKind): string {
+  const [month, day] = (LIMIT?.value[kind] ?? '').split('-').map(Number)
+  return `${month} 月 ${day} 日`
 }

@@ -6,7 +6,7 @@ import { FORM_TABLES } from '../source.ts'
 export const reviewLitigationFilled: Check = {
   id: 'R2',
   severity: 'error',
-  says: '表四 15 格都填不小于 0 的整数，没有的填 0，不留空、不画线、不缺格',
+  says: '表四各格都填不小于 0 的整数，没有的填 0，不留空、不画线、不缺格',
   cites: FORM_TABLES,
   fix: '没有发生的填 0；缺格的按规定表格补齐。',
   examples: {

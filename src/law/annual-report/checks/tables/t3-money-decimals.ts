@@ -12,9 +12,9 @@ const report = sampleReport('annual-2019')
 export const moneyDecimals: Check = {
   id: 'T3',
   severity: 'info',
-  says: '采购总金额以万元为单位，保留 4 位小数',
+  says: '金额以万元为单位，按表头规定的位数保留小数',
   cites: tablesOf(FORMATS['annual-2019']),
-  fix: '按万元填写并补足 4 位小数，如 13.7000。',
+  fix: '按万元填写并补足小数位数，如 13.7000。',
   examples: {
     holds: { report },
     breaks: { report: withCell(report, AMOUNT, { status: 'read', value: 13.7, raw: '13.7' }) },

@@ -37,12 +37,14 @@ function* lookAt(labels: readonly PrintedLabel[], format: Format): Iterable<Seen
   const variance = label && labelVariance(label.official, label.printed)
   if (!label || !variance || variance === 'none') return
   const times = labels.length > 1 ? `（${labels.length} 处）` : ''
-  const shown = label.printed.trim() === '' ? '没有写' : `写作“${label.printed.trim()}”`
+  const printed = label.printed.trim()
+  const shown = printed === '' ? '没有写' : `写作“${printed}”`
+  const remark = variance === 'remark' && printed !== '' ? '，没有照写其中的说明' : ''
   yield {
-    message: `表格文字“${label.official}”${shown}${times}${variance === 'remark' ? '，没有照写表中的注' : ''}`,
+    message: `表格文字“${label.official}”${shown}${times}${remark}`,
     severity: variance === 'wording' ? 'warning' : 'info',
     cells: cellsUnder(format, label.official),
-    text: label.printed,
+    text: printed || null,
     at: labels.find(({ at }) => at)?.at ?? null,
   }
 }
