@@ -59,15 +59,15 @@ function sentences(clock: Clock, ignored: readonly string[]): string[] {
   return steps
 }
 
-/** Characters JSON has to escape, and surrogates, which may stand alone. */
-const NOT_PLAIN = /["\\\u0000-\u001f\ud800-\udfff]/
+/** Text JSON writes as it stands: letters, numbers, spaces and a few signs. */
+const PLAIN = /^[\p{L}\p{N}\p{Zs}_.,:;#()（）-]*$/u
 
 /**
  * The list as JSON. Our own sentences need no escaping; only what the caller wrote (references, unknown fields) may,
  * and then the slower general way is taken.
  */
 function jsonList(steps: readonly string[], { consultations }: Clock, ignored: readonly string[]): string {
-  const foreign = ignored.length > 0 || consultations.some(({ ref }) => ref !== undefined && NOT_PLAIN.test(ref))
+  const foreign = ignored.length > 0 || consultations.some(({ ref }) => ref !== undefined && !PLAIN.test(ref))
   return foreign ? JSON.stringify(steps) : `["${steps.join('","')}"]`
 }
 

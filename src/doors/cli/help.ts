@@ -34,10 +34,16 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
 
 例：gongkai render hegang.json --to docx -o 2020年度报告.docx
 `,
-  clock: `用法：gongkai clock [--format json|text] [文件|-]
+  clock: `用法：gongkai clock [--format json|text] [--quiet] [文件|-]
 
-输入每行一件（JSON），输出同样顺序每行一件：答复期限、补正通知的最后一天和逐步的说明。
-没有给文件时读标准输入。
+输入每行一件（JSON），输出同样顺序每行一件：答复期限、补正告知的最后一日和逐步的说明；text 便于人读。
+没有给文件时读标准输入。有一行不能推算时，该行写明原因，其余照常，退出码为 2。
+
+  --known-on 日期        只用这一天以前已经公布的放假安排（YYYY-MM-DD）
+  --notice 文件          另外导入一份放假安排通知（通知原文或 JSON）
+  --local 文件           本地依法规定的放假日（JSON 数组：name、from、to、worked、cites）
+  --answer-day-counts    收到意见的当日计入期限（缺省不计入）
+  --late-opinion-limit   迟到的意见只扣除到对方期限的最后一日（缺省扣除到收到之日）
 
 例：echo '{"id":"1","receivedOn":"2020-09-09","events":[]}' | gongkai clock
 `,
