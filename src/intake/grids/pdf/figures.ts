@@ -32,17 +32,14 @@ const moved = ([x0, y0, x1, y1]: Box, shift: number): Box => [x0, y0 + shift, x1
 /** Two figures or more at the end of a line, well apart; or a single one well apart from its label. */
 function trailingFigures(words: readonly Word[], size: number): readonly Word[] {
   let first = words.length
-  while (first > 0 && FIGURE.test(words[first - 1]?.text ?? '')) {
-    const [here, next] = [words[first - 1], words[first]]
-    if (next && here && next.box[0] - here.box[2] < size * 0.8) break
-    first--
-  }
+  while (first > 0 && FIGURE.test(words[first - 1]?.text ?? '')) first--
   const figures = words.slice(first)
   const label = words[first - 1]
-  const [figure] = figures
-  if (!figure || (label && figure.box[0] - label.box[2] < size * (figures.length > 1 ? 0.6 : 1.7))) {
-    return figures.length > 1 ? figures.slice(1) : []
-  }
+  const [figure, second] = figures
+  if (!figure) return []
+  // One or two numbers after words may be prose; in a table they stand well apart.
+  if (figures.length === 1 && label && figure.box[0] - label.box[2] < size * 1.7) return []
+  if (figures.length === 2 && second && second.box[0] - figure.box[2] < size * 0.8) return []
   return figures
 }
 

@@ -25,7 +25,7 @@ export interface Head {
 
 const MOST_LINES = 14
 /** Gaps (ems) between lines of the head, and inside a wrapped heading. */
-const GAP = { head: 2.4, wrapped: 0.62 }
+const GAP = { head: 3, wrapped: 0.62 }
 
 /** The head above row `first`; lines before `done` belong to what came earlier. */
 export function headOf(rows: readonly Row[], first: number, done: number, columns: readonly Column[]): Head {

@@ -26,7 +26,7 @@ interface Placed {
 }
 
 /** A gap (ems) between label columns. */
-const RIVER = 0.45
+const RIVER = 0.25
 /** Share of the lines that may run across a gap: labels merged over columns. */
 const CROSSING = 0.34
 
@@ -73,7 +73,6 @@ function riversOf(words: readonly Placed[]): number[] {
     if (before.every(({ word }) => /^[（(]?[\d一二三四五六七八九十]{1,2}[)）、．.]?$/.test(word.text))) continue
     const last = rivers.at(-1)
     // Of the positions inside one gap, the one that cuts the fewest words.
-    if (last && before.length - crossing < 1) continue
     if (last && !words.some(({ word }) => word.box[0] >= last.x - 0.1 && word.box[2] <= x0)) {
       if (crossing <= last.crossing) rivers[rivers.length - 1] = { x: x0, crossing }
     } else rivers.push({ x: x0, crossing })

@@ -17,6 +17,7 @@ export interface Fragment {
 /** A line of figures. */
 export interface Anchor {
   readonly middle: number
+  readonly page: number
   /** The row is already named by a label in another column. */
   readonly named: boolean
 }
@@ -86,7 +87,7 @@ function assigned(fragments: readonly Fragment[], anchors: readonly Anchor[], al
         if (k > i) inner += tear(fragments[k - 1], fragments[k])
         const left = so + inner + LEFT_OVER * (k - i + 1)
         relax(k + 1, j, left, { cost: left, fragments: k - i + 1, anchor: false })
-        const off = anchor ? offset(fragments[i], fragments[k], anchor, alignment) : Infinity
+        const off = anchor ? offset(fragments.slice(i, k + 1), anchor, alignment) : Infinity
         if (off <= OFF) {
           const cost = so + inner + off
           relax(k + 1, j + 1, cost, { cost, fragments: k - i + 1, anchor: true })
@@ -117,15 +118,12 @@ function tear(above: Fragment | undefined, below: Fragment | undefined): number 
   return Math.max(0, (below.box[1] - above.box[3]) / below.size - 0.75) * 2 + numbered
 }
 
-/** How far (ems) the lines stand from their row under an alignment. */
-function offset(
-  first: Fragment | undefined,
-  last: Fragment | undefined,
-  { middle }: Anchor,
-  alignment: Alignment,
-): number {
+/** How far (ems) the lines stand from their row under an alignment. Of a label cut by a page break, the row's side counts. */
+function offset(lines: readonly Fragment[], { middle, page }: Anchor, alignment: Alignment): number {
+  const here = lines.filter((line) => line.page === page)
+  const [first, last] = [here[0], here.at(-1)]
   if (!first || !last) return Infinity
-  const from = alignment === 'bottom' ? last : first
-  const to = alignment === 'top' ? first : last
-  return Math.abs((from.box[1] + to.box[3]) / 2 - middle) / first.size
+  const far = (from: Fragment, to: Fragment): number => Math.abs((from.box[1] + to.box[3]) / 2 - middle) / first.size
+  if (here.length < lines.length) return Math.min(far(first, last), far(first, first), far(last, last))
+  return alignment === 'top' ? far(first, first) : alignment === 'bottom' ? far(last, last) : far(first, last)
 }

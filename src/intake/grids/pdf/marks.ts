@@ -59,4 +59,4 @@ export interface Marks {
 }
 
 /** A wall against pages made to exhaust the reader; a dense real page has a few thousand characters and lines. */
-export const MOST = { glyphs: 60_000, rules: 20_000, fills: 4_000, pictures: 2_000, depth: 64 } as const
+export const MOST = { glyphs: 60_000, rules: 120_000, fills: 4_000, pictures: 2_000, depth: 64 } as const

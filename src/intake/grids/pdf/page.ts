@@ -79,15 +79,34 @@ export function readPage(sheet: Marks): Page {
 const area = ([x0, y0, x1, y1]: Box): number => (x1 - x0) * (y1 - y0)
 
 function asPageTable(table: RuledTable, texts: readonly (readonly Glyph[])[]): PageTable {
+  const cells = table.frames.map((frame, index) => ({
+    text: cellText(writtenLines(texts[index] ?? []), frame.box),
+    ...frame,
+  }))
   return {
     kind: 'table',
     trust: 'ruled',
     box: table.box,
     xs: table.xs,
-    rows: table.ys.length - 1,
-    cells: table.frames.map((frame, index) => ({
-      text: cellText(writtenLines(texts[index] ?? []), frame.box),
-      ...frame,
-    })),
+    ...withoutGaps(cells, table.ys.length - 1, table.xs.length - 2),
+  }
+}
+
+/** Empty strips over the whole width are no rows where they are too low for text, or are cut off by the page break. */
+function withoutGaps(cells: readonly PageCell[], rows: number, last: number): Pick<PageTable, 'rows' | 'cells'> {
+  const isGap = (box: Box, row: number): boolean => box[3] - box[1] < 7 || row === 0 || row === rows - 1
+  const gaps = cells
+    .filter(
+      ({ text, left, right, top, bottom, box }) =>
+        text === '' && left === 0 && right === last && top === bottom && isGap(box, top),
+    )
+    .map(({ top }) => top)
+  if (gaps.length === 0) return { rows, cells }
+  const shift = (row: number): number => row - gaps.filter((gap) => gap < row).length
+  return {
+    rows: rows - gaps.length,
+    cells: cells
+      .filter(({ top, left, right }) => !(gaps.includes(top) && left === 0 && right === last))
+      .map((cell) => ({ ...cell, top: shift(cell.top), bottom: shift(cell.bottom) })),
   }
 }

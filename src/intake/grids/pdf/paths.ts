@@ -44,6 +44,8 @@ export function filled(data: ArrayLike<number>, ctm: Matrix): Painted {
     const box = boxOf(trace.points)
     const rule = asRule(box)
     if (rule) rules.push(rule)
+    // Dots in a row are a dotted line; which way they run, their neighbours tell.
+    else if (isDot(box)) rules.push(...dot(box))
     else if (isRectangle(trace.points)) areas.push(box)
   }
   return { ...unframed(rules, areas), curved }
@@ -75,6 +77,13 @@ export function asRule([x0, y0, x1, y1]: Box): Rule | null {
   }
   return null
 }
+
+const isDot = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 <= 2 && y1 - y0 <= 2
+
+const dot = ([x0, y0, x1, y1]: Box): Rule[] => [
+  { horizontal: true, at: (y0 + y1) / 2, from: x0, to: x1 },
+  { horizontal: false, at: (x0 + x1) / 2, from: y0, to: y1 },
+]
 
 /** The four sides between a rectangle and the hole in it, when they are as thin as lines. */
 function frame(outer: Box, inner: Box): Rule[] | null {

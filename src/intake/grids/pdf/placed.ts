@@ -86,13 +86,22 @@ function tableAt(
   const columns = columnsOf(figures)
   if (!columns) return null
   const edge = columns[0]?.[0] ?? 0
+  // A label that reaches into the figures may hide one of them.
+  if (figures.some((row) => row.words.some((word) => !row.figures.includes(word) && word.box[2] > edge + 1)))
+    return null
   const head = headOf(rows, first, done, columns)
   if (columns.length === 1 && (figures.length === 1 || head.rows.length === 0)) return null
   const start = head.rows.length > 0 ? head.from : reach(rows, first, -1, done, edge)
   const end = reach(rows, last, 1, rows.length - 1, edge)
-  const { leaves, side, sideColumns } = labelColumns(rows, start, end + 1, edge, head.bottom)
-  const anchors = figures.map(({ middle, size }) => ({
+  const { leaves, side: groups, sideColumns } = labelColumns(rows, start, end + 1, edge, head.bottom)
+  const [top, bottom] = [figures[0]?.middle ?? 0, figures.at(-1)?.middle ?? 0]
+  const side = groups.filter(({ fragment: { box, size } }) => {
+    const middle = (box[1] + box[3]) / 2
+    return middle > top - 2 * size && middle < bottom + 2 * size
+  })
+  const anchors = figures.map(({ middle, size, line }) => ({
     middle,
+    page: line.page,
     named: side.some(({ fragment }) => Math.abs((fragment.box[1] + fragment.box[3]) / 2 - middle) < size * 0.45),
   }))
   const labelling = labelled(leaves, anchors)

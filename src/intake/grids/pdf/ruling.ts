@@ -27,6 +27,7 @@ const SAME = 3
 const REACH = 3
 /** A wall against pages of hatching. */
 const MOST_CELLS = 100_000
+const MOST_LINES = 20_000
 
 /** Finds every table of two cells or more; a frame around one cell is no table. Tables come top to bottom. */
 export function ruledTables(rules: readonly Rule[]): RuledTable[] {
@@ -56,7 +57,7 @@ function joined(rules: readonly Rule[]): Rule[] {
     }
   }
   // What is still shorter than a small character is decoration.
-  return found.filter(({ from, to }) => to - from >= 4)
+  return found.filter(({ from, to }) => to - from >= 4).slice(0, MOST_LINES)
 }
 
 /** Groups of lines that meet one another. */

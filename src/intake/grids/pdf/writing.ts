@@ -8,6 +8,8 @@ import { turnBox } from './turned.ts'
 export interface Word {
   readonly text: string
   readonly box: Box
+  /** Set apart from the word before as by a space; words nearer than that may still stand in different columns. */
+  readonly spaced?: boolean
 }
 
 /** Words on one baseline, from first to last. */
@@ -19,8 +21,11 @@ export interface TextLine {
   readonly artifact: boolean
 }
 
-/** Gaps that part words, in ems: between ideographs (wider spacing is common), and otherwise. */
-const GAP = { wide: 0.6, narrow: 0.22 }
+/**
+ * Gaps that part words, in ems: between ideographs, between an ideograph and a figure, else. Text set wide has gaps everywhere:
+ * only what exceeds the usual gap of its line counts. A gap between ideographs reads as a space from `spaced` on.
+ */
+const GAP = { wide: 0.3, mixed: 0.34, narrow: 0.22, spaced: 0.6 }
 /** A gap this wide (ems) parts columns. */
 const COLUMN_GAP = 1.7
 
@@ -69,11 +74,13 @@ const middle = ({ box }: Item): number => (box[1] + box[3]) / 2
 
 function asLine(items: readonly Item[]): TextLine | null {
   const sorted = items.toSorted((a, b) => a.box[0] - b.box[0])
+  const usual = usualGap(sorted)
   const words: Word[] = []
   let run: Item[] = []
+  let spaced = false
   const flush = (): void => {
     const box = around(run.map(({ glyph }) => glyph.box))
-    if (box) words.push({ text: run.map(({ text }) => text).join(''), box })
+    if (box) words.push({ text: run.map(({ text }) => text).join(''), box, spaced })
     run = []
   }
   let space = false
@@ -84,10 +91,13 @@ function asLine(items: readonly Item[]): TextLine | null {
     }
     const last = run.at(-1)
     if (last) {
-      const gap = item.box[0] - last.box[2]
-      const em = Math.min(last.glyph.size, item.glyph.size)
-      const narrow = space || !(isWide(last.text.at(-1)) || isWide(item.text[0]))
-      if (gap > em * (narrow ? GAP.narrow : GAP.wide)) flush()
+      const gap = (item.box[0] - last.box[2]) / Math.min(last.glyph.size, item.glyph.size)
+      const wide = Number(isWide(last.text.at(-1))) + Number(isWide(item.text[0]))
+      const least = space || wide === 0 ? GAP.narrow : wide === 1 ? GAP.mixed : GAP.wide + usual
+      if (gap > least) {
+        flush()
+        spaced = space || wide < 2 || gap > GAP.spaced
+      }
     }
     run.push(item)
     space = false
@@ -104,12 +114,25 @@ function asLine(items: readonly Item[]): TextLine | null {
   }
 }
 
+/** The middle one of the gaps (ems) between neighbouring ideographs; 0 for text set solid. */
+function usualGap(sorted: readonly Item[]): number {
+  const gaps: number[] = []
+  for (let i = 1; i < sorted.length; i++) {
+    const [one, two] = [sorted[i - 1], sorted[i]]
+    if (one && two && isWide(one.text.at(-1)) && isWide(two.text[0])) {
+      gaps.push((two.box[0] - one.box[2]) / two.glyph.size)
+    }
+  }
+  const middle = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0
+  return Math.min(1, Math.max(0, middle))
+}
+
 /** The line's text: words apart by a space, columns apart by a tab. */
 export function lineText({ words, size }: Pick<TextLine, 'words' | 'size'>): string {
   let text = ''
   let end = 0
   for (const word of words) {
-    if (text !== '') text += word.box[0] - end > size * COLUMN_GAP ? '\t' : ' '
+    if (text !== '') text += word.box[0] - end > size * COLUMN_GAP ? '\t' : word.spaced ? ' ' : ''
     text += word.text
     end = word.box[2]
   }
@@ -121,7 +144,7 @@ export function cellText(lines: readonly TextLine[], cell: Box): string {
   let text = ''
   let above: TextLine | null = null
   for (const line of lines) {
-    const next = line.words.map((word) => word.text).join(' ')
+    const next = line.words.map(({ text: word, spaced }, i) => (i > 0 && spaced ? ' ' : '') + word).join('')
     text += (above ? seam(text, next, above, line, cell) : '') + next
     above = line
   }
