@@ -1,0 +1,167 @@
+/**
+ * Printed labels against declared ones, as two sequences: every label of the form finds the piece (or the pieces, where
+ * it is broken over lines) that is most like it, in the order of the form. Damaged labels are told apart by where they
+ * stand; a match that is hardly better than another one is marked unsure.
+ */
+import { likeness, type Label } from './label.ts'
+import type { Term } from './lexicon.ts'
+
+export interface Match {
+  /** Indexes of the pieces that together are the label. */
+  readonly pieces: readonly number[]
+  /** 1 = the wording of the form. */
+  readonly score: number
+  /** Another label of the form is nearly as like. */
+  readonly unsure: boolean
+}
+
+const LEAST = 0.5
+const MARGIN = 0.1
+/** Which pieces may form one label, counted from the first: alone, wrapped, or wrapped around a stray piece. */
+const SHAPES: readonly (readonly number[])[] = [[0], [0, 1], [0, 2], [0, 1, 2]]
+
+/**
+ * Matches terms with pieces, both in order. `others`: labels that may stand between (groups, headings); a piece that
+ * is one of them as much as it is the term is unsure.
+ */
+export function align(
+  pieces: readonly Label[],
+  terms: readonly Term[],
+  others: readonly Term[] = [],
+): (Match | null)[] {
+  const exact = exactly(pieces, terms)
+  if (exact) return exact
+  const scores = scoresOf(pieces, terms)
+  const chosen = bestPath(pieces.length, terms.length, scores)
+  return terms.map((term, t) => {
+    const shape = chosen[t]
+    if (!shape) return null
+    const score = scoreOf(joined(pieces, shape), term)
+    return { pieces: shape, score, unsure: score < 0.999 && rival(pieces, shape, score, term, terms, others, chosen) }
+  })
+}
+
+/** The fast way: every term is printed exactly once, in order, word for word. */
+function exactly(pieces: readonly Label[], terms: readonly Term[]): Match[] | null {
+  const found: Match[] = []
+  let from = 0
+  for (const term of terms) {
+    let at = from
+    while (at < pieces.length && !((pieces[at] as Label) && isExact(pieces[at] as Label, term))) at += 1
+    if (at === pieces.length) return null
+    found.push({ pieces: [at], score: 1, unsure: false })
+    from = at + 1
+  }
+  return pieces.filter((piece) => terms.some((term) => isExact(piece, term))).length === terms.length ? found : null
+}
+
+function isExact(piece: Label, term: Term): boolean {
+  return term.bodies.includes(piece.body) && (piece.level === 0 || sameMark(piece, term))
+}
+
+const sameMark = (piece: Pick<Label, 'level' | 'number'>, term: Term): boolean =>
+  piece.level === term.level && piece.number === term.number
+
+/** How like a label is to a term, 0 … 1: the wording, and the mark where both have one. */
+export function scoreOf(piece: Label, term: Term): number {
+  let best = 0
+  for (const body of term.bodies) best = Math.max(best, likeness(piece.body, body))
+  if (piece.level === 0 || term.level === 0) return piece.level === term.level ? best : best * 0.97
+  if (sameMark(piece, term)) return Math.min(1, best < 0.3 ? best : best + 0.1 * (1 - best) + (best < 1 ? 0.05 : 0))
+  return best - 0.12
+}
+
+export function joined(pieces: readonly Label[], shape: readonly number[]): Label {
+  const [first = 0, ...rest] = shape
+  const head = pieces[first] as Label
+  if (rest.length === 0) return head
+  return { ...head, body: head.body + rest.map((index) => (pieces[index] as Label).body).join('') }
+}
+
+type Scores = readonly (readonly (readonly number[])[])[]
+
+/** Score per piece, term and shape. */
+function scoresOf(pieces: readonly Label[], terms: readonly Term[]): Scores {
+  const longest = Math.max(...terms.map(({ bodies }) => Math.max(...bodies.map((body) => body.length), 0)))
+  return pieces.map((piece, p) =>
+    terms.map((term) => {
+      if (term.bodies.includes(piece.body)) return [scoreOf(piece, term)]
+      return SHAPES.map((shape) => {
+        if (p + (shape.at(-1) as number) >= pieces.length) return 0
+        // Only the first piece of a broken label may carry a mark.
+        if (shape.slice(1).some((step) => (pieces[p + step] as Label).level !== 0)) return 0
+        const label = joined(
+          pieces,
+          shape.map((step) => p + step),
+        )
+        return label.body.length > longest + 8 ? 0 : scoreOf(label, term) - (shape.length - 1) * 0.01
+      })
+    }),
+  )
+}
+
+/** The shape chosen for every term, by the best sum over the whole sequence. */
+function bestPath(pieces: number, terms: number, scores: Scores): (readonly number[] | null)[] {
+  const width = terms + 1
+  const best = new Float64Array((pieces + 4) * width)
+  const choice = new Int8Array((pieces + 4) * width)
+  for (let p = pieces - 1; p >= 0; p -= 1) {
+    for (let t = terms - 1; t >= 0; t -= 1) {
+      const at = p * width + t
+      let top = best[(p + 1) * width + t] as number
+      let chosen = -1
+      const without = best[at + 1] as number
+      if (without > top) {
+        top = without
+        chosen = -2
+      }
+      const shapes = scores[p]?.[t] ?? []
+      for (let s = 0; s < shapes.length; s += 1) {
+        const score = shapes[s] as number
+        if (score < LEAST) continue
+        const next = p + ((SHAPES[s] as readonly number[]).at(-1) as number) + 1
+        const sum = score - LEAST + 0.2 + (best[Math.min(next, pieces) * width + t + 1] as number)
+        if (sum > top + 1e-9) {
+          top = sum
+          chosen = s
+        }
+      }
+      best[at] = top
+      choice[at] = chosen
+    }
+  }
+  const path: (readonly number[] | null)[] = Array.from({ length: terms }, () => null)
+  for (let p = 0, t = 0; p < pieces && t < terms;) {
+    const chosen = choice[p * width + t] as number
+    if (chosen === -1) p += 1
+    else if (chosen === -2) t += 1
+    else {
+      const shape = SHAPES[chosen] as readonly number[]
+      path[t] = shape.map((step) => p + step)
+      p += (shape.at(-1) as number) + 1
+      t += 1
+    }
+  }
+  return path
+}
+
+/** Whether another label, not itself printed word for word elsewhere, is nearly as like as the one chosen. */
+function rival(
+  pieces: readonly Label[],
+  shape: readonly number[],
+  score: number,
+  term: Term,
+  terms: readonly Term[],
+  others: readonly Term[],
+  chosen: readonly (readonly number[] | null)[],
+): boolean {
+  const label = joined(pieces, shape)
+  const taken = (other: Term): boolean => {
+    const at = chosen[terms.indexOf(other)]
+    return at !== undefined && at !== null && scoreOf(joined(pieces, at), other) > 0.999
+  }
+  return [...terms, ...others].some((other) => {
+    if (other === term || other.bodies.some((body) => term.bodies.includes(body)) || taken(other)) return false
+    return scoreOf(label, other) > score - MARGIN
+  })
+}

@@ -1,0 +1,138 @@
+/** The columns a printed table has, worked out from its header: which declared column stands in which slot. */
+import type { Entry } from './tape.ts'
+import { align, scoreOf } from './align.ts'
+import { labelOf, sharedCharacters } from './label.ts'
+import type { ColumnTerm, TableTerms, Term } from './lexicon.ts'
+
+/** A printed column of figures: the declared column it is, or null for one the form does not know. */
+export interface Slot {
+  readonly column: ColumnTerm | null
+  /** The logical column of the grid where known, else -1. */
+  readonly at: number
+  /** What stands over it, where that is the unit or another wording. */
+  readonly printed: Entry | null
+}
+
+export interface Header {
+  readonly slots: readonly Slot[]
+  /** declared: printed as the form has it; lost: not printed at all; doubtful: columns in an order nobody can be sure of. */
+  readonly state: 'declared' | 'partial' | 'lost' | 'doubtful'
+  /** The grid the slot positions belong to, -1 where there are none. */
+  readonly grid: number
+}
+
+/** The header as the form declares it, for a table that prints none. */
+export const lostHeader = (columns: readonly ColumnTerm[]): Header => ({
+  slots: columns.map((column) => ({ column, at: -1, printed: null })),
+  state: 'lost',
+  grid: -1,
+})
+
+/** Columns of a stacked block: one row of header labels in the order of the form; `entries` are the labels over the rows. */
+export function stackedHeader(entries: readonly Entry[], columns: readonly ColumnTerm[]): Header {
+  if (entries.length === 0) return lostHeader(columns)
+  const matches = align(
+    entries.map((entry) => entry.label ?? labelOf(entry.text)),
+    columns,
+  )
+  if (matches.every((match) => match === null)) return lostHeader(columns)
+  const used = new Set(matches.flatMap((match) => match?.pieces ?? []))
+  const slots: Slot[] = []
+  entries.forEach((entry, index) => {
+    const which = matches.findIndex((match) => match?.pieces[0] === index)
+    const column = which < 0 ? null : (columns[which] as ColumnTerm)
+    if (column && !(matches[which] as { unsure: boolean }).unsure)
+      slots.push({ column, at: entry.column, printed: entry })
+    else if (!used.has(index) || column) slots.push({ column: null, at: entry.column, printed: entry })
+  })
+  return { slots, ...graded(slots, columns, entries) }
+}
+
+function graded(
+  slots: readonly Slot[],
+  columns: readonly ColumnTerm[],
+  entries: readonly Entry[],
+): Pick<Header, 'state' | 'grid'> {
+  const known = slots.flatMap(({ column }) => column ?? [])
+  const grid = entries.every((entry) => entry.grid === entries[0]?.grid && entry.row === entries[0]?.row)
+    ? (entries[0]?.grid ?? -1)
+    : -1
+  return { state: known.length === columns.length && slots.length === columns.length ? 'declared' : 'partial', grid }
+}
+
+/** Columns of the matrix: leaf labels in up to three header rows. `entries` are all labels above the first row. */
+export function matrixHeader(entries: readonly Entry[], table: TableTerms): Header {
+  const columns = table.blocks[0]?.columns ?? []
+  const leaves = entries.filter(({ meaning }) => meaning?.terms.some((term) => isColumn(term, table)))
+  const strays = entries.filter(({ meaning }) => !meaning)
+  if (leaves.length === 0) return lostHeader(columns)
+  const placed = byPlace(leaves, strays, columns)
+  return placed ?? byOrder(leaves, strays, columns)
+}
+
+const isColumn = (term: Term, table: TableTerms): boolean => term.role === 'column' && term.table === table.key
+
+const columnOf = (entry: Entry, columns: readonly ColumnTerm[]): ColumnTerm | undefined =>
+  columns.find(({ bodies }) => bodies.includes(entry.label?.body ?? ''))
+
+/** By logical columns, when every leaf stands in one of its own; null when the positions tell nothing. */
+function byPlace(leaves: readonly Entry[], strays: readonly Entry[], columns: readonly ColumnTerm[]): Header | null {
+  const grid = leaves[0]?.grid ?? -1
+  if (grid < 0) return null
+  const slots = new Map<number, Slot>()
+  for (const entry of leaves.filter((leaf) => leaf.grid === grid)) {
+    const column = columnOf(entry, columns)
+    if (!column) continue
+    const before = slots.get(entry.column)
+    if (before && before.column !== column) return null
+    slots.set(entry.column, { column, at: entry.column, printed: entry })
+  }
+  const found = new Set([...slots.values()].map(({ column }) => column))
+  if (found.size < slots.size) return null
+  const missing = columns.filter((column) => !found.has(column))
+  const first = Math.min(...slots.keys())
+  for (const [at, parts] of byColumn(strays.filter((stray) => stray.grid === grid && stray.column > first))) {
+    if (slots.has(at)) continue
+    const label = labelOf(parts.map(({ text }) => text).join(''))
+    const like = missing.filter((column) => scoreOf(label, column) > 0.45)
+    const column = like.length === 1 ? (like[0] as ColumnTerm) : null
+    slots.set(at, { column, at, printed: parts[0] ?? null })
+  }
+  const sorted = [...slots.values()].sort((a, b) => a.at - b.at)
+  const state = sorted.length === columns.length && sorted.every(({ column }) => column) ? 'declared' : 'partial'
+  return { slots: sorted, state, grid }
+}
+
+function byColumn(entries: readonly Entry[]): Map<number, Entry[]> {
+  const columns = new Map<number, Entry[]>()
+  for (const entry of entries) columns.set(entry.column, [...(columns.get(entry.column) ?? []), entry])
+  return columns
+}
+
+/**
+ * By the order of printing, where the header is a row of words: the groups stand over their columns, so 总计 may come
+ * before 商业企业; all else keeps its order.
+ */
+function byOrder(leaves: readonly Entry[], strays: readonly Entry[], columns: readonly ColumnTerm[]): Header {
+  const printed = leaves.flatMap((entry) => {
+    const column = columnOf(entry, columns)
+    return column ? [{ column, entry }] : []
+  })
+  const first = new Map<ColumnTerm, Entry>()
+  for (const { column, entry } of printed) if (!first.has(column)) first.set(column, entry)
+  const loose = strays.map(({ label, text }) => label?.body ?? text).join('')
+  const present = columns.filter(
+    (column) =>
+      first.has(column) || sharedCharacters(column.bodies[0] as string, loose) >= (column.bodies[0] as string).length,
+  )
+  const order = [...first.keys()].map((column) => columns.indexOf(column))
+  const outer = columns.length - 1
+  const inner = order.filter((at) => at > 0 && at < outer)
+  const straight = inner.every((at, index) => index === 0 || at > (inner[index - 1] as number))
+  const ends = order.indexOf(0) <= 0 && (order.indexOf(outer) < 0 || order.indexOf(outer) > order.indexOf(0))
+  return {
+    slots: present.map((column) => ({ column, at: -1, printed: first.get(column) ?? null })),
+    state: straight && ends ? (present.length === columns.length ? 'declared' : 'partial') : 'doubtful',
+    grid: -1,
+  }
+}

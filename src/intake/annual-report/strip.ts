@@ -1,0 +1,157 @@
+/** Reads 表四: one row of fifteen figures under a header of blocks side by side. */
+import { cellId } from '../../law/annual-report/format.ts'
+import type { PrintedLabel } from '../../law/annual-report/report.ts'
+import { doubtful, foundIn, type Found } from './cells.ts'
+import type { Slot } from './header.ts'
+import { scoreOf } from './align.ts'
+import type { ColumnTerm, TableTerms } from './lexicon.ts'
+import type { TableReading } from './table.ts'
+import type { Entry } from './tape.ts'
+import { certainStart, fit, runOf, Shapes, type Run } from './window.ts'
+import type { Pass } from './zones.ts'
+
+interface StripColumn {
+  readonly row: string
+  readonly column: ColumnTerm
+}
+
+export function readStrip(pass: Pass, table: TableTerms): TableReading {
+  const columns = table.blocks.flatMap((block): StripColumn[] =>
+    block.columns.map((column) => ({ row: block.rows[0]?.key ?? block.form.key, column })),
+  )
+  const leaves = leavesOf(pass.entries, columns)
+  const segments = segmentsOf(pass.entries, leaves)
+  const cells = new Map<string, Found>()
+  const slots = columns.map(({ column }, index): Slot => ({ column, at: -1, printed: leaves[index] ?? null }))
+  const put = (index: number, found: Found): void => {
+    const { row, column } = columns[index] as StripColumn
+    cells.set(cellId({ table: table.key, row, column: column.key }), found)
+  }
+  const straight =
+    leaves.length === columns.length && leaves.every((leaf, index) => isLike(leaf, columns[index] as StripColumn))
+  const items = straight ? figuresOf(segments, columns.length, pass.entries, leaves) : null
+  if (items) {
+    items.forEach((item, index) =>
+      put(index, foundIn(item, slots[index] as Slot, (columns[index] as StripColumn).column)),
+    )
+  } else {
+    const printed = segments.flatMap((run) => run.items)
+    if (printed.some(({ kind }) => kind === 'value'))
+      columns.forEach((_, index) => put(index, doubtful(printed, straight ? 'place' : 'header')))
+  }
+  return {
+    table: table.key,
+    cells,
+    labels: labelsOf(leaves, columns),
+    side: null,
+    score: straight ? columns.length : leaves.length / 2,
+  }
+}
+
+/** The outcome labels over the figures, in the order of the columns: by position in a grid, by reading order in a stream. */
+function leavesOf(entries: readonly Entry[], columns: readonly StripColumn[]): readonly Entry[] {
+  const firstValue = entries.findIndex(({ kind }) => kind === 'value')
+  const labels = entries.filter(
+    ({ kind, meaning }, index) =>
+      kind === 'label' && isLeaf(meaning) && (firstValue < 0 || index < firstValue || entries[index]?.grid === -1),
+  )
+  const strays = entries.filter(
+    ({ kind, meaning, label }, index) =>
+      kind === 'label' &&
+      !meaning &&
+      (firstValue < 0 || index < firstValue) &&
+      columns.some(({ column }) => label && scoreOf(label, column) > 0.6),
+  )
+  const all = [...labels, ...strays].sort((a, b) => entries.indexOf(a) - entries.indexOf(b))
+  const grid = all[0]?.grid ?? -1
+  const placed =
+    grid >= 0 &&
+    all.every((entry) => entry.grid === grid) &&
+    new Set(all.map(({ column }) => column)).size === all.length
+  return placed ? all.sort((a, b) => a.column - b.column) : all
+}
+
+const isLeaf = (meaning: Entry['meaning']): boolean =>
+  meaning?.terms.some(({ role, table }) => role === 'column' && table === 'reviewLitigation') === true
+
+const isLike = (leaf: Entry, { column }: StripColumn): boolean =>
+  leaf.label !== null && scoreOf(leaf.label, column) > 0.6
+
+/** The stretches of figures, each with how many outcome labels stand before it. */
+function segmentsOf(entries: readonly Entry[], leaves: readonly Entry[]): readonly Run[] {
+  const isOne = new Set(leaves)
+  const runs: Run[] = []
+  let count = 0
+  for (let index = 0; index < entries.length;) {
+    const entry = entries[index] as Entry
+    if (isOne.has(entry)) count += 1
+    if (entry.kind === 'label' || entry.kind === 'prose') {
+      index += 1
+      continue
+    }
+    let end = index
+    while (end < entries.length && isItem(entries[end] as Entry) && (entry.grid < 0 || entries[end]?.row === entry.row))
+      end += 1
+    const run = runOf(entries.slice(index, end), String(count))
+    if (run.filled > 0) runs.push(run)
+    index = end
+  }
+  return runs
+}
+
+const isItem = ({ kind }: Entry): boolean => kind === 'value' || kind === 'blank'
+
+/** The fifteen figures in order, blanks among them; null where it is not certain which is which. */
+function figuresOf(
+  segments: readonly Run[],
+  size: number,
+  entries: readonly Entry[],
+  leaves: readonly Entry[],
+): readonly Entry[] | null {
+  const [only, ...more] = segments
+  if (!only) return blankRow(entries, size)
+  if (more.length === 0) {
+    if (certainStart(only, size) !== null) return only.items.slice(only.first, only.last + 1)
+    return placedByHeader(only, size, leaves) ?? exactWidth(only, size)
+  }
+  const filled = segments.flatMap((run) => run.items.filter(({ kind }) => kind === 'value'))
+  let before = 0
+  const stepwise = segments.every((run) => {
+    const labels = Number(run.shape) - before
+    before = Number(run.shape)
+    return labels === run.filled && run.last - run.first + 1 === run.filled
+  })
+  return stepwise && filled.length === size ? filled : null
+}
+
+/** Figures under the very columns of their labels. */
+function placedByHeader(run: Run, size: number, leaves: readonly Entry[]): readonly Entry[] | null {
+  const grid = run.items[0]?.grid ?? -1
+  if (grid < 0 || leaves.some((leaf) => leaf.grid !== grid)) return null
+  const items = leaves.flatMap((leaf) => run.items.find(({ column }) => column === leaf.column) ?? [])
+  const outside = run.items.filter((item) => item.kind === 'value' && !items.includes(item))
+  return items.length === size && outside.length === 0 ? items : null
+}
+
+/** A grid row of exactly as many cells as there are columns. */
+function exactWidth(run: Run, size: number): readonly Entry[] | null {
+  if ((run.items[0]?.grid ?? -1) < 0 || run.items.length !== size) return null
+  const fitted = fit(run, size, new Shapes(), 0)
+  return 'start' in fitted ? run.items.slice(fitted.start, fitted.start + size) : null
+}
+
+/** A table whose figures are all left empty. */
+function blankRow(entries: readonly Entry[], size: number): readonly Entry[] | null {
+  const last = entries.findLastIndex(({ kind }) => kind === 'label')
+  const blanks = entries.slice(last + 1).filter(({ kind }) => kind === 'blank')
+  return blanks.length >= size ? blanks.slice(-size) : null
+}
+
+function labelsOf(leaves: readonly Entry[], columns: readonly StripColumn[]): PrintedLabel[] {
+  return leaves.flatMap((leaf, index) => {
+    const column = columns[index]?.column
+    return column && leaf.label?.body !== column.bodies[0]
+      ? [{ official: column.official, printed: leaf.text, at: leaf.at }]
+      : []
+  })
+}

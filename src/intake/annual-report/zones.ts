@@ -1,0 +1,148 @@
+/** Where on the tape the statutory tables stand; a table printed twice gives two passes. */
+import type { TableKey } from '../../law/annual-report/format.ts'
+import type { Meaning, RowTerm } from './lexicon.ts'
+import type { Entry } from './tape.ts'
+
+/** One printing of a table: its entries in reading order, page breaks and stray lines inside included. */
+export interface Pass {
+  readonly table: TableKey
+  readonly entries: readonly Entry[]
+}
+
+/** Labels without meaning that may follow one another before a table is held to have ended. */
+const MOST_STRAYS = 24
+
+/** Every printing of every table, in reading order; too little to be a table is left out. */
+export function passesOf(entries: readonly Entry[]): readonly Pass[] {
+  const passes: Pass[] = []
+  for (const zone of zonesOf(entries)) {
+    for (const part of restarts(zone)) {
+      const last = passes.findLast(({ table }) => table === part.table)
+      if (last && continues(last, part)) {
+        passes[passes.indexOf(last)] = { table: last.table, entries: [...last.entries, ...part.entries] }
+      } else passes.push(part)
+    }
+  }
+  return passes.filter(isTable)
+}
+
+function zonesOf(entries: readonly Entry[]): Pass[] {
+  const zones: Pass[] = []
+  let table: TableKey | null = null
+  let start = 0
+  let end = 0
+  let strays = 0
+  const close = (): void => {
+    if (table) zones.push({ table, entries: entries.slice(start, end + 1) })
+    table = null
+  }
+  entries.forEach((entry, index) => {
+    if (entry.kind === 'prose' || entry.meaning?.section) {
+      close()
+      return
+    }
+    const meaning = entry.meaning
+    if (meaning) {
+      if (table && meaning.tables.includes(table)) {
+        end = index
+        strays = 0
+        return
+      }
+      const [only] = meaning.tables
+      if (only && meaning.tables.length === 1) {
+        close()
+        table = only
+        start = index
+        end = index
+        strays = 0
+      }
+      return
+    }
+    if (!table) return
+    if (entry.kind === 'label') {
+      strays += 1
+      if (strays > MOST_STRAYS) close()
+    } else end = index
+  })
+  close()
+  return zones
+}
+
+/** Cuts a zone where the table begins anew. */
+function restarts(zone: Pass): Pass[] {
+  const parts: Pass[] = []
+  let start = 0
+  let seen = new Set<string>()
+  let highest = -1
+  let values = 0
+  zone.entries.forEach((entry, index) => {
+    if (entry.kind === 'value') values += 1
+    const row = rowOf(entry.meaning, zone.table)
+    const again = row
+      ? seen.has(row.key) && row.order + 2 <= highest
+      : zone.table === 'reviewLitigation' &&
+        values >= 5 &&
+        isCaption(entry.meaning) &&
+        seen.has(entry.label?.body ?? '')
+    if (again) {
+      const from = headerStart(zone.entries, index)
+      parts.push({ table: zone.table, entries: zone.entries.slice(start, from) })
+      start = from
+      seen = new Set()
+      highest = -1
+      values = 0
+    }
+    if (row) {
+      seen.add(row.key)
+      highest = Math.max(highest, row.order)
+    } else if (isCaption(entry.meaning)) seen.add(entry.label?.body ?? '')
+  })
+  return [...parts, { table: zone.table, entries: zone.entries.slice(start) }]
+}
+
+/** The row a label is, in any format; null for every other label. */
+export function rowOf(meaning: Meaning | null, table: TableKey): RowTerm | null {
+  const terms = meaning?.terms.filter((term) => term.table === table) ?? []
+  return terms.every(({ role }) => role === 'row') ? ((terms[0] as RowTerm | undefined) ?? null) : null
+}
+
+const isCaption = (meaning: Meaning | null): boolean => meaning?.terms.some(({ role }) => role === 'caption') === true
+
+/** Goes back from a row over the header printed above it. */
+function headerStart(entries: readonly Entry[], index: number): number {
+  let start = index
+  while (start > 0) {
+    const { kind, meaning } = entries[start - 1] as Entry
+    if (kind === 'value' || meaning?.terms.some(({ role }) => role === 'row' || role === 'group')) break
+    start -= 1
+  }
+  return start
+}
+
+/** Whether a later part is the rest of the same printing: none of its rows stood there before. */
+function continues(pass: Pass, part: Pass): boolean {
+  const before = rowKeys(pass)
+  const after = rowKeys(part)
+  if (pass.table === 'reviewLitigation') return !hasValues(pass) || !part.entries.some(({ meaning }) => meaning)
+  return before.size > 0 && [...after].every((key) => !before.has(key)) && after.size > 0
+}
+
+const hasValues = (pass: Pass): boolean => pass.entries.some(({ kind }) => kind === 'value')
+
+function rowKeys(pass: Pass): Set<string> {
+  return new Set(pass.entries.flatMap(({ meaning }) => rowOf(meaning, pass.table)?.key ?? []))
+}
+
+/** A table has at least a few labels of its own; a word of it in a list or in another table is none. */
+function isTable({ table, entries }: Pass): boolean {
+  const roles = (role: string): number =>
+    new Set(
+      entries.flatMap(({ meaning, label }) =>
+        meaning?.terms.some((term) => term.table === table && term.role === role) ? [label?.body ?? ''] : [],
+      ),
+    ).size
+  if (table === 'reviewLitigation') return roles('column') >= 3 && roles('columnGroup') + roles('caption') >= 1
+  const rows = roles('row')
+  const heads = roles('column') + roles('caption') + roles('columnGroup')
+  return rows >= 1 && heads >= 2 ? true : rows >= 8
+}
