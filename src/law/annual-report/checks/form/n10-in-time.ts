@@ -1,6 +1,6 @@
 import type { Check, CheckContext, Seen } from '../../check.ts'
 import { localDate, type LocalDate } from '../../../local-date.ts'
-import { reportDueOn, REPORT_LIMIT } from '../../due.ts'
+import { reportDueOn, REPORT_LIMIT } from '../../../time-limits/annual-report.ts'
 import { organKind, type OrganKind } from '../../organ.ts'
 import type { Report } from '../../report.ts'
 import { sampleReport } from '../../sample.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportDueOn } from './due.ts'
+import { reportDueOn } from './annual-report.ts'
 
 test.each([
   [2020, 'department', '2021-01-31'],
