@@ -80,9 +80,16 @@ export interface Problem {
 }
 
 /** Finds cells by address; a report lists every cell of its format, so a miss means another format. */
-export function cellIndex(report: Pick<Report, 'cells'>): ReadonlyMap<string, Cell> {
-  return new Map(report.cells.map((cell) => [cellId(cell), cell]))
+export function cellIndex({ cells }: Pick<Report, 'cells'>): ReadonlyMap<string, Cell> {
+  const known = INDEXES.get(cells)
+  if (known) return known
+  const index = new Map(cells.map((cell) => [cellId(cell), cell]))
+  INDEXES.set(cells, index)
+  return index
 }
+
+/** Many rules ask for the same report's cells; a list of cells is never changed in place. */
+const INDEXES = new WeakMap<readonly Cell[], ReadonlyMap<string, Cell>>()
 
 /** All cells of a format as `absent`, in the order of the form. */
 export function absentCells(format: Format): Cell[] {

@@ -43,7 +43,7 @@ function topicOf(heading: string): Topic {
 }
 
 function* fromQuantities(sentence: Said, topic: Topic, report: Report): Iterable<Claim> {
-  const { unquoted, quantities } = sentence
+  const { plain, unquoted, quantities } = sentence
   let previousEnd = 0
   let remedy: Subject | null = null
   for (const quantity of quantities) {
@@ -60,7 +60,7 @@ function* fromQuantities(sentence: Said, topic: Topic, report: Report): Iterable
     yield {
       subject,
       value: quantity.value,
-      words: `${head.replace(/^[，、（]/, '')}${unquoted.slice(quantity.start, quantity.end)}${tail}`,
+      words: plain.slice(quantity.start - head.length, quantity.end + tail.length).replace(/^[，、（]/, ''),
       sentence,
       withCarried: /结转|转结|上年(?:度)?(?:转|遗留)|跨年/.test(near),
       negated: false,

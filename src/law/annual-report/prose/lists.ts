@@ -10,6 +10,8 @@ export interface Breakdown {
   readonly parts: readonly Part[]
   /** The words say that the list is not complete (等、主要、例如). */
   readonly partial: boolean
+  /** Figures before the total in the same passage; the list may be meant for one of them (办结160件，结转8件。其中…). */
+  readonly earlier: readonly Quantity[]
   /** The total stands after its parts: “a…、b…，共 n 件”. */
   readonly trailing: boolean
 }
@@ -62,7 +64,7 @@ function bracketAfter({ unquoted: text, quantities }: Passage, index: number): B
   const stop = inside.findIndex((quantity) => isNewMatter(text, open + 1, quantity))
   const parts = partsOf(text, total, stop < 0 ? inside : inside.slice(0, stop), open + 1)
   if (parts.length === 0) return null
-  return { total, parts, partial: isPartial(text, open, parts), trailing: false }
+  return { total, parts, partial: isPartial(text, open, parts), earlier: [], trailing: false }
 }
 
 /** 97条，其中…；97条：…；97件中，… */
@@ -80,7 +82,22 @@ function listAfter({ unquoted: text, quantities }: Passage, index: number): Brea
   const parts = partsOf(text, total, stop < 0 ? rest : rest.slice(0, stop), from)
   return parts.length === 0
     ? null
-    : { total, parts, partial: isPartial(text, from - marker[0].length, parts), trailing: false }
+    : {
+        total,
+        parts,
+        partial: isPartial(text, from - marker[0].length, parts),
+        earlier: earlierThan(quantities, index),
+        trailing: false,
+      }
+}
+
+function earlierThan(quantities: readonly Quantity[], index: number): Quantity[] {
+  const total = quantities[index] as Quantity
+  return quantities
+    .slice(0, index)
+    .filter(
+      (other) => other.depth === total.depth && addsUp(other, total) && mayBeTotal(other) && other.bound === 'exact',
+    )
 }
 
 /** 自然人17件、法人6件，共23件: the total directly after 共, its parts just before. */
@@ -97,7 +114,13 @@ function listBefore({ unquoted: text, quantities }: Passage, index: number): Bre
     parts.unshift(quantity)
   }
   if (parts.length < 2) return null
-  return { total, parts: partsOf(text, total, parts, parts[0]?.clause ?? 0), partial: false, trailing: true }
+  return {
+    total,
+    parts: partsOf(text, total, parts, parts[0]?.clause ?? 0),
+    partial: false,
+    earlier: [],
+    trailing: true,
+  }
 }
 
 function partsOf(text: string, total: Quantity, among: readonly Quantity[], from: number): Part[] {

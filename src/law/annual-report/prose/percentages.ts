@@ -151,7 +151,10 @@ function* percentFault(percent: Quantity, text: string, now: number, last: numbe
 function isLastYears(text: string, quantity: Quantity, all: readonly Quantity[]): boolean {
   const from = Math.max(quantity.clause, ...all.filter(({ end }) => end <= quantity.start).map(({ end }) => end))
   const words = text.slice(from, quantity.start)
-  return /(?:上|去|前)一?年|同期|(?:由|从)$/.test(words) && !/结转|转结|遗留|增|减|降|转入/.test(words)
+  return (
+    /(?:上|去|前)一?年|同期|(?:由|从)$|(?:较|比|与|于)20\d\d年(?:度)?(?:的)?$/.test(words) &&
+    !/结转|转结|遗留|增|减|降|转入/.test(words)
+  )
 }
 
 /** Rounded or cut off at the last digit printed. */

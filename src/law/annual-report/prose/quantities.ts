@@ -1,7 +1,7 @@
 /** The quantities of a sentence: how many of what word, where, and in what bracket. */
 import { boundAfter, mayBeginNumeral, numeralAt, type Bound } from '../../numerals.ts'
 import type { Sentence } from './sentences.ts'
-import { unitAt, type UnitKind } from './units.ts'
+import { unitAt, unitHeads, type UnitKind } from './units.ts'
 
 export interface Quantity {
   readonly value: number
@@ -36,7 +36,7 @@ export function quantitiesOf({ unquoted: text }: Pick<Sentence, 'unquoted'>): re
       clause = at + 1
       if (code === 0xff08 || code === 0x3014) depth += 1
       else if ((code === 0xff09 || code === 0x3015) && depth > 0) depth -= 1
-    } else if (mayBeginNumeral(code)) {
+    } else if (mayBeginNumeral(code) && (code < 0x4e00 || code > 0x9fff || FOLLOWS[text.charCodeAt(at + 1)] === 1)) {
       const listed = text.includes('分别')
       const numeral = numeralAt(text, at, listed)
       if (!numeral) continue
@@ -115,6 +115,11 @@ function changeBefore(text: string, clause: number, start: number): 'more' | 'le
 
 const SET_PHRASES =
   /^(?:一批|一起|一带|一定|一些|一般|一体|一网|一站|一窗|一门|一码|一张网|一家人|两个维|两个确|三审|三校)/
+
+/** What may stand after the first of the Chinese figures of a count: more figures, 余, or a measure word. */
+const FOLLOWS = new Uint8Array(0x10000)
+for (const char of '零〇一二两三四五六七八九十百千万亿余多几来点分 ') FOLLOWS[char.charCodeAt(0)] = 1
+for (const unit of unitHeads()) FOLLOWS[unit.charCodeAt(0)] = 1
 
 const MARKS = new Uint8Array(0x10000)
 for (const mark of '，。；、：（）〔〕！？“”《》\n') MARKS[mark.charCodeAt(0)] = 1

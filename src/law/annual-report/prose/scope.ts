@@ -44,7 +44,7 @@ export function isOthers(unquoted: string, from: number, at: number, organ: stri
 /** A government's own report counts all its departments; an office, bureau or department counts itself. */
 export const isGovernment = ({ organ }: Pick<Report, 'organ'>): boolean => organ !== null && GOVERNMENT.test(organ)
 
-const GOVERNMENT = /(?:人民政府|[省市县区州旗盟]政府|[省市县区州旗](?:（本级）)?)$/
+const GOVERNMENT = /(?:人民政府|[省市县区州旗盟镇乡]政府|[省市县区州旗盟镇乡](?:（本级）)?)$/
 const WHOLE_AREA =
   /全(?:市|县|区|省|州|旗|盟|镇|乡|自治区|系统|国)|(?:我|本)(?:市|县|区|省|州|旗)(?!.{0,2}[局委办厅])|各(?:县|区|市|镇|乡|街道|部门|单位|级|科室|处室)|[县区]级|市直|区直|县直|(?:所属|下属|直属|基层)|(?:[市县区省]|人民)政府(?:及其|和各|各)?部门/
 const OFFICE_ALONE =

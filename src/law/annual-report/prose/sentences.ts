@@ -68,6 +68,7 @@ function split(
   }
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
+    if (BREAKS[code] !== 1) continue
     if (code === 10) {
       const whole = !goesOn(text, start, at)
       if (whole) close(at, isHeading(text, start, at))
@@ -122,20 +123,30 @@ const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
 
 function plainOf(text: string): string {
   if (!/[\s*,;:()!?]/.test(text)) return text
-  return text
-    .replace(/[\s*]+/g, '')
-    .replace(/[,;:()!?]/g, (mark, at: number, whole: string) =>
-      (mark === ',' || mark === ':') && /\d/.test(whole[at - 1] ?? '') && /\d/.test(whole[at + 1] ?? '')
-        ? mark
-        : (WIDE[mark] ?? mark),
-    )
+  return text.replace(/\s+|[*,;:()!?]/g, (mark, at: number, whole: string) => {
+    const wide = WIDE[mark]
+    if (wide === undefined) return ''
+    if (mark !== ',' && mark !== ':') return wide
+    return isDigit(whole.charCodeAt(at - 1)) && isDigit(whole.charCodeAt(at + 1)) ? mark : wide
+  })
 }
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
 function unquotedOf(plain: string): string {
-  if (!/[“《"「]/.test(plain)) return plain
-  return plain.replace(/“[^“”]{1,80}”|《[^《》]{1,100}》|"[^"]{1,80}"|「[^「」]{1,80}」/g, (quoted) =>
-    '〓'.repeat(quoted.length),
-  )
+  let text = ''
+  let from = 0
+  for (let at = 0; at < plain.length; at += 1) {
+    if (BREAKS[plain.charCodeAt(at)] !== 2) continue
+    const mark = plain[at] ?? ''
+    const [closer = '', longest = 0] = QUOTES[mark] ?? []
+    const close = plain.indexOf(closer, at + 1)
+    if (close < 0 || close - at > longest || plain.lastIndexOf(mark, close - 1) !== at) continue
+    text += plain.slice(from, at) + COVER.slice(0, close - at + 1)
+    from = close + 1
+    at = close
+  }
+  return from === 0 ? plain : text + plain.slice(from)
 }
 
 const WIDE: Readonly<Record<string, string>> = {
@@ -147,6 +158,16 @@ const WIDE: Readonly<Record<string, string>> = {
   '!': '！',
   '?': '？',
 }
+const QUOTES: Readonly<Record<string, readonly [closer: string, longest: number]>> = {
+  '“': ['”', 80],
+  '《': ['》', 100],
+  '「': ['」', 80],
+}
+const COVER = '〓'.repeat(128)
+/** 1: a sentence may end here; 2: a quotation may begin. */
+const BREAKS = new Uint8Array(0x10000)
+for (const mark of '\n。！？!?.') BREAKS[mark.charCodeAt(0)] = 1
+for (const mark of Object.keys(QUOTES)) BREAKS[mark.charCodeAt(0)] = 2
 const CLOSERS = '”’）)」』'
 /** 一、 （一） 1. （1） ① 第一， 一是 at the head of a line. */
 const NUMBERED =

@@ -15,15 +15,35 @@ export interface Mismatch {
  * A list may end before the words do (…，答复450件), may break down one of its own parts (其中 inside 其中), or may be
  * followed by another division of the same total (按渠道…；按类型…): a true sentence fits one of these.
  */
-export function mismatchOf({ total, parts, partial, trailing }: Breakdown): Mismatch | null {
+export function mismatchOf({ total, parts, partial, earlier, trailing }: Breakdown): Mismatch | null {
   if (total.bound !== 'exact') return null
   if (parts.some(({ quantity }) => quantity.bound !== 'exact')) return overfullOf(total, parts)
   const readings = trailing ? suffixes(parts) : readingsOf(total, parts)
   if (readings.some((reading) => reading.every((list) => fits(total, list, partial, trailing)))) return null
+  if (
+    readings.some(
+      ([list, ...others]) => others.length === 0 && list !== undefined && makesEarlier(list, total, earlier),
+    )
+  )
+    return null
   const wrong = readings.flatMap((reading) =>
     reading.filter((list) => !fits(total, list, partial, trailing)).map((list) => mismatch(total, list)),
   )
-  return wrong.reduce<Mismatch | null>((best, one) => (best && distance(best) <= distance(one) ? best : one), null)
+  const nearest = nearestOf(wrong)
+  if (!nearest || earlier.length === 0 || near(nearest.sum, nearest.total.value)) return nearest
+  // 前面另有更接近的数，多半是那个数的分项。
+  return nearestOf([nearest, ...earlier.map((other) => ({ ...nearest, total: other }))])
+}
+
+const nearestOf = (wrong: readonly Mismatch[]): Mismatch | null =>
+  wrong.reduce<Mismatch | null>((best, one) => (best && distance(best) <= distance(one) ? best : one), null)
+
+/** The list makes a figure given before the total, or that figure and the total together (新收23件，上年结转2件，其中…). */
+function makesEarlier({ of, parts }: List, total: Quantity, earlier: readonly Quantity[]): boolean {
+  if (of || parts.length < 2) return false
+  const sum = sumOf(parts)
+  const last = earlier.at(-1)
+  return earlier.some(({ value }) => equal(value, sum)) || (last !== undefined && equal(last.value + total.value, sum))
 }
 
 const mismatch = (total: Quantity, list: List): Mismatch => ({

@@ -21,6 +21,9 @@ export function addsUp(one: { unit: string; kind: UnitKind }, other: { unit: str
   return one.unit === other.unit || (one.kind === 'papers' && other.kind === 'papers')
 }
 
+/** The first characters of all measure words. */
+export const unitHeads = (): string[] => [...UNITS.keys()].map((unit) => unit.charAt(0))
+
 const UNITS: ReadonlyMap<string, UnitKind> = new Map<string, UnitKind>([
   ...each('papers', '件 条 份 篇 则 宗 项 起 例 件次 条次 篇次'),
   ...each(

@@ -16,7 +16,13 @@ export function* zeroClaimsOf(sentence: Said, topic: Topic, report: Report): Ite
     if (!negation || /\d/.test(clause.slice(negation.index))) continue
     if (whenOf(unquoted, at + negation.index, report.year) !== 'this') continue
     if (isOthers(unquoted, at, at + clause.length, report.organ)) continue
-    const claim = { value: 0, words: clause, sentence, withCarried: false, negated: true }
+    const claim = {
+      value: 0,
+      words: sentence.plain.slice(at, at + clause.length),
+      sentence,
+      withCarried: false,
+      negated: true,
+    }
     const denied = clause.slice(negation.index)
     if (saysNoApplication(denied, clause, topic))
       yield { ...claim, subject: { about: 'applications', what: 'received' } }

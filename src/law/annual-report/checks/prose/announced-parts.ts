@@ -80,7 +80,7 @@ export const announcedAspects: Check = {
   *look(report) {
     const { sentences } = proseOf(report)
     for (const [index, sentence] of sentences.entries()) {
-      if (sentence.section !== 'overview' || !/以下|如下/.test(sentence.plain)) continue
+      if (sentence.section !== 'overview' || !sentence.plain.includes('方面')) continue
       const found = ANNOUNCED.exec(sentence.plain)
       if (!found) continue
       const announced = (found[1] ?? '').split(/[、和及]/).filter((item) => item.length >= 4)
@@ -99,5 +99,5 @@ export const announcedAspects: Check = {
   },
 }
 
-const ANNOUNCED = /在([^，。；：]{8,80}?)等?(?:[三四五六几]个)?方面[^。]*(?:以下|如下)/
+const ANNOUNCED = /在([^，。；：]{8,80}?)等?(?:[三四五六几]个)?方面/
 const isSubheading = ({ opens, plain }: Said): boolean => opens && /^[（(][一二三四五六七八九十]+[）)]/.test(plain)

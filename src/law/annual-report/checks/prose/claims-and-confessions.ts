@@ -115,5 +115,8 @@ function quoted(plain: string, pattern: RegExp): string {
   const stops = ['，', '。', '；']
     .map((mark) => plain.indexOf(mark, found.index + found[0].length))
     .filter((at) => at > 0)
-  return plain.slice(from, Math.min(plain.length, ...stops)).slice(0, 60)
+  return plain
+    .slice(from, Math.min(plain.length, ...stops))
+    .replace(/^(?:[一二三四五六七八]是|[（(][一二三四五六\d][）)])/, '')
+    .slice(0, 60)
 }

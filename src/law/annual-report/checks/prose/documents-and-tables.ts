@@ -25,9 +25,12 @@ export const documentsAndTables: Check = {
     // 正文已经把规范性文件单列说清的，其他文件不必再问。
     const made = documentsMade(report)
     if (made === null || claimsOf(report).some(({ subject }) => subject.about === 'documents')) return
+    let asked = false
     for (const sentence of proseOf(report).sentences) {
-      const found = sentence.section === 'overview' ? otherDocuments(sentence, report) : null
-      if (found !== null && found.count !== made)
+      const found =
+        sentence.section === 'overview' || sentence.section === 'proactive' ? otherDocuments(sentence, report) : null
+      if (found !== null && found.count !== made) {
+        asked = true
         yield {
           message: `正文说“${found.words}”，表二规范性文件${report.format === 'annual-2019' ? '新公开' : '制发'} ${made} 件：请核对这些文件中有无规范性文件`,
           left: found.count,
@@ -36,8 +39,45 @@ export const documentsAndTables: Check = {
           at: sentence.at,
           severity: 'info',
         }
+      }
+    }
+    if (!asked && tableTwoIsEmpty(report)) {
+      const published = claimsOfPublishing(report)
+      if (published)
+        yield {
+          message: `正文说“${published.words}”，表二各项全为0：其中没有规范性文件、许可、处罚、收费的，属正常，请核对`,
+          left: published.count,
+          right: 0,
+          text: published.sentence.text,
+          at: published.sentence.at,
+          severity: 'info',
+        }
     }
   },
+}
+
+const tableTwoIsEmpty = ({ cells }: Report): boolean => {
+  const two = cells.filter(({ table }) => table === 'proactive')
+  return two.length > 0 && two.every(({ value }) => value === 0)
+}
+
+function claimsOfPublishing(report: Report): { sentence: Said; count: number; words: string } | null {
+  for (const sentence of proseOf(report).sentences) {
+    if (sentence.section !== 'overview' && sentence.section !== 'proactive') continue
+    const { plain, unquoted, quantities } = sentence
+    const quantity = quantities.find(
+      ({ kind, bound, change, clause, start, value }) =>
+        kind === 'papers' &&
+        bound === 'exact' &&
+        change === null &&
+        value > 0 &&
+        /公开[^，。]*信息(?:总数|数量)?(?:共|共计|总计|合计|为)*$/.test(unquoted.slice(clause, start)),
+    )
+    if (!quantity || whenOf(unquoted, quantity.start, report.year) !== 'this') continue
+    if (isOthers(unquoted, 0, quantity.start, report.organ)) continue
+    return { sentence, count: quantity.value, words: plain.slice(quantity.clause, quantity.end) }
+  }
+  return null
 }
 
 function documentsMade({ cells }: Report): number | null {
@@ -48,7 +88,10 @@ function documentsMade({ cells }: Report): number | null {
   return cell?.value ?? null
 }
 
-function otherDocuments({ unquoted, quantities }: Said, report: Report): { count: number; words: string } | null {
+function otherDocuments(
+  { plain, unquoted, quantities }: Said,
+  report: Report,
+): { count: number; words: string } | null {
   for (const { value, bound, kind, start, end, clause, change } of quantities) {
     if (kind !== 'papers' || bound !== 'exact' || change !== null || value === 0) continue
     const words = unquoted.slice(clause, start)
@@ -58,7 +101,7 @@ function otherDocuments({ unquoted, quantities }: Said, report: Report): { count
     )
       continue
     if (whenOf(unquoted, start, report.year) !== 'this' || isOthers(unquoted, 0, start, report.organ)) continue
-    return { count: value, words: words + unquoted.slice(start, end) }
+    return { count: value, words: plain.slice(clause, end) }
   }
   return null
 }

@@ -16,10 +16,14 @@ export const suggestionsAndProposals: Check = {
     breaks: saying('2024年度本机关未收到人大政协提案。'),
   },
   *look(report) {
-    for (const { plain, text, at } of proseOf(report).sentences) {
-      const found = plain.includes('提案') || plain.includes('政协') ? MIXED.exec(plain) : null
-      if (found) yield { message: `“${found[0]}”把人大代表建议和政协提案混在一起`, text, at }
-    }
+    const mixed = proseOf(report).sentences.filter(({ plain }) => /提案|议案/.test(plain) && MIXED.test(plain))
+    const told = mixed.find(({ heading, plain }) => !heading && plain.length > 24) ?? mixed.at(-1)
+    if (told)
+      yield {
+        message: `“${MIXED.exec(told.plain)?.[0]}”把人大代表建议和政协提案混在一起`,
+        text: told.text,
+        at: told.at,
+      }
   },
 }
 
@@ -89,9 +93,9 @@ export const fiveAspects: Check = {
 
 /** The five aspects, each by any of the words in which reports speak of it. */
 const ASPECTS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['主动公开', /主动公开|公开(?:各类)?(?:政府|政务)?信息|发布(?:各类)?(?:政府|政务)?信息|信息发布/],
-  ['依申请公开', /依申请|公开申请|申请公开|信息公开.{0,4}申请/],
-  ['政府信息管理', /信息.{0,4}管理|审核|审查|审校|三审|清理|归档|台账|公开属性|源头/],
+  ['主动公开', /主动公开|(?:公开|发布|更新)[^，。]{0,16}信息|信息发布/],
+  ['依申请公开', /依申请|公开申请|申请公开|信息公开.{0,4}申请|(?:收到|受理)[^，。]{0,4}申请/],
+  ['政府信息管理', /信息.{0,4}管理|管理[^，。]{0,4}信息|审核|审查|审校|三审|清理|归档|台账|公开属性|源头/],
   ['政府信息公开平台建设', /平台|网站|公众号|专栏|栏目|新媒体|公开栏|公示栏/],
   ['监督保障', /监督|保障|考核|评议|责任追究|检查|培训|领导小组|自查|整改/],
 ]

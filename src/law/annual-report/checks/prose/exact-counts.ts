@@ -15,7 +15,7 @@ export const exactCounts: Check = {
     breaks: saying('通过企业服务微信群发布各类政策等300余条。'),
   },
   *look(report) {
-    for (const { section, quantities, unquoted, text, at } of proseOf(report).sentences) {
+    for (const { section, quantities, plain, unquoted, text, at } of proseOf(report).sentences) {
       if (section === 'problems' || section === null) continue
       for (const { kind, bound, change, start, end, clause, value } of quantities) {
         if ((kind !== 'papers' && kind !== 'things') || bound === 'exact' || bound === 'atMost' || change !== null)
@@ -24,7 +24,7 @@ export const exactCounts: Check = {
         if (UNCOUNTED.test(words) || UNCOUNTED.test(unquoted.slice(end, end + 6))) continue
         if (bound === 'atLeast' && REQUIRED.test(words)) continue
         if (whenOf(unquoted, start, report.year) === 'after') continue
-        yield { message: `“${words}${unquoted.slice(start, end)}”是约数`, left: value, text, at }
+        yield { message: `“${plain.slice(clause, end)}”是约数`, left: value, text, at }
       }
     }
   },

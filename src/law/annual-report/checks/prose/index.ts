@@ -3,6 +3,7 @@ import { announcedAspects, partsOfTheReport } from './announced-parts.ts'
 import { publicChannels } from './channels.ts'
 import { citedDocuments, documentNumbers } from './cited-documents.ts'
 import { claimsAndConfessions } from './claims-and-confessions.ts'
+import { decisionsAndTables } from './decisions-and-tables.ts'
 import { documentsAndTables } from './documents-and-tables.ts'
 import { fiveAspects, otherOrgansDuties, suggestionsAndProposals } from './duties-and-aspects.ts'
 import { exactCounts } from './exact-counts.ts'
@@ -40,4 +41,5 @@ export const PROSE_CHECKS: readonly Check[] = [
   publicChannels,
   partsOfTheReport,
   announcedAspects,
+  decisionsAndTables,
 ]

@@ -32,7 +32,7 @@ export const officialTerms: Check = {
           ...(entry.severity ? { severity: entry.severity } : {}),
         }
       }
-      const thought = THOUGHT.exec(sentence.plain)
+      const thought = sentence.plain.includes('习近平') ? THOUGHT.exec(sentence.plain) : null
       if (thought)
         yield {
           ...placed(sentence),
@@ -62,7 +62,7 @@ export const slipsOfThePen: Check = {
           message: `“${entry.phrase}”疑为“${entry.right}”之误`,
           fix: `改为“${entry.right}”。`,
         }
-      const doubled = DOUBLED.exec(sentence.plain)
+      const doubled = MAY_DOUBLE.test(sentence.plain) ? DOUBLED.exec(sentence.plain) : null
       if (doubled)
         yield {
           ...placed(sentence),
@@ -76,6 +76,7 @@ export const slipsOfThePen: Check = {
 
 const placed = ({ text, at }: Said): Pick<Seen, 'text' | 'at'> => ({ text, at })
 
+const MAY_DOUBLE = /[，。、；：]{2}|的的|和和/
 const THOUGHT = /习近平新时代(?!中国特色社会主义)|习近平中国特色社会主义/
 
 /** Of phrases that overlap only the longest is told. */
