@@ -25,6 +25,7 @@ import type { World } from './world.ts'
 const READERS = 2
 /** Corrections are small and quick: more of them a minute than whole documents. */
 const CORRECTIONS_PER_CHECK = 10
+const CLOSE_WITHIN = 2_000
 const SWEEP_EVERY = 30_000
 
 export interface Running {
@@ -57,7 +58,10 @@ export async function start(config: Config, { empty = false, say = () => {} }: S
       ),
   })
   const stop = async (): Promise<void> => {
+    // Answers under way are finished; connections that stay open all the same are cut.
+    const cut = setTimeout(() => server.server.closeAllConnections(), CLOSE_WITHIN)
     await server.close()
+    clearTimeout(cut)
     await reading.close()
     await database.close()
   }

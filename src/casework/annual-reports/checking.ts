@@ -1,6 +1,8 @@
 /** 年报检查: reads a file handed in by anybody, checks it, and checks it again after cells were corrected by hand. Nothing is stored. */
 import { cellId } from '../../law/annual-report/format.ts'
 import type { Finding } from '../../law/annual-report/check.ts'
+import { sectionOf } from '../../law/annual-report/finding-section.ts'
+import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import type { Problem, Report } from '../../law/annual-report/report.ts'
 import type { Block, Carrier } from '../../intake/grids/document.ts'
 import type { ReadingPool, Refused } from './reading/read-files.ts'
@@ -56,7 +58,7 @@ export async function checkFiles(
     report,
     original: report,
     problems,
-    findings: reading.findings ?? [],
+    findings: inFormOrder(reading.findings ?? [], report),
     carrier: reading.carrier ?? 'txt',
     blocks: reading.blocks ?? [],
     previous,
@@ -73,7 +75,16 @@ export async function findingsOf(
 ): Promise<readonly Finding[]> {
   const result = await pool.read({ name: '', report, ...(previous && { previous }) })
   if ('refused' in result) throw new Error(`checking ended with ${result.refused.code}: ${result.cause ?? ''}`)
-  return result.findings ?? []
+  return inFormOrder(result.findings ?? [], report)
+}
+
+/** Findings about the whole first, then section by section: so they are numbered on the page and on paper alike. */
+function inFormOrder(findings: readonly Finding[], report: Report): readonly Finding[] {
+  const order = [null, ...FORMATS[report.format ?? 'annual-2021'].sections.map(({ key }) => key)]
+  return findings
+    .map((finding) => ({ finding, at: order.indexOf(sectionOf(finding, report)) }))
+    .sort((left, right) => left.at - right.at)
+    .map(({ finding }) => finding)
 }
 
 /** What somebody typed for a cell: a number, nothing (blank), or neither. */

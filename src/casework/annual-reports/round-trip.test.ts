@@ -2,10 +2,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode } from '../../intake/grids/decode.ts'
+import { readReport } from '../../intake/annual-report/read.ts'
 import type { Grid, SourceDocument } from '../../intake/grids/document.ts'
 import { cellId } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
-import { cellIndex, type Report } from '../../law/annual-report/report.ts'
+import { cellIndex, type Cell, type Report } from '../../law/annual-report/report.ts'
 import { anyReport } from '../../papers/annual-report/any-report.ts'
 import { figureText } from '../../papers/annual-report/figure.ts'
 import { layoutsOf } from '../../papers/annual-report/layout.ts'
@@ -60,4 +61,43 @@ describe.each(CARRIERS)('%s', (form) => {
       { numRuns: 10 },
     )
   })
+
+  test('有数、空白、符号，读回来还是原样；缺格和存疑读作空白', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReport(), async (report) => {
+        const document = await decode(await render(report, form), `report.${form}`)
+        const { report: read } = readReport(document)
+        expect(read?.format).toBe(report.format)
+        expect(read?.cells.map(told)).toEqual(report.cells.map(told))
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  test('机关、年度、落款日期和六节的标题，读回来还是原样', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReport(['read']), async (report) => {
+        const { report: read } = readReport(await decode(await render(report, form), `report.${form}`))
+        expect([read?.year, read?.signedOn]).toEqual([report.year, report.signedOn])
+        expect(read?.sections.map(({ key, number, title }) => [key, number, title])).toEqual(
+          report.sections.map(({ key, number, title }) => [key, number, title]),
+        )
+      }),
+      { numRuns: 10 },
+    )
+  })
 })
+
+test('json：原样是那个对象', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyReport(), async (report) => {
+      expect(JSON.parse(new TextDecoder().decode(await render(report, 'json')))).toEqual(report)
+    }),
+  )
+})
+
+/** What a paper can say of a cell: its address with the number, the sign, or nothing. */
+function told({ table, row, column, status, value, raw }: Cell): string {
+  const says = status === 'read' ? value : status === 'marked' ? `“${raw}”` : 'blank'
+  return `${table}/${row}/${column} ${says}`
+}

@@ -51,7 +51,7 @@ afterEach(async () => {
 const writer = (folder: string): ChildProcess => {
   const program = `
     import { openCluster } from ${JSON.stringify(join(import.meta.dirname, 'cluster.ts'))}
-    import pg from 'pg'
+    import { Client } from 'pg'
     const cluster = await openCluster(${JSON.stringify(folder)})
     const client = new Client({ host: cluster.host, user: cluster.user, database: 'postgres' })
     await client.connect()

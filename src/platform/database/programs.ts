@@ -1,6 +1,15 @@
 /** Finding PostgreSQL programs: the system's own from version 15 on, else those that came with the installation. */
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, delimiter, dirname, join, relative } from 'node:path'
 import { childEnvironment } from '../config.ts'
@@ -18,7 +27,11 @@ export interface Programs {
 export function findPrograms(given = ''): Programs[] {
   if (given) return programsIn(given)
   const folders = [...systemFolders(), ...(childEnvironment()['PATH'] ?? '').split(delimiter), ...packaged()]
-  const found = [...new Set(folders)].flatMap(programsIn)
+  // The PATH often holds links to the same programs.
+  const real = folders.map((folder) =>
+    existsSync(join(folder, 'postgres')) ? dirname(realpathSync(join(folder, 'postgres'))) : '',
+  )
+  const found = [...new Set(real)].flatMap(programsIn)
   return found.filter(({ major }) => major >= OLDEST_MAJOR)
 }
 

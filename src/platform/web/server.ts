@@ -43,6 +43,19 @@ const WORTH_COMPRESSING = 1024
 const compress = promisify(gzip)
 
 export function createServer({ trustProxy, assets, problemPage, onFault }: ServerOptions): FastifyInstance {
+  const answer = (
+    problem: ReturnType<typeof problemOf>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply => {
+    for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value)
+    reply.status(problem.status).header('cache-control', 'no-store')
+    if (problem.retryAfter) reply.header('retry-after', String(problem.retryAfter))
+    const forPeople = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    return forPeople
+      ? reply.type('text/html; charset=utf-8').send(problemPage(problem, request))
+      : reply.type('application/problem+json; charset=utf-8').send(problemJson(problem, request.url))
+  }
   const server = fastify({
     trustProxy,
     logger: false,
@@ -51,6 +64,8 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
     genReqId: uuidv7,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     return503OnClosing: true,
+    // Addresses that cannot even be taken apart.
+    frameworkErrors: (error, request, reply) => void answer(problemOf(error), request, reply),
   })
   server.addHook('onRequest', async (_, reply) => {
     for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value)
@@ -70,18 +85,6 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
     reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type)
     return reply.send(asset.bytes)
   })
-  const answer = (
-    problem: ReturnType<typeof problemOf>,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): FastifyReply => {
-    reply.status(problem.status).header('cache-control', 'no-store')
-    if (problem.retryAfter) reply.header('retry-after', String(problem.retryAfter))
-    const forPeople = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
-    return forPeople
-      ? reply.type('text/html; charset=utf-8').send(problemPage(problem, request))
-      : reply.type('application/problem+json; charset=utf-8').send(problemJson(problem, request.url))
-  }
   server.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error)
     if (problem.status >= 500) onFault(error, request)

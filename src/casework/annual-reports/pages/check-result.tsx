@@ -4,6 +4,7 @@ import type { Finding, Severity } from '../../../law/annual-report/check.ts'
 import { cellId } from '../../../law/annual-report/format.ts'
 import { sectionOf } from '../../../law/annual-report/finding-section.ts'
 import { FORMATS } from '../../../law/annual-report/formats/index.ts'
+import type { Place } from '../../../law/annual-report/report.ts'
 import { cellText, findingsSum, placeText, SEVERITY_TEXT } from '../../../papers/annual-report/finding-words.ts'
 import { titleOf } from '../../../papers/annual-report/compose.ts'
 import { PAPER_FORMS } from '../../../papers/annual-report/render.ts'
@@ -134,23 +135,20 @@ function Summary({ checked, id, deletedAt, keepMinutes, refused }: CheckResultPr
 
 function TakeAway({ base, changed }: { readonly base: string; readonly changed: boolean }): ReactNode {
   return (
-    <nav className="downloads" aria-label="下载">
-      <h2>下载</h2>
-      <ul>
-        <li>
-          <a href={`${base}/findings.docx`}>问题清单（Word）</a>
-        </li>
-        <li>
-          <a href={`${base}/findings.xlsx`}>问题清单（Excel）</a>
-        </li>
+    <nav className="take-away" aria-label="下载">
+      <p>
+        <strong>下载问题清单：</strong>
+        <a href={`${base}/findings.docx`}>Word 文档</a>
+        <a href={`${base}/findings.xlsx`}>Excel 表格</a>
+      </p>
+      <p>
+        <strong>下载{changed ? '更正后的' : ''}报告：</strong>
         {PAPER_FORMS.map((form) => (
-          <li key={form}>
-            <a href={`${base}/report.${form}`}>
-              {changed ? '更正后的报告' : '报告'}（{PAPER_NAMES[form]}）
-            </a>
-          </li>
+          <a key={form} href={`${base}/report.${form}`}>
+            {PAPER_NAMES[form]}
+          </a>
         ))}
-      </ul>
+      </p>
     </nav>
   )
 }
@@ -212,6 +210,11 @@ function FindingList({ checked, marks }: { readonly checked: Checked; readonly m
   )
 }
 
+/** `（第 3 页）`; nothing for a path inside a document, which says nothing to a person. */
+function spokenPlace(at: Place | null): string {
+  return at && !('path' in at && at.path.startsWith('/')) ? `（${placeText(at)}）` : ''
+}
+
 const CELLS_SHOWN = 6
 
 function FindingItem({
@@ -236,7 +239,7 @@ function FindingItem({
       {finding.text && <blockquote>{finding.text}</blockquote>}
       {finding.fix && <p className="finding-fix">改法：{finding.fix}</p>}
       <p className="finding-links">
-        {place && <a href={`#${place}`}>看原文{finding.at && `（${placeText(finding.at)}）`}</a>}
+        {place && <a href={`#${place}`}>看原文{spokenPlace(finding.at)}</a>}
         {finding.cells.slice(0, CELLS_SHOWN).map((ref) => (
           <a key={cellId(ref)} href={`#${cellAnchor(cellId(ref))}`}>
             {cellText(ref, format)}

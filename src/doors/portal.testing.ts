@@ -1,0 +1,36 @@
+/** A platform of its own for a test: temporary data, any free port, no demonstration unless asked for. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readConfig } from '../platform/config.ts'
+import { openDatabase, type Database } from '../platform/database/database.ts'
+import { start, type Running } from './serve.ts'
+
+export interface TestSite extends Running {
+  readonly data: string
+  readonly said: readonly string[]
+  /** A second connection to the same database, for preparing and looking. */
+  readonly database: Database
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
+}
+
+export async function openSite(
+  settings: Readonly<Record<string, string>> = {},
+  { empty = true }: { empty?: boolean } = {},
+): Promise<TestSite> {
+  const data = mkdtempSync('/tmp/gongkai-site-')
+  const config = readConfig({ PORT: '0', GONGKAI_DATA: data, ...settings })
+  const said: string[] = []
+  const running = await start(config, { empty, say: (sentence) => said.push(sentence) })
+  const database = await openDatabase(config, () => {})
+  return {
+    ...running,
+    data,
+    said,
+    database,
+    get: (path, headers = { accept: 'text/html' }) => fetch(running.address + path, { headers, redirect: 'manual' }),
+    stop: async () => {
+      await database.close()
+      await running.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
