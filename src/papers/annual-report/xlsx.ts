@@ -140,6 +140,8 @@ const STATUS_TEXT: Readonly<Record<CellStatus, string>> = {
   unclear: '存疑',
 }
 
+// A sentence of its own tells people what the list is, and a reading program that the statutory tables have ended.
+const LEDGER_NOTE = '本表逐格列出上面三张表的数据和读数状态，供核对、筛选和汇总使用，不是年度报告的一部分。'
 const LEDGER_HEAD = ['表', '行', '列', '名称', '数值', '状态', '原文']
 
 function ledgerSheet(format: Format, cells: ReadonlyMap<string, Cell>): Worksheet {
@@ -159,15 +161,18 @@ function ledgerSheet(format: Format, cells: ReadonlyMap<string, Cell>): Workshee
   return {
     name: '核对',
     widths: [18, 24, 20, 70, 14, 12, 20],
-    cells: [LEDGER_HEAD, ...lines].flatMap((line, row) =>
-      line.map((value, column): WorksheetCell => ({
-        row,
-        column,
-        value,
-        look: row === 0 ? 'head' : column === 4 ? 'figure' : 'text',
-      })),
-    ),
-    frozen: { rows: 1, columns: 0 },
+    cells: [
+      { row: 0, column: 0, colSpan: LEDGER_HEAD.length, value: LEDGER_NOTE, look: 'plain' },
+      ...[LEDGER_HEAD, ...lines].flatMap((line, index) =>
+        line.map((value, column): WorksheetCell => ({
+          row: index + 1,
+          column,
+          value,
+          look: index === 0 ? 'head' : column === 4 ? 'figure' : 'text',
+        })),
+      ),
+    ],
+    frozen: { rows: 2, columns: 0 },
     filter: true,
   }
 }

@@ -24,7 +24,7 @@ export interface Worksheet {
   /** Everything on one printed page; otherwise only the width is fitted. */
   readonly onePage?: boolean
   readonly landscape?: boolean
-  /** The first row becomes a filter over the list below it. */
+  /** The last frozen row becomes a filter over the list below it. */
   readonly filter?: boolean
 }
 
@@ -89,7 +89,9 @@ function sheetOf(sheet: Worksheet): WriteSheet {
       })),
     ...(sheet.frozen ? { freezePane: sheet.frozen } : {}),
     ...(sheet.heights ? { rowDefs: new Map([...sheet.heights].map(([row, height]) => [row, { height }])) } : {}),
-    ...(sheet.filter ? { autoFilter: { range: `A1:${lastColumn}${depth}` } } : {}),
+    ...(sheet.filter
+      ? { autoFilter: { range: `A${Math.max(1, sheet.frozen?.rows ?? 1)}:${lastColumn}${depth}` } }
+      : {}),
     pageSetup: {
       paperSize: 'a4',
       orientation: sheet.landscape ? 'landscape' : 'portrait',
