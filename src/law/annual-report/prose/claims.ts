@@ -25,14 +25,18 @@ export function claimsOf(report: Report): readonly Claim[] {
             : null
     }
     if (sentence.section === null || sentence.section === 'problems') continue
-    if (sentence.heading || (sentence.opens && sentence.plain.length <= 24))
-      topic = topicOf(sentence.plain) ?? (sentence.section === 'overview' ? null : topic)
+    if (announces(sentence)) topic = topicOf(sentence.plain) ?? (sentence.section === 'overview' ? null : topic)
     if (!RELEVANT.test(sentence.plain) && topic === null) continue
     claims.push(...fromQuantities(sentence, topic, report), ...zeroClaimsOf(sentence, topic, report))
   }
   KNOWN.set(report, claims)
   return claims
 }
+
+/** A heading, or a short opening such as （二）依申请公开。 */
+const announces = ({ heading, opens, plain, quantities }: Said): boolean =>
+  quantities.length === 0 &&
+  (heading || (opens && plain.length <= 24 && /^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．是]/.test(plain)))
 
 const KNOWN = new WeakMap<Report, readonly Claim[]>()
 const RELEVANT = /申请|复议|诉讼|规范性文件|规章|争议|公开件/
@@ -83,7 +87,7 @@ function wordsAround(text: string, quantity: Quantity, previousEnd: number): { h
     from = Math.max(previousEnd, lastMark(text, from - 1))
     head = text.slice(from, quantity.start)
   }
-  const tail = /^[^，。；、：（）\d]{0,24}/.exec(text.slice(quantity.end, quantity.end + 24))?.[0] ?? ''
+  const tail = /^(?:[^，。；、：（）\d]|20\d\d年){0,20}/.exec(text.slice(quantity.end, quantity.end + 24))?.[0] ?? ''
   return { head, tail }
 }
 

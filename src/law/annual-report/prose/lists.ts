@@ -20,8 +20,11 @@ export interface Part {
   readonly quantity: Quantity
   /** The words between the part before and this figure. */
   readonly lead: string
-  /** marked: 其中、包括、按…分 stands before it again, a new list or one inside the part before; softly: only ； or 。 */
-  readonly opens: 'marked' | 'softly' | null
+  /**
+   * divided: 按…分、从…看 before it, another division of the total; nested: 其中、包括 again, which may also break down the
+   * part before; softly: only ； or 。
+   */
+  readonly opens: 'divided' | 'nested' | 'softly' | null
   /** The list may have ended before this part: another separator, or a verb of its own. */
   readonly mayEnd: boolean
 }
@@ -136,13 +139,19 @@ function partsOf(text: string, total: Quantity, among: readonly Quantity[], from
     parts.push({
       quantity,
       lead,
-      opens: parts.length === 0 ? null : REOPENS.test(outside) ? 'marked' : /[；。]/.test(outside) ? 'softly' : null,
+      opens: parts.length === 0 ? null : opensWith(outside),
       mayEnd: parts.length > 0 && ((separator === '、' && mark !== '、') || ACTS.test(lastClause(outside))),
     })
     separator = mark || separator
     before = quantity.end
   }
   return parts
+}
+
+function opensWith(between: string): Part['opens'] {
+  if (DIVIDES.test(between)) return 'divided'
+  if (REOPENS.test(between)) return 'nested'
+  return /[；。]/.test(between) ? 'softly' : null
 }
 
 /** A clause that speaks of something else: 另有…, or with a verb and an object of its own, which the list has not. */
@@ -157,7 +166,7 @@ function isNewMatter(text: string, from: number, quantity: Quantity): boolean {
 function isPartial(text: string, from: number, parts: readonly Part[]): boolean {
   const last = parts.at(-1)?.quantity.end ?? from
   return (
-    /(?:主要|重点|例如|比如|特别是|尤其|如：|至少)/.test(
+    /(?:主要(?:包括|包含|有|是|为|涉及)|重点(?:包括|公开|涉及)|例如|比如|特别是|尤其|如：|至少)/.test(
       text.slice(Math.max(0, from - 4), parts[0]?.quantity.start ?? from),
     ) || /^[\u4e00-\u9fff]{0,4}等(?!次|级|候)/.test(text.slice(last, last + 6))
   )
@@ -173,8 +182,8 @@ const lastClause = (text: string): string => /[^，；。、：]*$/.exec(text)?.
 
 const MARKER =
   /其中(?!心)|包括|包含|(?<![不饱内])含(?!义|量)|具体(?:为|是|如下)|(?<=^[\u4e00-\u9fff]{0,14})：|^中，|按[^，。；]{1,14}(?:分|划分|统计|看)|从[^，。；]{1,14}(?:看|来看)/
-const REOPENS =
-  /其中(?!心)|包括|包含|(?<!不)含(?!义|量)|按[^，。；]{1,14}(?:分|划分|统计|看)|从[^，。；]{1,14}(?:看|来看)/
+const REOPENS = /其中(?!心)|包括|包含|(?<!不)含(?!义|量)/
+const DIVIDES = /按[^，。；]{1,14}(?:分|划分|统计|看)|从[^，。；]{1,14}(?:看|来看)/
 const TRAILING = /^(?:以上|上述)?(?:共|共计|合计|总计|总共|一共|累计)(?:有|为)?$/
 const VERB_LIST =
   '收到 受理 接收 接到 办理 办结 答复 回复 处理 结转 召开 举办 组织 开展 印发 制发 制定 编发 编印 发布 公开 公布 更新 新增 完成 推送 转发 报送 审核 审查 审批 检查 接待 接听 签订 建立 修订 废止 清理 梳理 整改 撤回 参加 参与 刊发 发放 推出 开设 新建'

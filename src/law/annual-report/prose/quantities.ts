@@ -114,7 +114,7 @@ function changeBefore(text: string, clause: number, start: number): 'more' | 'le
 }
 
 const SET_PHRASES =
-  /^(?:一批|一起|一带|一定|一些|一般|一体|一网|一站|一窗|一门|一码|一张网|一家人|两个维|两个确|三审|三校)/
+  /^(?:一批|一起|一带|一定|一些|一般|一体|一网|一站|一窗|一门|一码|一张网|一家人|两个维|两个确|三审|三校|三类内|四类过|三安|五公开|六稳|六保)/
 
 /** What may stand after the first of the Chinese figures of a count: more figures, 余, or a measure word. */
 const FOLLOWS = new Uint8Array(0x10000)

@@ -51,7 +51,7 @@ const SIDE_FIGURE =
 const PART_OF_ALL =
   /网(?:上|络|站)|在线|线上|当面|现场|信函|邮寄|邮件|邮箱|传真|微信|窗口|平台|系统|渠道|电话|其中|超过|分别/
 const CARRIED_OUT =
-  /结转(?:至|到|入|为|下|次|明|(?=20\d\d))|转(?:入|至|到|结至|结到)?(?:下|次|明)一?年|(?:下|次|明)一?年度?继续(?:办理|处理|答复)/
+  /结转(?:至|到|入|为|下|次|明|(?=20\d\d))|转(?:入|至|到|结至|结到)?(?:下一?年|次年|明年|20\d\d年)|(?:下|次|明)一?年度?继续(?:办理|处理|答复)/
 const CARRIED_IN =
   /(?:上|去|前)一?年度?.{0,4}(?:结转|转结|遗留|转来|转入)|结转(?:的)?(?:上|去)一?年|20\d\d年(?:度)?(?:结转|转结)/
 
@@ -91,7 +91,8 @@ function outcomeOf(words: string): readonly string[] | null {
   return group ? group[1] : null
 }
 
-const ORGANISATIONS = ['business', 'research', 'publicWelfare', 'legalService', 'otherOrg']
+/** The columns of table three under 法人或其他组织. */
+export const ORGANISATIONS: readonly string[] = ['business', 'research', 'publicWelfare', 'legalService', 'otherOrg']
 
 function applicantsOf(words: string): readonly string[] | null {
   if (/法人(?:、|或|和|及|与|或者)?其[他它]组织|法人(?!代表)|组织申请|社会组织申请/.test(words))

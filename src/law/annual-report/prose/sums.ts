@@ -67,11 +67,11 @@ function fits(total: Quantity, { of, parts }: List, partial: boolean, trailing: 
 
 /** Each reading is one way to understand the words: lists that must all fit. */
 function readingsOf(total: Quantity, parts: readonly Part[]): List[][] {
-  const segments = splitAt(parts, ({ opens }) => opens === 'marked')
+  const segments = splitAt(parts, ({ opens }) => opens === 'nested' || opens === 'divided')
   const side = segments.map((segment) => listings(total, segment))
   const readings = combine(side)
   const [outer, inner] = segments
-  if (segments.length === 2 && outer && inner) {
+  if (segments.length === 2 && outer && inner?.[0]?.opens === 'nested') {
     const of = (outer.at(-1) as Part).quantity
     for (let upTo = 1; upTo <= inner.length; upTo += 1) {
       const own: List = { of, parts: inner.slice(0, upTo) }
@@ -84,12 +84,13 @@ function readingsOf(total: Quantity, parts: readonly Part[]): List[][] {
 /** Ways to read one unmarked run: up to any place where the list may have ended, or as groups parted by ；. */
 function listings(total: Quantity, parts: readonly Part[]): List[][] {
   const ways: List[][] = []
+  const allSoft = parts.every(({ opens }, index) => index === 0 || opens === 'softly')
   let sum = 0
   parts.forEach(({ quantity }, index) => {
     sum += quantity.value
     const next = parts[index + 1]
     const done = equal(sum, total.value)
-    if (!next || next.mayEnd || next.opens === 'softly' || done) {
+    if (!next || next.mayEnd || (next.opens === 'softly' && !allSoft) || done) {
       const rest = parts.slice(index + 1)
       const also = done && next?.opens === 'softly' && rest.length > 1 && near(sumOf(rest), total.value)
       ways.push([{ parts: parts.slice(0, index + 1) }, ...(also ? [{ parts: rest }] : [])])

@@ -3,10 +3,25 @@ import type { Report } from '../report.ts'
 import type { Claim, Topic } from './claim.ts'
 import type { Said } from './prose.ts'
 import { isOthers, whenOf } from './scope.ts'
+import { ORGANISATIONS } from './subjects.ts'
 
 /** The zero claims of a sentence, clause by clause. */
 export function* zeroClaimsOf(sentence: Said, topic: Topic, report: Report): Iterable<Claim> {
   const { unquoted } = sentence
+  const only = ONLY_PERSONS.exec(unquoted)
+  if (
+    only &&
+    (topic === 'applications' || APPLICATIONS.test(unquoted)) &&
+    whenOf(unquoted, only.index, report.year) === 'this'
+  )
+    yield {
+      subject: { about: 'applicants', columns: ORGANISATIONS },
+      value: 0,
+      words: only[0],
+      sentence,
+      withCarried: /结转/.test(unquoted),
+      negated: true,
+    }
   if (!NEGATION.test(unquoted)) return
   let from = 0
   for (const clause of unquoted.split(/[，。；]/)) {
@@ -42,6 +57,7 @@ function* remedyZeros(denied: string, unquoted: string, topic: Topic, claim: Omi
 
 function saysNoApplication(denied: string, clause: string, topic: Topic): boolean {
   if (QUALIFIED.test(denied) || LIMITED.test(clause)) return false
+  if (/^零(?:申请|受理|报告)/.test(denied)) return topic === 'applications' || APPLICATIONS.test(clause)
   const named = APPLICATIONS.exec(denied)
   if (named) return !CAUSES.test(denied.slice(named.index + named[0].length))
   return (
@@ -49,6 +65,8 @@ function saysNoApplication(denied: string, clause: string, topic: Topic): boolea
   )
 }
 
+/** 均为自然人申请: no organisation applied. */
+const ONLY_PERSONS = /(?:均|全部|都|皆)(?:为|是|由|系)自然人/
 const NEGATION =
   /(?:尚|暂|均|也|都|从)?未(?:收到|接到|接收|受理|发生|产生|出现|被|有|涉及|引发|存在|办理|曾)|没有(?!.{0,4}(?:建立|制定|做到))|无(?!法|正当|障碍|理由|效|偿|关|纸|缝|人机|论)|零(?:申请|受理|报告|复议|诉讼|发生)|不存在|不涉及/
 /** What was denied is only a kind of case, or a fault in handling. */
