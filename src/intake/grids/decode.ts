@@ -1,10 +1,15 @@
 /** The front desk of this room: bytes of any kind in, blocks with places out, or one sentence saying why not. */
 import type { SourceDocument } from './document.ts'
+import { decodeWordXml } from './docx.ts'
 import { decodeBytes } from './encoding.ts'
 import { decodeHtml, htmlBlocks } from './html.ts'
 import { LIMITS } from './limits.ts'
 import { decodeMixed, hasTables } from './mixed.ts'
+import { pageOfArchive } from './mht.ts'
+import { decodeOffice97 } from './office97.ts'
+import { decodePackage } from './package.ts'
 import { REFUSALS } from './refusals.ts'
+import { decodeRtf } from './rtf.ts'
 import { markupInScript } from './script-strings.ts'
 import { sniff, sniffText } from './sniff.ts'
 import { decodeText } from './text.ts'
@@ -25,35 +30,35 @@ export async function decode(bytes: Uint8Array, name: string): Promise<SourceDoc
     case 'text':
       return decodeAsText(bytes, name)
     case 'zip':
-      return (await import('./package.ts')).decodePackage(bytes, decode)
+      return decodePackage(bytes, decode)
     case 'rtf':
-      return (await import('./rtf.ts')).decodeRtf(bytes)
+      return decodeRtf(bytes)
     case 'ole':
-      return (await import('./office97.ts')).decodeOffice97(bytes)
+      return decodeOffice97(bytes)
     default:
       throw REFUSALS[kind]()
   }
 }
 
-async function decodeAsText(bytes: Uint8Array, name: string): Promise<SourceDocument> {
+function decodeAsText(bytes: Uint8Array, name: string): SourceDocument {
   if (bytes.length > LIMITS.textBytes) throw REFUSALS.fileTooLarge()
   const { text, undecodable } = decodeBytes(bytes)
-  const document = await decodeMarkup(text, bytes, name)
+  const document = decodeMarkup(text, bytes, name)
   if (undecodable === 0) return document
   const message = `文件里有 ${undecodable} 处字节认不出是什么字，已标为“\ufffd”，请核对这些地方。`
   return { ...document, problems: [...document.problems, { code: 'undecodable', message, at: null }] }
 }
 
-async function decodeMarkup(text: string, bytes: Uint8Array, name: string): Promise<SourceDocument> {
+function decodeMarkup(text: string, bytes: Uint8Array, name: string): SourceDocument {
   const kind = sniffText(text, name)
   switch (kind) {
     case 'html':
     case 'xml':
       return decodeHtml(text)
     case 'mht':
-      return decodeHtml((await import('./mht.ts')).pageOfArchive(bytes))
+      return decodeHtml(pageOfArchive(bytes))
     case 'word-xml':
-      return (await import('./docx.ts')).decodeWordXml(text)
+      return decodeWordXml(text)
     case 'excel-xml':
       throw REFUSALS.xls()
     case 'script': {

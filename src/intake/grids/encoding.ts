@@ -44,9 +44,7 @@ export function declaredCharset(bytes: Uint8Array): string | null {
 
 /** Bytes as a string of the same length, one character a byte; for looking at signatures only. */
 export function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
 function byMark(bytes: Uint8Array): string | null {

@@ -1,13 +1,13 @@
 /** The number a browser shows before the item of an ordered list. */
 import { chineseNumeral } from './list-numbers.ts'
 import { attribute } from './html-visible.ts'
-import { isElement, type HtmlElement } from './html-tree.ts'
+import type { HtmlNode } from './html-tree.ts'
 import { alphabetic, roman } from './list-numbers.ts'
 
 /** What stands before an item of an `ol` (`1. `, `一、` …); '' for other lists and for lists shown without numbers. */
-export function itemMarker(item: HtmlElement, counts: Map<HtmlElement, number>): string {
-  const list = item.parentNode
-  if (!list || !isElement(list) || list.tagName !== 'ol') return ''
+export function itemMarker(item: HtmlNode, counts: Map<HtmlNode, number>): string {
+  const list = item.parent
+  if (list?.name !== 'ol') return ''
   const own = Number.parseInt(attribute(item.attrs, 'value') ?? '', 10)
   const before = counts.get(list)
   const start = Number.parseInt(attribute(list.attrs, 'start') ?? '', 10)

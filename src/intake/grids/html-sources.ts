@@ -1,7 +1,6 @@
 /** Where a page keeps tables it does not show: strings in scripts, JSON, templates, hidden fields and hidden parts. */
-import { serializeOuter } from 'parse5'
 import type { Block } from './document.ts'
-import { isElement, type HtmlElement } from './html-tree.ts'
+import { markupOf, type HtmlNode } from './html-tree.ts'
 import { unescaped } from './html-text.ts'
 import { attribute } from './html-visible.ts'
 import { markupInScript } from './script-strings.ts'
@@ -9,7 +8,7 @@ import { markupInScript } from './script-strings.ts'
 export interface Source {
   /** code – the raw text of the element; hidden – its markup, merely not shown. */
   readonly kind: 'code' | 'hidden'
-  readonly node: HtmlElement
+  readonly node: HtmlNode
   /** The number of blocks the page has before it. */
   readonly index: number
 }
@@ -28,29 +27,19 @@ export function hasFigures(blocks: readonly Block[]): boolean {
 export function markupIn(source: Source): string[] {
   const { node, kind } = source
   if (kind === 'hidden') {
-    const markup = serializeOuter(shown(node))
-    return /<table/i.test(markup) ? [markup] : []
+    const markup = node.children.map(markupOf).join('')
+    return /<table/i.test(markup) ? [markup] : node.name === 'table' ? [`<table>${markup}</table>`] : []
   }
-  if (node.tagName === 'input') return tableMarkup(attribute(node.attrs, 'value') ?? '')
-  if (node.tagName === 'template' && 'content' in node) {
-    const { content } = node as { content: Parameters<typeof serializeOuter>[0] & { childNodes: readonly never[] } }
-    return tableMarkup(content.childNodes.map((child) => serializeOuter(child)).join(''))
-  }
+  if (node.name === 'input') return tableMarkup(attribute(node.attrs, 'value') ?? '')
+  if (node.content) return tableMarkup(node.content.children.map(markupOf).join(''))
   let text = ''
-  for (const child of node.childNodes) if (child.nodeName === '#text') text += (child as { value: string }).value
+  for (const child of node.children) text += child.value
   if (!/table/i.test(text)) return []
-  return node.tagName === 'script' ? markupInScript(text) : tableMarkup(text)
+  return node.name === 'script' ? markupInScript(text) : tableMarkup(text)
 }
 
 /** Markup that may be escaped once more (`&lt;table`). */
 function tableMarkup(text: string): string[] {
   if (/<table/i.test(text)) return [text]
-  if (!/&lt;table/i.test(text)) return []
-  return [unescaped(text)]
-}
-
-/** The element itself without the attribute that hides it; what is hidden inside it stays hidden. */
-function shown(node: HtmlElement): HtmlElement {
-  const attrs = node.attrs.filter(({ name }) => name !== 'hidden' && name !== 'style')
-  return isElement(node) ? { ...node, attrs } : node
+  return /&lt;table/i.test(text) ? [unescaped(text)] : []
 }

@@ -1,21 +1,45 @@
 /** What of a web page a reader sees: which elements are text, which break the line, which are hidden. */
 
-/** Elements whose content is no visible text of the page. */
-export const UNSEEN: ReadonlySet<string> = new Set(
-  (
-    'script style noscript template head title textarea select datalist iframe object embed applet audio video canvas ' +
-    'svg map noembed noframes rt rp del xml'
-  ).split(' '),
+/**
+ * What an element is to a reader of the page: unseen – its content is no visible text; block – begins and ends a line;
+ * table, group, row, cell, item, verbatim – a block with a meaning of its own; struck, raised, lowered, break, picture,
+ * field, frame – inline with a meaning of its own; text; plain – any other.
+ */
+export type Role =
+  | ('unseen' | 'block' | 'table' | 'group' | 'row' | 'cell' | 'item' | 'verbatim')
+  | ('struck' | 'raised' | 'lowered' | 'break' | 'picture' | 'field' | 'frame' | 'text' | 'plain')
+
+const ROLES: ReadonlyMap<string, Role> = new Map(
+  Object.entries({
+    unseen:
+      'script style noscript template head title textarea select datalist iframe object embed applet audio video canvas ' +
+      'svg map noembed noframes rt rp del xml',
+    block:
+      'html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure ' +
+      'footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu nav ol optgroup p search section summary ul caption',
+    table: 'table',
+    group: 'tbody thead tfoot',
+    row: 'tr',
+    cell: 'td th',
+    item: 'li',
+    verbatim: 'pre listing xmp plaintext',
+    struck: 's strike',
+    raised: 'sup',
+    lowered: 'sub',
+    break: 'br',
+    picture: 'img',
+    field: 'input',
+    frame: 'frame',
+    text: '#text',
+  } satisfies Partial<Record<Role, string>>).flatMap(([role, names]) =>
+    names.split(' ').map((name) => [name, role as Role] as const),
+  ),
 )
 
-/** Elements that begin and end a line. */
-export const BLOCK: ReadonlySet<string> = new Set(
-  (
-    'html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
-    'form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup p plaintext pre search section ' +
-    'summary ul xmp caption table tbody thead tfoot tr td th'
-  ).split(' '),
-)
+/** The role of an element by its name. */
+export function roleOf(name: string): Role {
+  return ROLES.get(name) ?? 'plain'
+}
 
 interface Attribute {
   readonly name: string
@@ -26,7 +50,7 @@ interface Attribute {
 export function isHidden(attributes: readonly Attribute[]): boolean {
   for (const { name, value } of attributes) {
     if (name === 'hidden') return value !== 'until-found'
-    if (name !== 'style' || value.length < 11) continue
+    if (name !== 'style' || !/none|hid|coll/i.test(value)) continue
     if (/(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i.test(value))
       return true
   }

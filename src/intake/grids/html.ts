@@ -9,16 +9,8 @@ import { itemMarker } from './html-lists.ts'
 import { PictureNotes } from './pictures.ts'
 import { hasFigures, markupIn, type Source } from './html-sources.ts'
 import { LineText } from './html-text.ts'
-import {
-  isElement,
-  parsePage,
-  parsePiece,
-  pathOf,
-  type HtmlElement,
-  type HtmlNode,
-  type HtmlParent,
-} from './html-tree.ts'
-import { attribute, BLOCK, isHidden, spanOf, UNSEEN } from './html-visible.ts'
+import { parsePage, parsePiece, pathOf, type HtmlNode } from './html-tree.ts'
+import { attribute, isHidden, spanOf, type Role } from './html-visible.ts'
 import { LIMITS } from './limits.ts'
 
 /** Reads a web page from its text. Throws `Unreadable` for a page that is too large or nested too deep. */
@@ -39,7 +31,7 @@ export function htmlBlocks(markup: string, root: string): { blocks: Block[]; pro
 }
 
 /** Places the blocks of a page by something else than XPaths. */
-export type Placing = (element: HtmlElement) => Place
+export type Placing = (element: HtmlNode) => Place
 
 /** Walks a tree without recursion, so that depth costs no stack. */
 export class HtmlWalk {
@@ -49,9 +41,9 @@ export class HtmlWalk {
   framed = false
   readonly #pictures = new PictureNotes()
   readonly #line = new LineText()
-  readonly #listCounts = new Map<HtmlElement, number>()
+  readonly #listCounts = new Map<HtmlNode, number>()
   /** Open elements that begin a line of their own, innermost last; their places once somebody needs them. */
-  readonly #open: HtmlElement[] = []
+  readonly #open: HtmlNode[] = []
   readonly #cells: (Place | null)[] = []
   readonly #root: string
   readonly #placing: Placing | null
@@ -63,99 +55,97 @@ export class HtmlWalk {
   }
 
   /** Walks everything below `top`. */
-  run(top: HtmlParent): void {
-    const parents: HtmlParent[] = [top]
-    const next: number[] = [0]
-    while (parents.length > 0) {
-      const depth = parents.length - 1
-      const parent = parents[depth] as HtmlParent
-      const at = next[depth] as number
-      const node = parent.childNodes[at]
-      if (node === undefined) {
-        parents.pop()
-        next.pop()
-        if (isElement(parent)) this.#leave(parent)
-        continue
-      }
-      next[depth] = at + 1
-      if (this.#enter(node)) {
-        parents.push(node as HtmlElement)
-        next.push(0)
-      }
-    }
+  run(top: HtmlNode): void {
+    this.#walkInto(top)
     this.#endLine()
     this.problems.push(...this.#pictures.problems(this.builder.blocks))
   }
 
-  /** Takes in a node; true when its children are to be walked. */
-  #enter(node: HtmlNode): boolean {
-    if (node.nodeName === '#text') {
-      this.#text((node as { value: string }).value)
-      return false
+  /** Recursion is safe here: the tree is bounded in depth. */
+  #walkInto(parent: HtmlNode): void {
+    for (const node of parent.children) {
+      const { role } = node
+      if (role === 'text') {
+        this.#text(node.value)
+        continue
+      }
+      if (role === 'unseen') {
+        this.#unseen(node)
+        continue
+      }
+      if (node.attrs.length > 0 && isHidden(node.attrs)) {
+        this.#keepSource('hidden', node)
+        continue
+      }
+      if (role === 'plain') {
+        if (node.name === 'span' && isTab(node)) this.#line.addAsIs('\t')
+        else this.#walkInto(node)
+      } else this.#meaningful(node, role)
     }
-    if (!isElement(node)) return false
-    const name = node.tagName
-    if (UNSEEN.has(name)) return this.#unseen(node)
-    if (node.attrs.length > 0 && isHidden(node.attrs)) {
-      this.#keepSource('hidden', node)
-      return false
-    }
-    if (BLOCK.has(name)) this.#openBlock(node, name)
-    else return this.#openInline(node, name)
-    return true
   }
 
-  #openBlock(node: HtmlElement, name: string): void {
-    this.#endLine()
-    this.#open.push(node)
+  #meaningful(node: HtmlNode, role: Role): void {
+    const line = this.#line
+    switch (role) {
+      case 'break':
+        return this.#endLine()
+      case 'picture':
+        return this.#picture(node)
+      case 'field':
+        return this.#field(node)
+      case 'frame':
+        this.framed = true
+        return
+      case 'struck':
+        line.struck += 1
+        this.#walkInto(node)
+        line.struck -= 1
+        return
+      case 'raised':
+        line.raised += 1
+        this.#walkInto(node)
+        line.raised -= 1
+        return
+      case 'lowered':
+        line.lowered += 1
+        this.#walkInto(node)
+        line.lowered -= 1
+        return
+      default:
+        this.#endLine()
+        this.#open.push(node)
+        this.#block(node, role)
+        this.#open.pop()
+    }
+  }
+
+  #block(node: HtmlNode, role: Role): void {
     const { builder } = this
-    if (name === 'td' || name === 'th') {
-      const { attrs } = node
-      const at = this.#placeOf(node)
-      const colSpan = attrs.length === 0 ? 1 : spanOf(attribute(attrs, 'colspan'), 1, LIMITS.span)
-      const rowSpan = attrs.length === 0 ? 1 : spanOf(attribute(attrs, 'rowspan'), 0, LIMITS.span)
-      builder.openCell(at, colSpan, rowSpan)
-      this.#cells.push(at)
-    } else if (name === 'tr') builder.openRow()
-    else if (name === 'table') builder.openTable(this.#placeOf(node))
-    else if (name === 'tbody' || name === 'thead' || name === 'tfoot') builder.openGroup()
-    else if (name === 'li') this.#line.marker = itemMarker(node, this.#listCounts)
-    else if (name === 'pre' || name === 'listing' || name === 'xmp' || name === 'plaintext') this.#preformatted += 1
-  }
-
-  #openInline(node: HtmlElement, name: string): boolean {
-    if (name === 'br') this.#endLine()
-    else if (name === 'img') this.#picture(node)
-    else if (name === 'input') this.#field(node)
-    else if (name === 's' || name === 'strike') this.#line.struck += 1
-    else if (name === 'sup') this.#line.raised += 1
-    else if (name === 'sub') this.#line.lowered += 1
-    else if (name === 'frame') this.framed = true
-    else if (name === 'span' && /mso-tab-count/i.test(attribute(node.attrs, 'style') ?? '')) {
-      this.#line.addAsIs('\t')
-      return false
-    }
-    return node.childNodes.length > 0 || name === 's' || name === 'strike' || name === 'sup' || name === 'sub'
-  }
-
-  #leave(node: HtmlElement): void {
-    const name = node.tagName
-    if (!BLOCK.has(name)) {
-      if (name === 's' || name === 'strike') this.#line.struck -= 1
-      else if (name === 'sup') this.#line.raised -= 1
-      else if (name === 'sub') this.#line.lowered -= 1
-      return
-    }
+    if (role === 'table') builder.openTable(this.#placeOf(node))
+    else if (role === 'group') builder.openGroup()
+    else if (role === 'row') builder.openRow()
+    else if (role === 'cell') this.#openCell(node)
+    else if (role === 'item') this.#line.marker = itemMarker(node, this.#listCounts)
+    else if (role === 'verbatim') this.#preformatted += 1
+    this.#walkInto(node)
     this.#endLine()
-    this.#open.pop()
-    if (name === 'td' || name === 'th') {
+    if (role === 'cell') {
       this.#cells.pop()
-      this.builder.closeCell()
-    } else if (name === 'table') this.builder.closeTable()
+      builder.closeCell()
+    } else if (role === 'table') builder.closeTable()
     // Word ends a table of uneven columns with a row of height 0, which only declares widths.
-    else if (name === 'tr' && attribute(node.attrs, 'height') === '0') this.builder.dropRowIfEmpty()
-    else if (name === 'li') this.#line.marker = ''
-    else if (name === 'pre' || name === 'listing' || name === 'xmp' || name === 'plaintext') this.#preformatted -= 1
+    else if (role === 'row' && attribute(node.attrs, 'height') === '0') builder.dropRowIfEmpty()
+    else if (role === 'item') this.#line.marker = ''
+    else if (role === 'verbatim') this.#preformatted -= 1
+  }
+
+  #openCell(node: HtmlNode): void {
+    const { attrs } = node
+    const at = this.#placeOf(node)
+    const colSpan = attrs.length === 0 ? 1 : spanOf(attribute(attrs, 'colspan'), 1, LIMITS.span)
+    const rowSpan = attrs.length === 0 ? 1 : spanOf(attribute(attrs, 'rowspan'), 0, LIMITS.span)
+    this.builder.openCell(at, colSpan, rowSpan)
+    this.#cells.push(at)
   }
 
   #text(value: string): void {
@@ -173,29 +163,27 @@ export class HtmlWalk {
     this.builder.line(text, inside ? this.#placeOf(inside) : { path: this.#root || '/html/body' })
   }
 
-  #unseen(node: HtmlElement): false {
-    if (node.tagName === 'iframe') this.framed = true
+  #unseen(node: HtmlNode): void {
+    if (node.name === 'iframe') this.framed = true
     this.#keepSource('code', node)
-    return false
   }
 
-  #keepSource(kind: Source['kind'], node: HtmlElement): void {
-    if (node.tagName !== 'style' && node.tagName !== 'head')
-      this.sources.push({ kind, node, index: this.builder.length })
-    else if (node.tagName === 'head')
-      for (const child of node.childNodes)
-        if (isElement(child) && child.tagName === 'script') this.sources.push({ kind: 'code', node: child, index: 0 })
+  #keepSource(kind: Source['kind'], node: HtmlNode): void {
+    if (node.name === 'head') {
+      for (const child of node.children)
+        if (child.name === 'script') this.sources.push({ kind: 'code', node: child, index: 0 })
+    } else if (node.name !== 'style') this.sources.push({ kind, node, index: this.builder.length })
   }
 
   /** What a form shows in a field is text of the page. */
-  #field(node: HtmlElement): void {
+  #field(node: HtmlNode): void {
     const type = (attribute(node.attrs, 'type') ?? 'text').toLowerCase()
     const value = attribute(node.attrs, 'value') ?? ''
     if (type === 'text' || type === 'number') this.#line.addAsIs(value)
     else if (type === 'hidden' && value.length > 200) this.#keepSource('code', node)
   }
 
-  #picture(node: HtmlElement): void {
+  #picture(node: HtmlNode): void {
     const size = (name: string) => {
       const style = new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([\\d.]+)px`, 'i').exec(
         attribute(node.attrs, 'style') ?? '',
@@ -207,9 +195,15 @@ export class HtmlWalk {
     this.#pictures.add({ at: { path: pathOf(node, this.#root) }, before, cell: this.#cells.at(-1) ?? null })
   }
 
-  #placeOf(element: HtmlElement): Place {
+  #placeOf(element: HtmlNode): Place {
     return this.#placing ? this.#placing(element) : { path: pathOf(element, this.#root) }
   }
+}
+
+/** Word writes a tab as a span of spaces. */
+function isTab(node: HtmlNode): boolean {
+  const style = attribute(node.attrs, 'style')
+  return style !== null && style.includes('mso-tab-count')
 }
 
 /** The blocks of the page; where it shows no table with figures, those its scripts or hidden parts hold are put in. */

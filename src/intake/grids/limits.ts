@@ -14,8 +14,8 @@ export const LIMITS = {
   ratioFrom: 4 * 1024 * 1024,
   /** Entries of a package. */
   zipEntries: 20_000,
-  /** Elements of a web page, those the parser adds itself included. */
-  htmlElements: 400_000,
+  /** Elements and texts of a web page, those the parser adds itself included. */
+  htmlNodes: 800_000,
   /** Elements that may be open at once. */
   htmlDepth: 2_000,
   xmlDepth: 1_000,

@@ -32,7 +32,7 @@ export function decodeMixed(text: string, carrier: 'txt' | 'md', readText: ReadT
   for (const { index, end } of tables(text)) {
     readAsText(index)
     const { piece, start } = upTo(end)
-    const walk = new HtmlWalk('', (element) => ({ line: (element.sourceCodeLocation?.startLine ?? 1) + start - 1 }))
+    const walk = new HtmlWalk('', (element) => ({ line: Math.max(1, element.line) + start - 1 }))
     walk.run(parsePieceWithLines(piece))
     blocks.push(...walk.builder.blocks)
     problems.push(...walk.problems)

@@ -2,6 +2,7 @@
 import type { SourceDocument } from './document.ts'
 import { tooDeep } from './builder.ts'
 import { RunText } from './docx-text.ts'
+import { latin1 } from './encoding.ts'
 import { EdgeBuilder, type RowShape } from './edges.ts'
 import { LIMITS } from './limits.ts'
 import { destinationOf, LITERALS } from './rtf-words.ts'
@@ -21,7 +22,7 @@ interface Group {
 /** Reads rich text; `bytes` is the whole file. */
 export function decodeRtf(bytes: Uint8Array): SourceDocument {
   const walk = new RtfWalk()
-  walk.read(bytes)
+  walk.read(latin1(bytes))
   return { carrier: 'doc', blocks: walk.finish(), problems: [] }
 }
 
@@ -46,17 +47,18 @@ class RtfWalk {
   }
   #shapeDone = false
 
-  read(bytes: Uint8Array): void {
+  /** `source` has one character for each byte. */
+  read(source: string): void {
     let at = 0
-    while (at < bytes.length) {
-      const byte = bytes[at] ?? 0
+    while (at < source.length) {
+      const byte = source.charCodeAt(at)
       if (byte === 0x7b) {
         this.#open()
         at += 1
       } else if (byte === 0x7d) {
         this.#close()
         at += 1
-      } else if (byte === 0x5c) at = this.#control(bytes, at + 1)
+      } else if (byte === 0x5c) at = this.#control(source, at + 1)
       else {
         if (byte !== 0x0d && byte !== 0x0a && byte !== 0) this.#byte(byte)
         at += 1
@@ -89,33 +91,33 @@ class RtfWalk {
   }
 
   /** A control word or symbol after the backslash; returns where the text goes on. */
-  #control(bytes: Uint8Array, from: number): number {
-    const first = bytes[from] ?? 0
-    if (!isLetter(first)) return this.#symbol(bytes, from, first)
+  #control(source: string, from: number): number {
+    const first = source.charCodeAt(from)
+    if (!isLetter(first)) return this.#symbol(source, from)
     let at = from
-    while (at < bytes.length && at - from < 40 && isLetter(bytes[at] ?? 0)) at += 1
-    const word = String.fromCharCode(...bytes.subarray(from, at))
+    while (at - from < 40 && isLetter(source.charCodeAt(at))) at += 1
+    const word = source.slice(from, at)
     const start = at
-    if (bytes[at] === 0x2d) at += 1
-    while (at < bytes.length && at - start < 12 && isDigit(bytes[at] ?? 0)) at += 1
-    const number = at > start ? Number(String.fromCharCode(...bytes.subarray(start, at))) : null
-    if (bytes[at] === 0x20) at += 1
+    if (source.charCodeAt(at) === 0x2d) at += 1
+    while (at - start < 12 && isDigit(source.charCodeAt(at))) at += 1
+    const number = at > start ? Number(source.slice(start, at)) : null
+    if (source.charCodeAt(at) === 0x20) at += 1
     if (word === 'bin') return at + Math.max(0, number ?? 0)
     this.#word(word, Number.isFinite(number) ? number : null)
     return at
   }
 
-  #symbol(bytes: Uint8Array, from: number, first: number): number {
-    const sign = String.fromCharCode(first)
+  #symbol(source: string, from: number): number {
+    const sign = source[from] ?? ''
     if (sign === "'") {
-      const code = Number.parseInt(String.fromCharCode(...bytes.subarray(from + 1, from + 3)), 16)
+      const code = Number.parseInt(source.slice(from + 1, from + 3), 16)
       if (Number.isFinite(code)) this.#byte(code)
       return from + 3
     }
     if (sign === '*') this.#starred = true
     else if (sign === '~') this.#text('\u00a0')
     else if (sign === '_') this.#text('-')
-    else if (sign === '\\' || sign === '{' || sign === '}') this.#byte(first)
+    else if (sign === '\\' || sign === '{' || sign === '}') this.#byte(sign.charCodeAt(0))
     else if (sign === '\n' || sign === '\r') this.#endParagraph()
     return from + 1
   }
@@ -136,7 +138,7 @@ class RtfWalk {
     const charset = this.#charsets.get(this.#group.font < 0 ? this.#defaultFont : this.#group.font) ?? 0
     const byFont = { 134: 'gb18030', 136: 'big5', 128: 'shift_jis', 129: 'euc-kr' }[charset]
     const byPage = { 936: 'gb18030', 54936: 'gb18030', 950: 'big5', 65001: 'utf-8' }[this.#codePage]
-    const text = new TextDecoder(byFont ?? byPage ?? 'windows-1252').decode(Uint8Array.from(this.#bytes))
+    const text = decoder(byFont ?? byPage ?? 'windows-1252').decode(Uint8Array.from(this.#bytes))
     this.#bytes = []
     this.#show(text)
   }
@@ -239,6 +241,14 @@ class RtfWalk {
     this.#builder.endRow(depth, edges.length > 0 ? { edges: [first, ...edges], vertical, horizontal } : null)
     this.#shapeDone = true
   }
+}
+
+const DECODERS = new Map<string, TextDecoder>()
+
+function decoder(label: string): TextDecoder {
+  let known = DECODERS.get(label)
+  if (!known) DECODERS.set(label, (known = new TextDecoder(label)))
+  return known
 }
 
 function isLetter(byte: number): boolean {

@@ -81,7 +81,7 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
 /** Text has hardly any control characters; UTF-16 has zeros, but on one side only. */
 function isText(bytes: Uint8Array): boolean {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true
-  const end = Math.min(bytes.length, 65_536)
+  const end = Math.min(bytes.length, 16_384)
   let controls = 0
   const zeros = [0, 0]
   for (let at = 0; at < end; at += 1) {

@@ -1,4 +1,5 @@
 /** A sheet → blocks: titles, headings and prose come out as lines, everything else as grids. */
+import { tooMuch } from './builder.ts'
 import type { Block, GridCell } from './document.ts'
 import { LIMITS } from './limits.ts'
 import { cellPath, type Merge, type SheetReader } from './xlsx-sheet.ts'
@@ -20,17 +21,18 @@ export function sheetBlocks(sheet: string, stored: SheetReader): Block[] {
   const blocks: Block[] = []
   let run: Row[] = []
   const endRun = () => {
-    const [first] = run
-    if (first?.cells[0] && run.some((row) => row.cells.some((cell) => cell.text !== '')))
-      blocks.push({ kind: 'grid', trust: 'declared', rows: clipped(run), at: first.cells[0].at })
+    const table = trimmed(run)
+    const tabular = table.some((row) => row.filter((cell) => cell.text !== '').length > 1)
+    const at = table[0]?.[0]?.at
+    if (tabular && at) blocks.push({ kind: 'grid', trust: 'declared', rows: table, at })
+    else for (const row of table) for (const cell of row) blocks.push(...linesOf(cell))
     run = []
   }
   for (const [index, row] of rows.entries()) {
     const line = lineOf(row, index === 0, rows)
     if (line) {
       endRun()
-      for (const text of line.text.split('\n'))
-        if (text.trim() !== '') blocks.push({ kind: 'line', text: text.trim(), at: line.at })
+      blocks.push(...linesOf(line))
     } else run.push(row)
   }
   endRun()
@@ -49,87 +51,114 @@ function lineOf(row: Row, first: boolean, rows: readonly Row[]): GridCell | null
   return alone && (first || HEADING.test(only.text)) ? only : null
 }
 
-/** Spans do not reach over a heading into the next table. */
-function clipped(run: readonly Row[]): GridCell[][] {
-  return run.map((row, at) =>
-    row.cells.map((cell) => (cell.rowSpan > run.length - at ? { ...cell, rowSpan: run.length - at } : cell)),
+function linesOf(cell: GridCell): Block[] {
+  const texts = cell.text.split('\n').filter((text) => text.trim() !== '')
+  return texts.map((text) => ({ kind: 'line', text: text.trim(), at: cell.at }))
+}
+
+/** A run of rows as a table of its own: without the empty columns around it, no span reaching out of it. */
+function trimmed(run: readonly Row[]): GridCell[][] {
+  let left = Infinity
+  let right = -1
+  for (const { cells } of run)
+    for (const { text, column = 0 } of cells) {
+      if (text === '') continue
+      left = Math.min(left, column)
+      right = Math.max(right, column)
+    }
+  return run.map(({ cells }, at) =>
+    cells.flatMap((cell): GridCell[] => {
+      const { column = 0 } = cell
+      if (column < left || column > right) return []
+      const colSpan = Math.min(cell.colSpan, right - column + 1)
+      return [{ ...cell, column: column - left, colSpan, rowSpan: Math.min(cell.rowSpan, run.length - at) }]
+    }),
   )
 }
 
 /** Rows with every cell of the used columns: what is not stored is there and empty. */
 function laidOut(sheet: string, stored: SheetReader): Row[] {
-  const texts = new Map<number, Map<number, string>>()
-  for (const [number, cells] of stored.rows)
-    texts.set(number, new Map(cells.map(({ column, text }) => [column, text.trim()])))
-  const merges = stored.merges.filter(({ top, left }) => (texts.get(top)?.get(left) ?? '') !== '')
-  const { left, right } = usedColumns(texts, merges)
-  if (right < left) return []
-  const numbers = usedRows(texts, merges)
+  const used = usedArea(stored)
+  if (!used) return []
+  const { left, right, numbers } = used
+  const width = right - left + 1
+  if (numbers.length * width > LIMITS.cells) throw tooMuch()
   const order = new Map(numbers.map((number, at) => [number, at]))
-  const anchors = new Map<number, Map<number, Merge>>()
-  const covered = new Map<number, Set<number>>()
-  let marked = 0
-  for (const merge of merges) {
-    const inner = numbers.slice(order.get(merge.top) ?? 0).filter((number) => number <= merge.bottom)
-    marked += inner.length * (Math.min(merge.right, right) - merge.left + 1)
-    if (marked > LIMITS.cells * 4) break
-    if (covered.get(merge.top)?.has(merge.left)) continue
-    ofRow(anchors, merge.top, () => new Map()).set(merge.left, merge)
-    for (const number of inner)
-      for (let column = merge.left; column <= Math.min(merge.right, right); column += 1)
-        if (number !== merge.top || column !== merge.left) ofRow(covered, number, () => new Set()).add(column)
+  const texts: string[] = Array.from({ length: numbers.length * width }, () => '')
+  for (const [number, cells] of stored.rows) {
+    const start = (order.get(number) ?? -1) * width
+    if (start < 0) continue
+    for (const { column, text } of cells)
+      if (column >= left && column <= right) texts[start + column - left] = text.trim()
   }
-  return numbers.map((number) => {
-    const row = texts.get(number)
+  const { covered, spans } = mergedAreas(used, stored.merges, order)
+  return numbers.map((number, row) => {
     const cells: GridCell[] = []
-    for (let column = left; column <= right; column += 1) {
-      if (covered.get(number)?.has(column)) continue
-      const merge = anchors.get(number)?.get(column)
-      const below = merge ? numbers.filter((one) => one >= number && one <= merge.bottom).length : 1
-      cells.push({
-        text: row?.get(column) ?? '',
-        at: { path: cellPath(sheet, number, column) },
-        colSpan: merge ? Math.min(merge.right, right) - column + 1 : 1,
-        rowSpan: Math.max(1, Math.min(below, LIMITS.span)),
-        column: column - left,
-      })
+    for (let column = 0; column < width; column += 1) {
+      const at = row * width + column
+      if (covered[at] === 1) continue
+      const span = spans.get(at)
+      const path = cellPath(sheet, number, left + column)
+      cells.push({ text: texts[at] ?? '', at: { path }, colSpan: span?.columns ?? 1, rowSpan: span?.rows ?? 1, column })
     }
     return { number, cells, stored: stored.rows.get(number)?.length ?? 0 }
   })
 }
 
-function ofRow<Value>(rows: Map<number, Value>, number: number, make: () => Value): Value {
-  let row = rows.get(number)
-  if (row === undefined) rows.set(number, (row = make()))
-  return row
+interface Area {
+  readonly left: number
+  readonly right: number
+  /** The rows that are kept, by their numbers in the sheet. */
+  readonly numbers: readonly number[]
 }
 
-/** From the first to the last column with text in it, at most 256 of them. */
-function usedColumns(texts: ReadonlyMap<number, ReadonlyMap<number, string>>, merges: readonly Merge[]) {
+/** Which places merged cells cover, and how far the cells that cover them reach; of overlapping ones the first counts. */
+function mergedAreas(area: Area, merges: readonly Merge[], order: ReadonlyMap<number, number>) {
+  const { left, right, numbers } = area
+  const width = right - left + 1
+  const covered = new Uint8Array(numbers.length * width)
+  const spans = new Map<number, { readonly columns: number; readonly rows: number }>()
+  let marked = 0
+  for (const merge of merges) {
+    const row = order.get(merge.top)
+    if (row === undefined || merge.left < left || merge.left > right) continue
+    const at = row * width + merge.left - left
+    if (covered[at] === 1) continue
+    const columns = Math.min(merge.right, right) - merge.left + 1
+    let rows = 1
+    while (rows < LIMITS.span && (numbers[row + rows] ?? Infinity) <= merge.bottom) rows += 1
+    marked += rows * columns
+    if (marked > LIMITS.cells) throw tooMuch()
+    for (let below = 0; below < rows; below += 1) covered.fill(1, at + below * width, at + below * width + columns)
+    covered[at] = 0
+    spans.set(at, { columns, rows })
+  }
+  return { covered, spans }
+}
+
+/** From the first to the last column and row with text in them, and the rows between that the sheet stores at all. */
+function usedArea(stored: SheetReader): Area | null {
   let left = Infinity
   let right = -1
-  for (const row of texts.values())
-    for (const [column, text] of row) {
-      if (text === '') continue
+  let top = Infinity
+  let bottom = 0
+  const anchors = new Set<string>()
+  const starts = new Set(stored.merges.map((merge) => `${merge.top}/${merge.left}`))
+  for (const [number, cells] of stored.rows)
+    for (const { column, text } of cells) {
+      if (text.trim() === '') continue
       left = Math.min(left, column)
       right = Math.max(right, column)
+      top = Math.min(top, number)
+      bottom = Math.max(bottom, number)
+      if (starts.size > 0 && starts.has(`${number}/${column}`)) anchors.add(`${number}/${column}`)
     }
-  // A title merged far beyond the table does not widen it.
-  const spanned = merges
-    .filter((merge) => merge.bottom > merge.top)
-    .reduce((most, merge) => Math.max(most, merge.right), right)
-  return { left, right: Math.min(spanned, left + 255) }
-}
-
-/** Rows with anything stored in them, from the first to the last with text, and those inside a merged cell. */
-function usedRows(texts: ReadonlyMap<number, ReadonlyMap<number, string>>, merges: readonly Merge[]): number[] {
-  const filled = [...texts].filter(([, row]) => [...row.values()].some((text) => text !== '')).map(([number]) => number)
-  const first = filled.reduce((least, number) => Math.min(least, number), Infinity)
-  let last = filled.reduce((most, number) => Math.max(most, number), 0)
-  for (const merge of merges) last = Math.max(last, Math.min(merge.bottom, last + 50))
-  const kept = new Set([...texts.keys()].filter((number) => number >= first && number <= last))
-  for (const merge of merges)
-    for (let number = merge.top; number <= Math.min(merge.bottom, merge.top + LIMITS.span, last); number += 1)
-      kept.add(number)
-  return [...kept].sort((a, b) => a - b)
+  if (right < 0) return null
+  const kept = new Set([...stored.rows.keys()].filter((number) => number >= top && number <= bottom))
+  for (const merge of stored.merges) {
+    if (!anchors.has(`${merge.top}/${merge.left}`)) continue
+    const end = Math.min(merge.bottom, bottom, merge.top + LIMITS.span)
+    for (let number = merge.top; number <= end; number += 1) kept.add(number)
+  }
+  return { left, right: Math.min(right, left + 255), numbers: [...kept].sort((a, b) => a - b) }
 }

@@ -179,11 +179,17 @@ export class SheetReader implements XmlReader<string> {
 
 /** `B7` → column 1 (from 0), row 7 (from 1); null when it is no such reference. */
 function reference(text: string): { column: number; row: number } | null {
-  const found = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(text)
-  if (!found) return null
   let column = 0
-  for (const letter of (found[1] ?? '').toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
-  return { column: column - 1, row: Number(found[2]) }
+  let row = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) row = row * 10 + code - 48
+    else if (row > 0) return null
+    else if (code >= 65 && code <= 90) column = column * 26 + code - 64
+    else if (code >= 97 && code <= 122) column = column * 26 + code - 96
+    else if (code !== 36) return null
+  }
+  return column > 0 && column <= 16_384 && row > 0 && row <= 1_048_576 ? { column: column - 1, row } : null
 }
 
 /** `工作表!B7` for row 7 and column 1. */

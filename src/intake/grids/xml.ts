@@ -121,7 +121,22 @@ const PATTERNS = new Map<string, RegExp>()
 
 /** The value of an attribute by its local name, whatever its prefix; null when it is not there. */
 export function xmlAttribute(attributes: string, name: string): string | null {
-  if (!attributes.includes(name)) return null
+  // As nearly every program writes it: ` name="value"` or ` prefix:name="value"`.
+  for (let at = attributes.indexOf(name); at > 0; at = attributes.indexOf(name, at + 1)) {
+    const after = at + name.length
+    if (attributes.charCodeAt(after) !== 61 || attributes.charCodeAt(after + 1) !== 34) {
+      if (isNamePart(attributes.charCodeAt(after))) continue
+      return slowAttribute(attributes, name)
+    }
+    const before = attributes.charCodeAt(at - 1)
+    if (before > 32 && before !== 58) continue
+    const end = attributes.indexOf('"', after + 2)
+    return end < 0 ? null : xmlDecoded(attributes.slice(after + 2, end))
+  }
+  return null
+}
+
+function slowAttribute(attributes: string, name: string): string | null {
   let pattern = PATTERNS.get(name)
   if (!pattern)
     PATTERNS.set(name, (pattern = new RegExp(`\\s(?:[^\\s=:"']+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)))
