@@ -89,7 +89,7 @@ function listings(total: Quantity, parts: readonly Part[]): List[][] {
   parts.forEach(({ quantity }, index) => {
     sum += quantity.value
     const next = parts[index + 1]
-    const done = equal(sum, total.value)
+    const done = index > 0 && equal(sum, total.value)
     if (!next || next.mayEnd || (next.opens === 'softly' && !allSoft) || done) {
       const rest = parts.slice(index + 1)
       const also = done && next?.opens === 'softly' && rest.length > 1 && near(sumOf(rest), total.value)
