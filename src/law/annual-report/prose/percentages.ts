@@ -87,7 +87,9 @@ function* rateFaults({ quantities, unquoted: text }: Passage, index: number, ste
   const expected = (part.value / whole.value) * 100
   if (
     !agrees(percent, text, expected) &&
-    !before.some(({ value }) => value > 0 && agrees(percent, text, (part.value / value) * 100))
+    !before.some(
+      (other) => other !== part && other.value > 0 && agrees(percent, text, (part.value / other.value) * 100),
+    )
   )
     yield { kind: 'rate', printed: percent.value, expected, working: `${part.value}÷${whole.value}` }
 }
