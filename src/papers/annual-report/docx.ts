@@ -79,7 +79,8 @@ function tableOf({ layout, newPage }: TablePart, cells: ReadonlyMap<string, Cell
   const table = wordTable({
     widths: fit.widths,
     rows: layout.rows.map((row, index) => ({
-      keepNext: staysWith(layout.rows[index + 1]),
+      // Every table of the form fits on a page, and is kept on one.
+      keepNext: index < layout.rows.length - 1,
       cells: row.map((cell): WordCell => ({
         text: textOf(cell),
         rowSpan: cell.rowSpan,
@@ -104,10 +105,6 @@ const TABLE_GAP = 120
 
 const gap = (pageBreakBefore: boolean): Paragraph =>
   new Paragraph({ pageBreakBefore, spacing: pitch(TABLE_GAP / 20), children: [] })
-
-/** Rows stay together up to the next caption: a block, or a whole table without captions. */
-const staysWith = (next: TableLayout['rows'][number] | undefined): boolean =>
-  next !== undefined && !next.some((cell) => cell.kind === 'label' && cell.role === 'caption')
 
 function signatureOf({ signature, date }: Composition): FileChild[] {
   const right = { right: SIZE_PT.body * 2 * 20 }

@@ -53,8 +53,7 @@ export const REPORT_CSS = `
   .report-table-matrix, .report-table-strip { min-width: 0; font-size: 10.5pt; line-height: 1.2; }
   .report-label, .report-figure { border-width: 0.5pt; padding: 2.5pt 2pt; }
   .report-table-matrix .report-label, .report-table-matrix .report-figure { padding: 1.8pt 2pt; }
-  .report-table tr, .report-table-stacked tbody { break-inside: avoid; }
-  .report-table-matrix, .report-table-strip { break-inside: avoid; }
+  .report-table, .report-table tbody, .report-table tr { break-inside: avoid; }
   .report-new-page { break-before: page; }
   .report-signature { break-inside: avoid; }
 }

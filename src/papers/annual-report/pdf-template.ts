@@ -64,7 +64,7 @@ export const PDF_TEMPLATE = String.raw`
       else if c.bold { text(weight: 700, typed(c.text)) } else { typed(c.text) }
     },
   )
-  block(above: gap, below: gap + 4pt, breakable: true, width: 100%, table(
+  block(above: gap, below: gap + 4pt, breakable: not part.whole, width: 100%, table(
     columns: part.widths.map(w => w * 1mm),
     stroke: paper.rule * 1pt,
     inset: (x: part.padding * 1mm, y: part.rowPadding * 1mm),

@@ -112,6 +112,9 @@ interface CellData {
 /** Above and below the text of a cell, millimetres: 表三 has up to 28 rows for one page. */
 const ROW_PADDING_MM = { stacked: 1.7, matrix: 1.05, strip: 1.9 } as const
 
+/** Rows that surely fit on one page; 表三 begins its page anyhow. */
+const ROWS_OF_A_PAGE = { stacked: 24, matrix: 0, strip: 12 } as const
+
 function tableData({ layout, newPage }: TablePart, scan: GlyphScan, cells: ReadonlyMap<string, Cell>): unknown {
   const textOf = (cell: LayoutCell): string =>
     cell.kind === 'label' ? cell.text : figureText(cells.get(cellId(cell.form)), cell.form.columnForm)
@@ -134,6 +137,8 @@ function tableData({ layout, newPage }: TablePart, scan: GlyphScan, cells: Reado
     padding: CELL_PADDING_MM,
     rowPadding: ROW_PADDING_MM[layout.form.layout],
     repeatHead: layout.headRows > 0,
+    // A table of the form fits on a page and is kept on one; a longer one of another form may run over.
+    whole: layout.rows.length <= ROWS_OF_A_PAGE[layout.form.layout],
     bands: bandsOf(layout).map(({ head, body }) => ({
       head: head.flat().map(cellData),
       body: body.flat().map(cellData),
