@@ -27,8 +27,16 @@ const MOST_LINES = 14
 /** Gaps (ems) between lines of the head, and inside a wrapped heading. */
 const GAP = { head: 3, wrapped: 0.62 }
 
-/** The head above row `first`; lines before `done` belong to what came earlier. */
-export function headOf(rows: readonly Row[], first: number, done: number, columns: readonly Column[]): Head {
+/**
+ * The head above row `first`; lines before `done` belong to what came earlier. `labelsTo` is the right edge of the row labels.
+ */
+export function headOf(
+  rows: readonly Row[],
+  first: number,
+  done: number,
+  columns: readonly Column[],
+  labelsTo: number,
+): Head {
   const edge = columns[0]?.[0] ?? 0
   let from = first
   let words: Word[] = []
@@ -39,7 +47,7 @@ export function headOf(rows: readonly Row[], first: number, done: number, column
     if (topOf(below) - bottomOf(row) > GAP.head * row.size) break
     const over = row.words.filter(({ box }) => box[2] > edge + 1)
     if (over.length === 0) continue
-    const title = row.words.find((word) => isAcross(word, columns, row.size))
+    const title = row.words.find((word) => isAcross(word, columns, row.size, labelsTo))
     if (title) {
       // A centred line of its own over the table is its title; any other that runs across is text.
       const isTitle = row.words.length === 1 && words.length > 0 && isCentred(title, rows[first], columns)
@@ -55,10 +63,11 @@ const topOf = ({ words }: Row): number => Math.min(...words.map(({ box }) => box
 const bottomOf = ({ words }: Row): number => Math.max(...words.map(({ box }) => box[3]))
 
 /** A word that runs from the labels into the figures, or from before the table over several of its columns. */
-function isAcross({ box }: Word, columns: readonly Column[], size: number): boolean {
+function isAcross({ box }: Word, columns: readonly Column[], size: number, labelsTo: number): boolean {
   const edge = columns[0]?.[0] ?? 0
   if (box[0] >= edge || box[2] <= edge + 1) return false
-  return box[0] < edge - 2 * size || columns.filter(([a, b]) => box[0] < b && box[2] > a).length > 1
+  if (labelsTo > -Infinity) return box[0] < labelsTo - size
+  return columns.filter(([a, b]) => box[0] < b && box[2] > a).length > 1
 }
 
 /** A line that fills the width of the text. */

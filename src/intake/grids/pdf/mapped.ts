@@ -5,10 +5,11 @@
 import type { Glyph, Marks } from './marks.ts'
 import { unicodeMaps, type UnicodeMap } from './unicode-maps.ts'
 
-/** What a font is called and whether its codes are longer than a byte. */
+/** What a font is called, whether its codes may be longer than a byte, and whether its glyphs are in the file. */
 export interface FontKind {
   readonly name: string
   readonly composite: boolean
+  readonly embedded: boolean
 }
 
 export interface Mapped {
@@ -18,6 +19,8 @@ export interface Mapped {
 }
 
 const UNKNOWN = '\uFFFD'
+const GBK = new TextDecoder('gbk')
+const BIG5 = new TextDecoder('big5')
 const PRIVATE = /[\uE000-\uF8FF]/
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what gives an unmapped font away
 const CONTROL = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/
@@ -39,10 +42,10 @@ export function mapped(pages: readonly Marks[], kinds: ReadonlyMap<string, FontK
   let maps: readonly UnicodeMap[] | null = null
   const bad = new Map<string, ReadonlySet<number>>()
   for (const [font, codes] of used) {
-    const kind = kinds.get(font) ?? { name: '', composite: false }
+    const kind = kinds.get(font) ?? { name: '', composite: false, embedded: false }
     const suspects = kind.composite ? [...codes].filter(([code, text]) => isCode(code, text)) : []
     if (suspects.length > 0) maps ??= unicodeMaps(bytes)
-    const unknown = kind.composite ? untrusted(codes, suspects, maps ?? []) : unknownSimple(codes)
+    const unknown = kind.composite ? untrusted(codes, suspects, maps ?? [], kind.embedded) : unknownSimple(codes)
     if (unknown.size > 0) bad.set(font, unknown)
   }
   if (bad.size === 0 && !hasPrivate(used)) return { pages, unmapped: [] }
@@ -77,13 +80,18 @@ function untrusted(
   codes: ReadonlyMap<number, string>,
   suspects: readonly (readonly [number, string])[],
   maps: readonly UnicodeMap[],
+  embedded: boolean,
 ): ReadonlySet<number> {
   if (suspects.length === 0) return new Set()
   const sure = [...codes].filter(([code, text]) => !isCode(code, text) && text.trim() !== '')
   const own = maps.filter((map) => map === 'unicode' || sure.every(([code, text]) => map.get(code) === text))
-  const doubted = suspects.filter(
-    ([code, text]) => !own.some((map) => (map === 'unicode' ? sure.length === 0 : map.get(code) === text)),
-  )
+  // In GBK and its like, half-width letters and figures are their own codes; a font that is not in the file needs such a
+  // coding, or no viewer could show it.
+  const isNational =
+    !suspects.some(([, text]) => CONTROL.test(text)) && (sure.some(isNationalCode) || (sure.length === 0 && !embedded))
+  const vouched = (code: number, text: string): boolean =>
+    (isNational && code < 0x7f) || own.some((map) => (map === 'unicode' ? sure.length === 0 : map.get(code) === text))
+  const doubted = suspects.filter(([code, text]) => !vouched(code, text))
   if (doubted.length === 0) return new Set()
   const texts = doubted.map(([, text]) => text)
   const likely = texts.filter((text) => PLAUSIBLE.test(text)).length / texts.length
@@ -92,6 +100,13 @@ function untrusted(
     return new Set(doubted.filter(([, text]) => !PLAUSIBLE.test(text)).map(([code]) => code))
   }
   return new Set(doubted.map(([code]) => code))
+}
+
+/** Whether a two-byte code is the character's code in GBK or Big5. */
+function isNationalCode([code, text]: readonly [number, string]): boolean {
+  if (code <= 0xff || code > 0xffff) return false
+  const bytes = Uint8Array.of(code >> 8, code & 0xff)
+  return GBK.decode(bytes) === text || BIG5.decode(bytes) === text
 }
 
 /** One-byte fonts: a font that yields control characters has codes of its own making, all of them. */

@@ -41,6 +41,8 @@ function goesOn(above: PlacedLine, next: PlacedLine, left: number, right: number
   const { line: two } = next
   const em = Math.max(one.size, two.size)
   if (OPENS.test(text) || text.includes('\t') || lineText(one).includes('\t')) return false
+  // Short lines one below the other are a list or a column of a table; figures are never run together.
+  if (one.box[2] - one.box[0] < 16 * em || (/\d$/.test(lineText(one)) && /^\d/.test(text))) return false
   if (Math.abs(one.size - two.size) > 0.15 * em) return false
   // One character may be hung back to keep a full stop off the line's head.
   if (right - one.box[2] > 2.2 * em || two.box[0] - left > 1.2 * em) return false

@@ -89,8 +89,14 @@ function tableAt(
   // A label that reaches into the figures may hide one of them.
   if (figures.some((row) => row.words.some((word) => !row.figures.includes(word) && word.box[2] > edge + 1)))
     return null
-  const head = headOf(rows, first, done, columns)
-  if (columns.length === 1 && (figures.length === 1 || head.rows.length === 0)) return null
+  const labelsTo = rows
+    .slice(first, last + 1)
+    .flatMap((row) => row.words.filter((word) => !row.figures.includes(word)))
+    .reduce((right, { box }) => Math.max(right, box[2]), -Infinity)
+  const head = headOf(rows, first, done, columns, labelsTo)
+  const named = new Set(head.rows.at(-1)?.map((heading) => heading.from)).size
+  // Numbers at the end of one line, or one below the other, may be prose; headings over them make a table.
+  if ((figures.length === 1 || columns.length === 1) && named * 2 < columns.length + 1) return null
   const start = head.rows.length > 0 ? head.from : reach(rows, first, -1, done, edge)
   const end = reach(rows, last, 1, rows.length - 1, edge)
   const { leaves, side: groups, sideColumns } = labelColumns(rows, start, end + 1, edge, head.bottom)

@@ -62,6 +62,7 @@ function describe(page: PDFPageProxy, id: string): Font & FontKind {
     readonly fontMatrix?: ArrayLike<number>
     readonly name?: string
     readonly composite?: boolean
+    readonly missingFile?: boolean
   }
   return {
     id,
@@ -69,5 +70,6 @@ function describe(page: PDFPageProxy, id: string): Font & FontKind {
     unit: font.isType3Font ? (font.fontMatrix?.[0] ?? 0.001) : 0.001,
     name: font.name ?? '',
     composite: font.composite === true,
+    embedded: font.missingFile !== true,
   }
 }
