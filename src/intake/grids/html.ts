@@ -5,6 +5,7 @@
 import type { Place, Problem } from '../../law/annual-report/report.ts'
 import { BlockBuilder } from './builder.ts'
 import type { Block, SourceDocument } from './document.ts'
+import { lightened } from './html-light.ts'
 import { itemMarker } from './html-lists.ts'
 import { PictureNotes } from './pictures.ts'
 import { hasFigures, markupIn, type Source } from './html-sources.ts'
@@ -16,7 +17,7 @@ import { LIMITS } from './limits.ts'
 /** Reads a web page from its text. Throws `Unreadable` for a page that is too large or nested too deep. */
 export function decodeHtml(text: string): SourceDocument {
   const walk = new HtmlWalk('', null)
-  walk.run(parsePage(text))
+  walk.run(parsePage(lightened(text)))
   const { problems } = walk
   const blocks = withHiddenTables(walk)
   if (blocks.length === 0) problems.push({ code: 'no-text', message: emptyPage(walk), at: null })

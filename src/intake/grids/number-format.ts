@@ -29,6 +29,7 @@ export function formatCode(id: number, custom: ReadonlyMap<number, string>): str
 
 /** The text of a stored number under a format code; `date1904` for workbooks that count days from 1904. */
 export function shownNumber(stored: string, code: string, date1904 = false): string {
+  if (code === 'General' && /^-?[1-9]\d{0,14}$|^0$/.test(stored)) return stored
   const value = Number(stored)
   if (stored.trim() === '' || !Number.isFinite(value)) return stored.trim()
   const general = plainNumber(value)

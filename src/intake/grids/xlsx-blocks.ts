@@ -2,7 +2,7 @@
 import { tooMuch } from './builder.ts'
 import type { Block, GridCell } from './document.ts'
 import { LIMITS } from './limits.ts'
-import { cellPath, type Merge, type SheetReader } from './xlsx-sheet.ts'
+import { columnPath, type Merge, type SheetReader } from './xlsx-sheet.ts'
 
 interface Row {
   readonly number: number
@@ -92,13 +92,14 @@ function laidOut(sheet: string, stored: SheetReader): Row[] {
       if (column >= left && column <= right) texts[start + column - left] = text.trim()
   }
   const { covered, spans } = mergedAreas(used, stored.merges, order)
+  const columns = Array.from({ length: width }, (_, column) => columnPath(sheet, left + column))
   return numbers.map((number, row) => {
     const cells: GridCell[] = []
     for (let column = 0; column < width; column += 1) {
       const at = row * width + column
       if (covered[at] === 1) continue
       const span = spans.get(at)
-      const path = cellPath(sheet, number, left + column)
+      const path = `${columns[column]}${number}`
       cells.push({ text: texts[at] ?? '', at: { path }, colSpan: span?.columns ?? 1, rowSpan: span?.rows ?? 1, column })
     }
     return { number, cells, stored: stored.rows.get(number)?.length ?? 0 }

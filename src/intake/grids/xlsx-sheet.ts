@@ -157,7 +157,7 @@ export class SheetReader implements XmlReader<string> {
 
   #note(code: string, message: string): void {
     if (this.problems.length < 500)
-      this.problems.push({ code, message, at: { path: cellPath(this.#sheet, this.#row, this.#column) } })
+      this.problems.push({ code, message, at: { path: columnPath(this.#sheet, this.#column) + this.#row } })
   }
 
   #noteHidden(): void {
@@ -192,10 +192,10 @@ function reference(text: string): { column: number; row: number } | null {
   return column > 0 && column <= 16_384 && row > 0 && row <= 1_048_576 ? { column: column - 1, row } : null
 }
 
-/** `工作表!B7` for row 7 and column 1. */
-export function cellPath(sheet: string, row: number, column: number): string {
+/** `工作表!B` for column 1; the number of the row goes behind it. */
+export function columnPath(sheet: string, column: number): string {
   let letters = ''
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return `${sheet}!${letters}${row}`
+  return `${sheet}!${letters}`
 }

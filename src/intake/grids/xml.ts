@@ -21,8 +21,17 @@ export interface XmlReader<What> {
 
 /** The text of an XML part. */
 export function xmlText(bytes: Uint8Array): string {
+  // Nearly always UTF-8, and strictly so; anything else is found out as for any text.
+  if (bytes[0] === 0x3c && bytes[1] !== 0) {
+    try {
+      return STRICT_UTF8.decode(bytes)
+    } catch {
+      return decodeBytes(bytes).text
+    }
+  }
   return decodeBytes(bytes).text
 }
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Walks an XML text; throws `Unreadable` when it is not well-formed, nested too deep or brings a DTD. */
 export function readXml<What>(source: string, reader: XmlReader<What>): void {
