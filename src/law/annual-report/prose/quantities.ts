@@ -99,7 +99,7 @@ function isBare(text: string, start: number, end: number, value: number): boolea
   const before = text.slice(Math.max(0, start - 6), start)
   return (
     /[\u4e00-\u9fff]$/.test(before) &&
-    !/(?:[第年月日号时]|电话|传真|邮编|编码|热线|邮箱|QQ|编号|附件|令)$/i.test(before)
+    !/(?:[第年月日号时]|电话|传真|邮编|编码|热线|邮箱|QQ|编号|附件|令|拨打|致电|接听)$/i.test(before)
   )
 }
 

@@ -31,7 +31,7 @@ export const claimsAndConfessions: Check = {
       const boast = fault && claimed.find(({ plain }) => claims.test(plain))
       if (boast)
         yield {
-          message: `${about}：第一部分说“${quoted(boast.plain, claims)}”，第五部分说“${quoted(fault.plain, confesses)}”`,
+          message: `${about}：第一部分说“${quoted(boast.plain, claims)}”，第五部分说“${fault.plain.replace(NUMBER, '').slice(0, 60)}”`,
           text: fault.text,
           at: fault.at,
           severity,
@@ -107,6 +107,8 @@ const TOPICS: readonly Contradictory[] = [
   },
 ]
 
+const NUMBER = /^(?:[一二三四五六七八]是|[（(][一二三四五六\d][）)])/
+
 /** The clause in which a pattern matched, short enough to show. */
 function quoted(plain: string, pattern: RegExp): string {
   const found = pattern.exec(plain)
@@ -117,6 +119,6 @@ function quoted(plain: string, pattern: RegExp): string {
     .filter((at) => at > 0)
   return plain
     .slice(from, Math.min(plain.length, ...stops))
-    .replace(/^(?:[一二三四五六七八]是|[（(][一二三四五六\d][）)])/, '')
+    .replace(NUMBER, '')
     .slice(0, 60)
 }

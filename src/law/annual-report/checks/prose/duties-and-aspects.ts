@@ -60,19 +60,18 @@ const isSupervising = (report: Report): boolean =>
     report.organ ?? report.title ?? report.signature ?? '',
   )
 
-/** N19: from 2021 section one sums up five aspects. */
+/** N19: from 2021 section one must sum up five aspects; before, that was good practice. */
 export const fiveAspects: Check = {
   id: 'N19',
   severity: 'warning',
-  says: '2021年度起，“总体情况”概述主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面',
+  says: '“总体情况”概述主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面（2021年度起为规定内容，此前为通行写法）',
   cites: '国办公开办函〔2021〕30号（总体情况）',
   fix: '补写所缺的方面；没有相应工作的，也写明。',
-  formats: ['annual-2021'],
   examples: {
     holds: saying('主动公开信息9条，未收到依申请公开，严格信息管理，维护公开平台，加强监督保障。'),
     breaks: saying('（一）主动公开信息9条。（二）未收到依申请公开。'),
   },
-  *look({ sections }) {
+  *look({ sections, format }) {
     const overview = sections.filter(({ key }) => key === 'overview')
     const first = overview[0]
     if (!first) return
@@ -87,6 +86,7 @@ export const fiveAspects: Check = {
         message: `第一部分没有写到${missing.join('、')}`,
         text: first.text.split('\n')[0]?.trim() || null,
         at: first.at ?? first.paragraphs?.[0] ?? null,
+        ...(format === 'annual-2019' ? { severity: 'info' as const } : {}),
       }
   },
 }

@@ -2,6 +2,7 @@ import { inForceOn } from '../../../dated.ts'
 import { localDate } from '../../../local-date.ts'
 import type { Check, Seen } from '../../check.ts'
 import type { SectionKey } from '../../format.ts'
+import { FORMATS } from '../../formats/index.ts'
 import { shareIn, shinglesOf, wordingOf, type Shingles } from '../../prose/likeness.ts'
 import { proseOf, type Said } from '../../prose/prose.ts'
 import type { Report } from '../../report.ts'
@@ -22,15 +23,25 @@ export const likeness: Check = {
     breaks: { report: clean, context: { siblings: [sampleReport('annual-2021', { organ: '望山县教育局' })] } },
   },
   *look(report, { previous, siblings = [] }) {
-    if (previous) yield* alike(report, previous, `${previous.year ?? '上'}年度报告`)
+    if (previous) for (const { seen } of alike(report, previous, `${previous.year ?? '上'}年度报告`)) yield seen
+    // 一个区里互相照搬的可能有几十家：每一部分只报最像的一家。
+    const most = new Map<Key, Likeness>()
     for (const sibling of siblings) {
-      if (sibling !== report && sibling.organ !== report.organ)
-        yield* alike(report, sibling, `${sibling.organ ?? '另一机关'}的报告`)
+      if (sibling === report || (sibling.organ !== null && sibling.organ === report.organ)) continue
+      for (const found of alike(report, sibling, `${sibling.organ ?? '另一机关'}的报告`))
+        if (found.share > (most.get(found.key)?.share ?? 0)) most.set(found.key, found)
     }
+    for (const { seen } of most.values()) yield seen
   },
 }
 
-function* alike(report: Report, other: Report, name: string): Iterable<Seen> {
+interface Likeness {
+  readonly key: Key
+  readonly share: number
+  readonly seen: Seen
+}
+
+function* alike(report: Report, other: Report, name: string): Iterable<Likeness> {
   const limits = inForceOn(LIKENESS, localDate(`${Math.max(report.year ?? 2021, 2020)}-12-31`))?.value
   if (!limits) return
   const mine = writtenIn(report)
@@ -47,27 +58,28 @@ function* alike(report: Report, other: Report, name: string): Iterable<Seen> {
     const first = copied[0]?.sentence ?? own[0]?.sentence
     const shown = copied
       .slice(0, 3)
-      .map(({ sentence }) => `“${sentence.plain.slice(0, 40)}${sentence.plain.length > 40 ? '…' : ''}”`)
-    yield {
+      .map(({ sentence: { plain } }) => `“${plain.slice(0, 40)}${plain.length > 40 ? '…' : ''}”`)
+    const seen: Seen = {
       message:
-        `${TITLE[key]}与${name}雷同：文字 ${percent(share)} 相同` +
+        `${titleOf(key)}与${name}雷同：文字 ${percent(share)} 相同` +
         (copied.length > 0 ? `，${own.length} 句中有 ${copied.length} 句照搬，如${shown.join('、')}` : ''),
       left: Math.round(share * 100),
       right: Math.round(limits.section * 100),
       text: first?.text ?? null,
       at: first?.at ?? null,
     }
+    yield { key, share, seen }
   }
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** Sections in which an organ writes its own words. */
-const TITLE: Readonly<Record<'overview' | 'problems' | 'other', string>> = {
-  overview: '第一部分',
-  problems: '第五部分',
-  other: '第六部分',
-}
+const WRITTEN_SECTIONS = ['overview', 'problems', 'other'] as const satisfies readonly SectionKey[]
+type Key = (typeof WRITTEN_SECTIONS)[number]
+
+const titleOf = (key: Key): string =>
+  `第${FORMATS['annual-2021'].sections.find((form) => form.key === key)?.number}部分`
 
 interface Written {
   readonly shingles: Shingles
@@ -75,7 +87,7 @@ interface Written {
   readonly wordings: ReadonlySet<string>
 }
 interface Own {
-  readonly sections: ReadonlyMap<keyof typeof TITLE, Written>
+  readonly sections: ReadonlyMap<Key, Written>
 }
 
 const WRITTEN = new WeakMap<Report, Own>()
@@ -85,8 +97,8 @@ function writtenIn(report: Report): Own {
   const known = WRITTEN.get(report)
   if (known) return known
   const { sentences } = proseOf(report)
-  const sections = new Map<keyof typeof TITLE, Written>()
-  for (const key of Object.keys(TITLE) as (keyof typeof TITLE & SectionKey)[]) {
+  const sections = new Map<Key, Written>()
+  for (const key of WRITTEN_SECTIONS) {
     const text = report.sections
       .filter((section) => section.key === key)
       .map((section) => section.text)

@@ -38,6 +38,7 @@ function seenOf({ total, parts, sum }: NonNullable<ReturnType<typeof mismatchOf>
       ? `所列各项 ${operands}，超过总数 ${total.value}${total.unit}（多 ${gap}）`
       : `总数 ${total.value}${total.unit}，所列各项 ${operands}（差 ${gap}）`
   // 所列不到一半，多半只是举例，提请写明；过半而不等，是数字有错。
-  const severity = sum < total.value / 2 ? 'warning' : 'error'
+  const few = total.kind === 'people' ? 'info' : 'warning'
+  const severity = sum < total.value / 2 ? few : 'error'
   return { message, left: total.value, right: sum, severity }
 }
