@@ -5,6 +5,7 @@ import {
   Document,
   Footer,
   HeightRule,
+  type Header,
   LineRuleType,
   Packer,
   PageNumber,
@@ -42,6 +43,16 @@ export interface WordDocument {
   /** What each table is, in order, for screen readers. */
   readonly tableNames: readonly string[]
   readonly landscape?: boolean
+  /** The first page has its own head and foot instead of a page number (信函格式). */
+  readonly firstPage?: FirstPage
+}
+
+export interface FirstPage {
+  readonly header: Header
+  readonly footer: Footer
+  /** From the paper's upper edge to the header, and from its lower edge to the footer, millimetres. */
+  readonly headerMm: number
+  readonly footerMm: number
 }
 
 /** The bytes of the document: A4, official margins and faces, page numbers outside; the same bytes for the same content. */
@@ -51,7 +62,10 @@ export async function wordBytes({
   content,
   tableNames,
   landscape = false,
+  firstPage,
 }: WordDocument): Promise<Uint8Array> {
+  // One distance serves the feet of all pages: where the first one's stands lower, the page number is lifted to its place.
+  const raise = firstPage ? PORTRAIT_MARGINS.footer - twips(firstPage.footerMm) : 0
   const document = new Document({
     title: printable(title),
     creator: printable(author ?? ''),
@@ -86,10 +100,19 @@ export async function wordBytes({
               height: twips(PAPER_MM.height),
               orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
-            margin: landscape ? LANDSCAPE_MARGINS : PORTRAIT_MARGINS,
+            margin: {
+              ...(landscape ? LANDSCAPE_MARGINS : PORTRAIT_MARGINS),
+              ...(firstPage ? { header: twips(firstPage.headerMm), footer: twips(firstPage.footerMm) } : {}),
+            },
           },
+          ...(firstPage ? { titlePage: true } : {}),
         },
-        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        ...(firstPage ? { headers: { first: firstPage.header } } : {}),
+        footers: {
+          default: pageNumber(AlignmentType.RIGHT, raise),
+          even: pageNumber(AlignmentType.LEFT, raise),
+          ...(firstPage ? { first: firstPage.footer } : {}),
+        },
         children: content,
       },
     ],
@@ -143,7 +166,7 @@ export const INDENTED = { indent: { firstLineChars: 200, firstLine: SIZE_PT.body
 export const run = (text: string, options: IRunOptions = {}): TextRun =>
   new TextRun({ ...options, text: printable(text) })
 
-function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
+function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType], raise: number): Footer {
   const indent =
     alignment === AlignmentType.RIGHT ? { right: SIZE_PT.pageNumber * 20 } : { left: SIZE_PT.pageNumber * 20 }
   const children = ['— ', PageNumber.CURRENT, ' —']
@@ -152,6 +175,7 @@ function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType
       new Paragraph({
         alignment,
         indent,
+        ...(raise > 0 ? { spacing: { after: raise } } : {}),
         children: [new TextRun({ ...face(FACE.table, SIZE_PT.pageNumber), children })],
       }),
     ],
@@ -181,6 +205,8 @@ export interface WordTable {
 
 export interface WordRow {
   readonly cells: readonly WordCell[]
+  /** At least so high; absent = the table's own height. */
+  readonly heightMm?: number
   /** Not parted from the next row by a page break. */
   readonly keepNext: boolean
 }
@@ -222,11 +248,11 @@ export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm }: Wo
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     tableLook: { firstRow: headRows > 0, firstColumn: true },
     rows: rows.map(
-      ({ cells, keepNext }, index) =>
+      ({ cells, keepNext, heightMm = rowHeightMm }, index) =>
         new TableRow({
           ...(index < headRows ? { tableHeader: true } : {}),
           cantSplit: true,
-          height: { value: twips(rowHeightMm), rule: HeightRule.ATLEAST },
+          height: { value: twips(heightMm), rule: HeightRule.ATLEAST },
           children: cells.map((cell) => cellOf(cell, keepNext)),
         }),
     ),

@@ -1,0 +1,144 @@
+/** A paper's page in the typesetter's own language: letter or form, whatever parts it has. */
+export const PAPER_TEMPLATE = String.raw`
+#let data = json(bytes(sys.inputs.data))
+#let paper = data.paper
+#let faces = data.faces
+#let letter = data.letterhead != none
+#let red = rgb("#" + paper.red)
+
+// A text is a string, or pieces where a character had no glyph: its code stands in a box.
+#let typed(text-or-pieces) = if type(text-or-pieces) == str { text-or-pieces } else {
+  for piece in text-or-pieces {
+    if type(piece) == str { piece } else {
+      box(stroke: 0.4pt, inset: (x: 1pt), outset: (y: 1.5pt), text(size: 0.5em, piece.code))
+    }
+  }
+}
+
+#let rules(..points) = stack(spacing: paper.between * 1pt + (paper.thick + paper.thin) * 0.5pt,
+  ..points.pos().map(point => line(length: paper.ruleWidth * 1mm, stroke: point * 1pt + red)))
+
+#set document(title: data.title, author: data.author, date: none)
+#set page(
+  width: paper.width * 1mm,
+  height: paper.height * 1mm,
+  margin: (top: paper.top * 1mm, bottom: paper.bottom * 1mm, left: paper.left * 1mm, right: paper.right * 1mm),
+  footer-descent: paper.below * 1mm,
+  footer: context {
+    let number = counter(page).get().first()
+    // 信函格式：首页不显示页码。
+    if letter and number == 1 { return }
+    set text(font: faces.table, size: paper.pageNumberSize * 1pt)
+    set par(first-line-indent: 0pt)
+    pad(x: 1em, align(if calc.odd(number) { right } else { left }, [— #counter(page).display() —]))
+  },
+  background: context if letter and counter(page).get().first() == 1 {
+    place(top + center, dy: data.letterhead.ruleAt * 1mm, rules(paper.thick, paper.thin))
+    place(bottom + center, dy: -paper.foot * 1mm, rules(paper.thin, paper.thick))
+  },
+)
+#set text(
+  lang: "zh", region: "cn", font: faces.body, size: paper.bodySize * 1pt, fallback: false,
+  top-edge: 0.88em, bottom-edge: -0.12em, cjk-latin-spacing: none, number-type: "lining",
+)
+#let gap = paper.pitch * 1pt - paper.bodySize * 1pt
+#set par(justify: true, linebreaks: "simple", leading: gap, spacing: gap, first-line-indent: (amount: 2em, all: true))
+#let plain(body) = { set par(first-line-indent: 0pt); body }
+
+// Something long without a place to break (an address of a page) is broken anywhere rather than run over the margin.
+#show regex("[!-~]{24,}"): it => it.text.clusters().join("\u{200B}")
+
+#show title: it => align(center, par(first-line-indent: 0pt, leading: paper.titlePitch * 1pt - paper.titleSize * 1pt,
+  text(font: faces.title, size: paper.titleSize * 1pt, weight: 700, it.body)))
+#show heading: it => block(above: gap, below: gap, sticky: true, par(first-line-indent: (amount: paper.bodySize * 2pt, all: true),
+  if it.level == 1 { text(font: faces.heading, weight: 500, size: paper.bodySize * 1pt, it.body) }
+  else { text(font: faces.subheading, weight: 700, size: paper.bodySize * 1pt, it.body) }))
+
+#if letter {
+  // The mark stands in the upper margin; what follows keeps its distance from the rule below it.
+  place(top + left, dy: (paper.markTop - paper.top) * 1mm, dx: (20 - paper.left) * 1mm,
+    block(width: paper.ruleWidth * 1mm, align(center, plain(par(leading: 0.25em, justify: false,
+      text(font: faces.title, weight: 700, size: data.letterhead.size * 1pt, fill: red,
+        data.letterhead.lines.map(typed).join(linebreak())))))))
+  v((data.letterhead.ruleAt - paper.top) * 1mm + (paper.thick + paper.between + paper.thin) * 1pt)
+  v(paper.bodySize * 0.875pt, weak: false)
+}
+#if data.number != none { plain(align(right, if letter { typed(data.number) } else { [编号：#typed(data.number)] })) }
+#if letter { v(paper.pitch * 2pt) }
+#title(data.titleLines.map(typed).join(linebreak()))
+#v(paper.pitch * 1pt)
+#if data.to != none { block(sticky: true, plain([#typed(data.to)：])) }
+
+#let sheet(part) = {
+  set text(font: faces.table, size: paper.tableSize * 1pt, top-edge: 0.88em, bottom-edge: -0.12em)
+  set par(first-line-indent: 0pt, justify: false, leading: 0.3em, spacing: 0.3em)
+  let cell(c) = table.cell(
+    x: c.x, y: c.y, rowspan: c.rowSpan, colspan: c.colSpan,
+    align: (if c.left { left } else { center }) + horizon,
+    breakable: c.rowSpan > 1,
+    {
+      // A row is at least so high: an invisible strut, no text.
+      if c.height > 0 { box(width: 0pt, height: c.height * 1mm - 2.4mm, baseline: 50% - 0.38em) }
+      set text(weight: 700) if c.bold
+      if type(c.text) == str { c.text.split("\n").join(linebreak()) } else { typed(c.text) }
+    },
+  )
+  block(above: gap, below: gap, breakable: true, width: 100%, table(
+    columns: part.widths.map(w => w * 1mm),
+    stroke: paper.rule * 1pt,
+    inset: (x: 1.5mm, y: 1.2mm),
+    ..(if part.head.len() > 0 { (table.header(repeat: true, ..part.head.map(cell)),) } else { () }),
+    ..part.body.map(cell),
+  ))
+}
+
+#for (index, part) in data.parts.enumerate() {
+  if part.kind == "heading" { heading(level: part.level, typed(part.text)) }
+  else if part.kind == "table" { sheet(part) }
+  else {
+    let body = if part.flush { plain(par(typed(part.text))) } else { par(typed(part.text)) }
+    // The signature never stands on a page without text: the last paragraph goes with it.
+    if index == data.parts.len() - 1 { block(sticky: true, above: gap, below: gap, body) } else { body }
+  }
+}
+
+#if data.attachments.len() > 0 {
+  v(paper.pitch * 1pt)
+  pad(left: 2em, plain(grid(columns: (3em, 1fr), row-gutter: gap,
+    ..data.attachments.enumerate().map(((index, name)) => (
+      if index == 0 [附件：] else [],
+      if data.attachments.len() > 1 { grid(columns: (1em, 1fr), [#(index + 1).], typed(name)) } else { typed(name) },
+    )).flatten())))
+}
+
+#if data.signature != none {
+  let organ = plain(typed(data.signature.organ))
+  let day = plain(typed(data.signature.date))
+  block(breakable: false, width: 100%, above: gap, {
+    v(if data.signature.seal { paper.sealLines * paper.pitch * 1pt } else { paper.pitch * 1pt })
+    // 成文日期右空四字，署名以日期为准居中；署名太长的靠版心右边，日期在它下面居中。
+    context {
+      let wide = measure(organ).width
+      let narrow = measure(day).width
+      let over = (wide - narrow) / 2
+      let right-of-day = if over <= 4em.to-absolute() { 4em.to-absolute() } else { over }
+      let centre = right-of-day + narrow / 2
+      if data.signature.seal and data.sealPlace {
+        place(bottom + right, dx: -centre + paper.seal * 0.5mm, dy: paper.seal * 0.5mm - paper.pitch * 1.8pt,
+          circle(radius: paper.seal * 0.5mm, stroke: (paint: red.lighten(60%), thickness: 0.8pt, dash: "dashed"), {
+            place(top + center, dy: 4mm, text(size: 9pt, fill: red.lighten(60%), [盖章处]))
+          }))
+      }
+      align(right, stack(spacing: gap,
+        if wide > 26em.to-absolute() { organ } else { pad(right: calc.max(0pt, centre - wide / 2), organ) },
+        pad(right: right-of-day, day)))
+    }
+  })
+}
+#if data.note != none { par[（#typed(data.note)）] }
+#if data.copies != none {
+  v(paper.pitch * 1pt)
+  block(width: 100%, stroke: (top: 1pt, bottom: 1pt), inset: (x: paper.pageNumberSize * 1pt, y: 4pt), breakable: false,
+    plain(text(size: paper.pageNumberSize * 1pt, grid(columns: (3em, 1fr), [抄送：], typed(data.copies)))))
+}
+`
