@@ -6,12 +6,12 @@ import { explain } from '../../law/applications/clock/explain.ts'
 import { readHistory } from '../../law/applications/clock/read-history.ts'
 import { isRefusal } from '../../law/applications/clock/refusals.ts'
 import { runClock } from '../../law/applications/clock/run.ts'
-import { DEFAULT_SETTINGS, type ClockSettings } from '../../law/applications/clock/settings.ts'
+import type { ClockSettings } from '../../law/applications/clock/settings.ts'
 import { TOO_LONG } from './json-lines.ts'
 
 export interface ClockOptions {
   readonly calendar: Calendar
-  readonly settings?: Partial<ClockSettings>
+  readonly settings: ClockSettings
 }
 
 export interface ClockLine {
@@ -67,8 +67,12 @@ const PLAIN = /^[\p{L}\p{N}\p{Zs}_.,:;#()（）-]*$/u
  * and then the slower general way is taken.
  */
 function jsonList(steps: readonly string[], { consultations }: Clock, ignored: readonly string[]): string {
-  const foreign = ignored.length > 0 || consultations.some(({ ref }) => ref !== undefined && !PLAIN.test(ref))
-  return foreign ? JSON.stringify(steps) : `["${steps.join('","')}"]`
+  let foreign = ignored.length > 0
+  for (const { ref } of consultations) foreign ||= ref !== undefined && !PLAIN.test(ref)
+  if (foreign) return JSON.stringify(steps)
+  let list = '["'
+  for (let at = 0; at < steps.length; at++) list += at === 0 ? steps[at] : `","${steps[at] ?? ''}`
+  return `${list}"]`
 }
 
 /** Further dates, only where the case has them. */
@@ -76,10 +80,11 @@ function extras({ fee, consultations, closedOn, originalDueOn, replied, dueOn }:
   let more = ''
   if (fee) more += `,"payBy":${quoted(fee.payBy)}`
   if (consultations.length > 0) {
-    const limits = consultations.map(
-      ({ ref, limit }) => `{"ref":${JSON.stringify(ref ?? null)},"opinionBy":${quoted(limit)}}`,
-    )
-    more += `,"consultations":[${limits.join(',')}]`
+    let limits = ''
+    for (const { ref, limit } of consultations) {
+      limits += `${limits === '' ? '' : ','}{"ref":${ref === undefined ? 'null' : JSON.stringify(ref)},"opinionBy":${quoted(limit)}}`
+    }
+    more += `,"consultations":[${limits}]`
   }
   if (originalDueOn !== undefined) more += `,"originalDueOn":${quoted(originalDueOn)}`
   if (closedOn !== undefined) more += `,"closedOn":${quoted(closedOn)}`
@@ -101,6 +106,6 @@ function reckon(text: string, number: number, { calendar, settings }: ClockOptio
   }
   const history = readHistory(value)
   if (isRefusal(history)) return { id, error: history.says }
-  const clock = runClock(calendar, history, settings ? { ...DEFAULT_SETTINGS, ...settings } : DEFAULT_SETTINGS)
+  const clock = runClock(calendar, history, settings)
   return isRefusal(clock) ? { id, error: clock.says } : { id, clock, ignored: history.ignored }
 }

@@ -43,6 +43,8 @@ async function run(input: string | readonly Buffer[], argv: readonly string[] = 
 const line = (id: string, receivedOn: string, events: readonly unknown[] = []): string =>
   `${JSON.stringify({ id, receivedOn, events })}\n`
 
+const explanationOf = (lines: Ran['lines']): readonly string[] => (lines[0]?.['explanation'] ?? []) as string[]
+
 const EXAMPLE = `{"id":"1","receivedOn":"2020-09-09","events":[{"type":"supplementRequested","on":"2020-09-15"},{"type":"supplementReceived","on":"2020-09-24"},{"type":"thirdPartyAsked","on":"2020-09-29","receivedOn":"2020-09-30","ref":"a"},{"type":"thirdPartyAnswered","on":"2020-10-20","ref":"a"},{"type":"extended","on":"2020-11-09","days":20}]}\n`
 
 test('一行一件，日子和说明都在', async () => {
@@ -109,7 +111,7 @@ test('编号、引号、反斜杠、孤立的代理字符，输出仍是合法�
       line(ref, '2020-09-09', [{ type: 'thirdPartyAsked', on: '2020-09-10', receivedOn: '2020-09-10', ref }]),
     )
     expect(lines).toMatchObject([{ id: ref, dueOn: expect.any(String) as string, consultations: [{ ref }] }])
-    expect(String((lines[0]?.['explanation'] as string[])[1])).toContain(`征求第三方“${ref}”意见`)
+    expect(explanationOf(lines)[1]).toContain(`征求第三方“${ref}”意见`)
   }
 })
 
@@ -117,9 +119,7 @@ test('不认识的字段不悄悄略过', async () => {
   const { lines } = await run(
     line('甲', '2020-09-09', [{ type: 'thirdPartyAsked', on: '2020-09-10', recievedOn: '2020-09-11', ref: 'a' }]),
   )
-  expect((lines[0]?.['explanation'] as string[]).at(-1)).toBe(
-    '不认识的字段没有参与推算：第1个事件（征求第三方意见）的 recievedOn。',
-  )
+  expect(explanationOf(lines).at(-1)).toBe('不认识的字段没有参与推算：第1个事件（征求第三方意见）的 recievedOn。')
 })
 
 test('数字编号原样输出', async () => {

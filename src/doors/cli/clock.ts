@@ -2,6 +2,7 @@
 import { transcode } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { DEFAULT_SETTINGS } from '../../law/applications/clock/settings.ts'
 import { calendarFrom } from './clock-calendar.ts'
 import { clockLine, clockText, type ClockOptions } from './clock-line.ts'
 import { EXIT, WrongCall, write, type Console } from './console.ts'
@@ -92,6 +93,7 @@ async function clockCall(argv: readonly string[]): Promise<ClockCall | 'help'> {
         local: await content(textOf(values['local'])),
       }),
       settings: {
+        ...DEFAULT_SETTINGS,
         answerDay: values['answer-day-counts'] === true ? 'counted' : 'excluded',
         lateOpinion: values['late-opinion-limit'] === true ? 'limit' : 'received',
       },

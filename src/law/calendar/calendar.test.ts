@@ -1,5 +1,4 @@
-import { getDayDetail } from 'chinese-days'
-import chineseDays from 'chinese-days'
+import { getDayDetail, getSolarDateFromLunar, getSolarTermDate } from 'chinese-days'
 import { describe, expect, test } from 'vitest'
 import { localDate, type LocalDate } from '../local-date.ts'
 import { buildCalendar, CALENDAR, DAY, holidayOn, isWorkingDay, kindOf } from './calendar.ts'
@@ -138,11 +137,11 @@ describe('放假安排尚未公布的年份', () => {
   })
   test('农历节日和清明与 chinese-days 的历表相同', () => {
     for (const [year, days] of Object.entries(LUNAR_DAYS)) {
-      const lunar = (monthDay: string): string => chineseDays.getSolarDateFromLunar(`${year}-${monthDay}`).date
+      const lunar = (monthDay: string): string => getSolarDateFromLunar(`${year}-${monthDay}`).date
       expect({ year, ...days }).toEqual({
         year,
         newYear: lunar('01-01').slice(5),
-        qingming: chineseDays.getSolarTermDate(Number(year), 4, 'pure_brightness').slice(5),
+        qingming: getSolarTermDate(Number(year), 4, 'pure_brightness').slice(5),
         dragonBoat: lunar('05-05').slice(5),
         midAutumn: lunar('08-15').slice(5),
       })

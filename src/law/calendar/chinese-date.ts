@@ -4,6 +4,16 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
 const full = new Map<DayNumber, string>()
 const plain = new Map<DayNumber, string>()
 
+/**
+ * The same text, no longer held as a chain of its parts: a kept phrase is copied into many sentences, and copying one
+ * piece is several times faster than walking a chain each time.
+ */
+export function inOnePiece(text: string): string {
+  // 取一个字就会让引擎把整串排成一片。
+  text.charCodeAt(text.length - 1)
+  return text
+}
+
 /** 星期几，如“星期三”。 */
 export const weekdayInChinese = (day: DayNumber): string => `星期${WEEKDAYS[weekdayOf(day)] ?? ''}`
 
@@ -12,7 +22,7 @@ export function dateInChinese(day: DayNumber): string {
   let text = full.get(day)
   if (text === undefined) {
     text = `${plainDateInChinese(day)}（${weekdayInChinese(day)}）`
-    full.set(day, text)
+    full.set(day, inOnePiece(text))
   }
   return text
 }
@@ -23,7 +33,7 @@ export function plainDateInChinese(day: DayNumber): string {
   if (text === undefined) {
     const { year, month, day: ofMonth } = civilDay(day)
     text = `${year}年${month}月${ofMonth}日`
-    plain.set(day, text)
+    plain.set(day, inOnePiece(text))
   }
   return text
 }

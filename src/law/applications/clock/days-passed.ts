@@ -3,16 +3,40 @@ import type { Calendar } from '../../calendar/calendar.ts'
 import { dateInChinese, spanInChinese } from '../../calendar/chinese-date.ts'
 import { isSaturdayOrSunday, type DayNumber } from '../../calendar/day-number.ts'
 import type { Exclusion } from './consultations.ts'
-import { Phrases } from './phrases.ts'
-
-const phrases = new Phrases()
+import type { Clock } from './clock.ts'
+import { phraseBook } from './phrases.ts'
 
 /** One sentence on the days off and make-up days in (base, due]. */
-export function daysOff(calendar: Calendar, base: DayNumber, due: DayNumber, exclusions: readonly Exclusion[]): string {
-  if (exclusions.some(({ after, until }) => until > base && after < due))
-    return composed(calendar, base, due, exclusions)
-  // 没有扣除的日子时，同样的起止总是同一句。
-  return phrases.of(calendar, base * 16_384 + (due - base), () => composed(calendar, base, due, []))
+export function daysOff(clock: Clock, due: DayNumber): string {
+  const { calendar, base, exclusions } = clock
+  if (makeUpExcluded(calendar, base, due, exclusions)) return composed(calendar, base, due, exclusions)
+  // 没有调休上班日落在征求意见期间时，同样的起止总是同一句。
+  const { daysOff: phrases } = phraseBook(calendar)
+  const key = base * 16_384 + (due - base)
+  return phrases.get(key) ?? phrases.keep(key, composed(calendar, base, due, NONE))
+}
+
+const NONE: readonly Exclusion[] = []
+
+function makeUpExcluded(
+  calendar: Calendar,
+  base: DayNumber,
+  due: DayNumber,
+  exclusions: readonly Exclusion[],
+): boolean {
+  if (exclusions.length === 0) return false
+  const { makeUps } = calendar
+  for (let at = firstMakeUpAfter(calendar, base); at < makeUps.length; at++) {
+    const day = makeUps[at]?.day
+    if (day === undefined || day > due) return false
+    if (isExcluded(exclusions, day)) return true
+  }
+  return false
+}
+
+const isExcluded = (exclusions: readonly Exclusion[], day: DayNumber): boolean => {
+  for (const { after, until } of exclusions) if (after < day && day <= until) return true
+  return false
 }
 
 function composed(calendar: Calendar, base: DayNumber, due: DayNumber, exclusions: readonly Exclusion[]): string {
@@ -38,7 +62,7 @@ function composed(calendar: Calendar, base: DayNumber, due: DayNumber, exclusion
   for (let at = firstMakeUpAfter(calendar, base); at < makeUps.length; at++) {
     const day = makeUps[at]?.day
     if (day === undefined || day > due) break
-    if (exclusions.some(({ after, until }) => after < day && day <= until)) {
+    if (isExcluded(exclusions, day)) {
       excluded += `${excluded === '' ? '' : '、'}${dateInChinese(day)}`
     } else counted += `${counted === '' ? '' : '、'}${dateInChinese(day)}`
   }

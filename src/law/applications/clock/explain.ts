@@ -1,5 +1,5 @@
 /** 期限是怎样算出来的：一步一句，写明条文、日子和数过没数过的日子。给经办人和法官看，所以要准、要全。 */
-import { dateInChinese, plainDateInChinese } from '../../calendar/chinese-date.ts'
+import { dateInChinese, inOnePiece, plainDateInChinese } from '../../calendar/chinese-date.ts'
 import type { DayNumber } from '../../calendar/day-number.ts'
 import { ordinalOf, START_DAY_EXCLUDED } from '../../calendar/working-days.ts'
 import { EXCLUDED } from '../../time-limits/excluded.ts'
@@ -9,42 +9,44 @@ import type { Clock, Extension, Fee, Supplement } from './clock.ts'
 import type { Consultation } from './consultations.ts'
 import { LawOfTheDay } from './law-of-the-day.ts'
 import { daysOff, provisionality } from './days-passed.ts'
-import { Phrases } from './phrases.ts'
+import { phraseBook, type PhraseBook } from './phrases.ts'
 
 const STARTING = new LawOfTheDay(START_DAY_EXCLUDED)
 const EXCLUSION = new LawOfTheDay(EXCLUDED)
 const SUPPLEMENT_RESTARTS = new LawOfTheDay(RESTART_ON_SUPPLEMENT)
 const PAYMENT_RESTARTS = new LawOfTheDay(RESTART_ON_PAYMENT)
 
+/** 全称只在第一句和算期限的一句写，其余写“条例”。 */
+function inShort(cites = ''): string {
+  let short = shortened.get(cites)
+  if (short === undefined) shortened.set(cites, (short = inOnePiece(cites.replace(REGULATION, '条例'))))
+  return short
+}
+const REGULATION = '《政府信息公开条例》'
+const shortened = new Map<string, string>()
+
 /** The steps of a clock as Chinese sentences, in the order a clerk would tell them. */
 export function explain(clock: Clock): string[] {
+  const { consultations, extensions } = clock
+  const book = phraseBook(clock.calendar)
   const steps: string[] = []
   if (clock.reordered) steps.push('所列事件没有按日期先后排列，已按日期先后推算。')
-  steps.push(receipt(clock))
-  if (clock.supplement) supplementSteps(clock, clock.supplement, steps)
-  for (const consultation of clock.consultations) steps.push(consultationStep(consultation))
-  for (const extension of clock.extensions) steps.push(extensionStep(extension))
+  steps.push(book.receipt.get(clock.receivedOn) ?? book.receipt.keep(clock.receivedOn, receiptStep(clock)))
+  if (clock.supplement) supplementSteps(clock, clock.supplement, book, steps)
+  for (let at = 0; at < consultations.length; at++) {
+    steps.push(consultationStep(consultations[at] as Consultation, book))
+  }
+  for (let at = 0; at < extensions.length; at++) steps.push(extensionStep(extensions[at] as Extension, book))
   if (clock.fee) feeSteps(clock.fee, steps)
   if (clock.excludedDays > 0) steps.push(excludedStep(clock))
   if (clock.closedOn !== undefined) {
     steps.push(`${dateInChinese(clock.closedOn)}起视为放弃申请，不再处理，不再有答复期限。`)
     return steps
   }
-  countingSteps(clock, steps)
+  countingSteps(clock, book, steps)
   if (clock.replied && clock.dueOn !== undefined) steps.push(repliedStep(clock.replied, clock.dueOn))
   return steps
 }
-
-const receipts = new Phrases()
-const requests = new Phrases()
-const restarts = new Phrases()
-const counts = new Phrases()
-
-/** 全称只在第一句和算期限的一句写，其余写“条例”。 */
-const inShort = (cites: string | undefined): string => (cites ?? '').replace(REGULATION, '条例')
-const REGULATION = '《政府信息公开条例》'
-
-const receipt = (clock: Clock): string => receipts.of(clock.calendar, clock.receivedOn, () => receiptStep(clock))
 
 function receiptStep({ receivedOn, supplementBy, supplementCites, supplementDays }: Clock): string {
   const start = `${dateInChinese(receivedOn)}收到申请，当日不计，自次日起算（比照${STARTING.on(receivedOn)?.cites ?? ''}）`
@@ -53,56 +55,51 @@ function receiptStep({ receivedOn, supplementBy, supplementCites, supplementDays
     : `${start}；需要补正的，${supplementDays ?? 0}个工作日内一次性告知，最后一日为${dateInChinese(supplementBy)}（${supplementCites ?? ''}）。`
 }
 
-function supplementSteps(clock: Clock, supplement: Supplement, steps: string[]): void {
+function supplementSteps(clock: Clock, supplement: Supplement, book: PhraseBook, steps: string[]): void {
   const { requestedOn, nthWorkingDay: nth, late, until, receivedOn, lapsedOn } = supplement
-  const cites = inShort(clock.supplementCites)
   if (late) {
     const original =
       clock.originalDueOn === undefined ? '' : `不计补正的原答复期限为${dateInChinese(clock.originalDueOn)}；`
     steps.push(
-      `${plainDateInChinese(requestedOn)}告知补正，已是第${nth}个工作日，晚于法定的最后一日；法律没有规定逾期告知的效力，${original}是否采用补正后的期限，应由政府信息公开工作机构负责人认定（${cites}）。`,
+      `${plainDateInChinese(requestedOn)}告知补正，已是第${nth}个工作日，晚于法定的最后一日；法律没有规定逾期告知的效力，${original}是否采用补正后的期限，应由政府信息公开工作机构负责人认定（${inShort(clock.supplementCites)}）。`,
     )
   } else if (clock.supplementCites === undefined) {
     steps.push(`${plainDateInChinese(requestedOn)}告知补正。`)
   } else {
+    const key = requestedOn * 64 + nth
     steps.push(
-      requests.of(
-        clock.calendar,
-        requestedOn * 64 + nth,
-        () => `${plainDateInChinese(requestedOn)}告知补正，是收到申请后第${nth}个工作日，未逾期（${cites}）。`,
-      ),
+      book.supplementRequested.get(key) ??
+        book.supplementRequested.keep(
+          key,
+          `${plainDateInChinese(requestedOn)}告知补正，是收到申请后第${nth}个工作日，未逾期（${inShort(clock.supplementCites)}）。`,
+        ),
     )
   }
   if (receivedOn !== undefined) {
     steps.push(
-      restarts.of(
-        clock.calendar,
-        receivedOn,
-        () =>
+      book.supplementReceived.get(receivedOn) ??
+        book.supplementReceived.keep(
+          receivedOn,
           `${plainDateInChinese(receivedOn)}收到补正的申请，答复期限自此重新计算，以前的期限作废（${inShort(SUPPLEMENT_RESTARTS.on(receivedOn)?.cites)}）。`,
-      ),
+        ),
     )
     if (until !== undefined && receivedOn > until) {
-      steps.push(`补正晚于告知的补正期限${plainDateInChinese(until)}，须有正当理由（${cites}）。`)
+      steps.push(
+        `补正晚于告知的补正期限${plainDateInChinese(until)}，须有正当理由（${inShort(clock.supplementCites)}）。`,
+      )
     }
   } else if (lapsedOn !== undefined) {
-    steps.push(`${plainDateInChinese(lapsedOn)}申请人逾期不补正（${cites}）。`)
+    steps.push(`${plainDateInChinese(lapsedOn)}申请人逾期不补正（${inShort(clock.supplementCites)}）。`)
   } else {
     const restart = inShort(SUPPLEMENT_RESTARTS.on(requestedOn)?.cites)
     steps.push(`尚未收到补正：等待补正不停止计算；收到补正的申请之日起重新计算（${restart}）。`)
   }
 }
 
-function consultationStep(consultation: Consultation): string {
-  const { asks, ref, askedOn, receivedOn, limit, answeredOn, lapsed } = consultation
-  const who = ref === undefined ? asks : `${asks}“${ref}”`
-  const delivered = consultation.receiptPresumed
-    ? '未写明对方何时收到，暂按当日收到'
-    : `${plainDateInChinese(receivedOn)}对方收到`
-  let says = `${plainDateInChinese(askedOn)}征求${who}意见，${delivered}`
-  if (limit !== undefined) {
-    says += `，${consultation.limitDays}个工作日内应提出意见，最后一日为${plainDateInChinese(limit)}（${inShort(consultation.limitCites)}）`
-  }
+function consultationStep(consultation: Consultation, book: PhraseBook): string {
+  const { asks, ref, limit, answeredOn, lapsed } = consultation
+  let says = ref === undefined ? `征求${asks}意见：` : `征求${asks}“${ref}”意见：`
+  says += askedPhrase(consultation, book)
   const late = limit !== undefined && answeredOn !== undefined && answeredOn > limit
   if (lapsed) {
     says += '；逾期未提出意见'
@@ -118,10 +115,30 @@ function consultationStep(consultation: Consultation): string {
   return `${says}。`
 }
 
-function extensionStep({ on, days, notifiedOn, before, cites, counts: isCounted }: Extension): string {
+/** 何时发出、何时收到、到哪一天为止。 */
+function askedPhrase(consultation: Consultation, book: PhraseBook): string {
+  const { asks, askedOn, receivedOn, receiptPresumed, limit, limitDays, limitCites } = consultation
+  const phrases = asks === '第三方' ? book.thirdPartyAsked : book.organAsked
+  const key = (askedOn * 16_384 + (receivedOn - askedOn)) * 2 + (receiptPresumed ? 1 : 0)
+  const known = phrases.get(key)
+  if (known !== undefined) return known
+  const delivered = receiptPresumed ? '未写明对方何时收到，暂按当日收到' : `${plainDateInChinese(receivedOn)}对方收到`
+  const limited =
+    limit === undefined
+      ? ''
+      : `，${limitDays}个工作日内应提出意见，最后一日为${plainDateInChinese(limit)}（${inShort(limitCites)}）`
+  return phrases.keep(key, `${plainDateInChinese(askedOn)}发出，${delivered}${limited}`)
+}
+
+function extensionStep({ on, days, notifiedOn, before, cites, counts }: Extension, book: PhraseBook): string {
   const told = notifiedOn === on ? '同意并告知' : `同意、${plainDateInChinese(notifiedOn)}告知`
-  const effect = isCounted ? '' : '；期限已重新计算，这次延长随旧期限作废'
-  return `${plainDateInChinese(on)}${told}延长${days}个工作日，未晚于当时的届满之日${plainDateInChinese(before)}（${inShort(cites)}）${effect}。`
+  // 同一天届满的，依据仍可能分属新旧条例，两部的写法长短不同，所以键里带上长短。
+  const key = before * 64 + (cites.length % 64)
+  const limit =
+    book.extensionLimit.get(key) ??
+    book.extensionLimit.keep(key, `个工作日，未晚于当时的届满之日${plainDateInChinese(before)}（${inShort(cites)}）`)
+  const step = `${plainDateInChinese(on)}${told}延长${days}${limit}`
+  return counts ? `${step}。` : `${step}；期限已重新计算，这次延长随旧期限作废。`
 }
 
 function feeSteps(fee: Fee, steps: string[]): void {
@@ -159,29 +176,30 @@ function excludedStep(clock: Clock): string {
   return `征求意见所需时间不计入答复期限：${spans}${total}${union}（${inShort(EXCLUSION.on(base)?.cites)}）。`
 }
 
-function countingSteps(clock: Clock, steps: string[]): void {
-  const { calendar, base, quota, extensions, delayed, excludedDays, replyCites, notGazetted } = clock
-  let extension = 0
-  for (const one of extensions) if (one.counts) extension += one.days
+function countingSteps(clock: Clock, book: PhraseBook, steps: string[]): void {
+  const { base, quota, extensions, delayed, excludedDays, notGazetted } = clock
   if (delayed) {
     steps.push(
       `${dateInChinese(delayed.on)}确定并告知延迟答复的日期：${dateInChinese(delayed.until)}，以此为答复的最后一日（${delayed.cites}）。`,
     )
     return
   }
+  let extension = 0
+  for (const one of extensions) if (one.counts) extension += one.days
   const total = quota + extension
   const due = clock.dueOn ?? base
-  // 起算日定了依据和基数，所以起止、总数和有无扣除就定了这一句。
-  const key = ((base * 16_384 + (due - base)) * 64 + total) * 2 + (excludedDays > 0 ? 1 : 0)
-  steps.push(
-    counts.of(calendar, key, () => {
-      const sum = extension > 0 ? `${total}个工作日（${quota}加延长${extension}）` : `${total}个工作日`
-      const skipped = excludedDays > 0 ? '，扣除不计入的日子' : ''
-      return `答复期限：自${dateInChinese(base)}次日起数满${sum}${skipped}，第${total}个工作日为${dateInChinese(due)}（${replyCites}）。`
-    }),
-  )
-  steps.push(daysOff(calendar, base, due, clock.exclusions))
+  const from = book.from.get(base) ?? book.from.keep(base, `答复期限：自${dateInChinese(base)}次日起数满`)
+  const sum = extension > 0 ? `（${quota}加延长${extension}）` : ''
+  const skipped = excludedDays > 0 ? '，扣除不计入的日子，第' : '，第'
+  steps.push(`${from}${total}个工作日${sum}${skipped}${total}${untilPhrase(clock, due, book)}`)
+  steps.push(daysOff(clock, due))
   if (notGazetted !== undefined) steps.push(provisionality(notGazetted))
+}
+
+/** 依据由起算日定，所以键里除了届满之日还要有起算日在哪部条例之下（以基数区别）。 */
+function untilPhrase({ quota, replyCites }: Clock, due: DayNumber, book: PhraseBook): string {
+  const key = due * 64 + quota
+  return book.until.get(key) ?? book.until.keep(key, `个工作日为${dateInChinese(due)}（${replyCites}）。`)
 }
 
 function repliedStep({ on, way }: NonNullable<Clock['replied']>, dueOn: DayNumber): string {

@@ -1,23 +1,43 @@
 import type { Calendar } from '../../calendar/calendar.ts'
+import { inOnePiece } from '../../calendar/chinese-date.ts'
 
-/** Most sentences of one kind kept per calendar; past that they are composed each time. */
+/** Most phrases of one kind kept per calendar; past that they are composed each time. */
 const MOST = 50_000
 
 /**
- * Keeps sentences that depend on few days, so that a hundred thousand cases compose each of them once.
- * `key` must tell apart everything the sentence says; `compose` is called when it is new.
+ * Phrases that depend on a day or two, kept so that a hundred thousand cases compose each of them once.
+ * The key must tell apart everything the phrase says.
  */
-export class Phrases {
-  readonly #kept = new WeakMap<Calendar, Map<number, string>>()
+class Phrases {
+  readonly #kept = new Map<number, string>()
 
-  of(calendar: Calendar, key: number, compose: () => string): string {
-    let kept = this.#kept.get(calendar)
-    if (!kept) this.#kept.set(calendar, (kept = new Map()))
-    let phrase = kept.get(key)
-    if (phrase === undefined) {
-      phrase = compose()
-      if (kept.size < MOST) kept.set(key, phrase)
-    }
+  get(key: number): string | undefined {
+    return this.#kept.get(key)
+  }
+
+  keep(key: number, phrase: string): string {
+    if (this.#kept.size < MOST) this.#kept.set(key, inOnePiece(phrase))
     return phrase
   }
+}
+
+/** The phrases under one calendar, by what they say. */
+export class PhraseBook {
+  readonly receipt = new Phrases()
+  readonly supplementRequested = new Phrases()
+  readonly supplementReceived = new Phrases()
+  readonly thirdPartyAsked = new Phrases()
+  readonly organAsked = new Phrases()
+  readonly extensionLimit = new Phrases()
+  readonly from = new Phrases()
+  readonly until = new Phrases()
+  readonly daysOff = new Phrases()
+}
+
+const books = new WeakMap<Calendar, PhraseBook>()
+
+export function phraseBook(calendar: Calendar): PhraseBook {
+  let book = books.get(calendar)
+  if (!book) books.set(calendar, (book = new PhraseBook()))
+  return book
 }
