@@ -26,7 +26,7 @@ const BARE: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
   xlsx: xmlParts,
   pdf: async (bytes) => {
     const pdf = await getDocument({
-      data: bytes.slice(),
+      data: new Uint8Array(bytes),
       cMapUrl: join(pdfjs, 'cmaps/'),
       cMapPacked: true,
       standardFontDataUrl: join(pdfjs, 'standard_fonts/'),

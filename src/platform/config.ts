@@ -55,6 +55,10 @@ export const SETTINGS = {
   CHECK_KEEP_MINUTES: whole(30, 1, 1440, '年报检查：公众上传的文件在内存中保留的分钟数，到时即删'),
   CHECK_MAX_MB: whole(20, 1, 200, '年报检查：单个文件或粘贴文字的上限，单位 MB'),
   CHECK_PER_MINUTE: whole(20, 1, 10_000, '年报检查：每个来访地址每分钟最多检查的次数'),
+  FONT_DIRECTORY: text(
+    '',
+    '本机关获得授权的字体（方正小标宋、仿宋_GB2312 等）所在目录，用于排印 PDF；不设则用随附的替代字体',
+  ),
   SITE_NAME: text('政府信息公开', '网站名称'),
   SITE_OWNER: text('', '页脚：主办单位'),
   SITE_CONTACT: text('', '页脚：联系方式（电话、地址）'),

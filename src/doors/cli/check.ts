@@ -3,6 +3,8 @@ import { ReadingPool, type Reading, type ReadResult } from '../../casework/annua
 import { runChecks, type Finding } from '../../law/annual-report/check.ts'
 import { CHECKS } from '../../law/annual-report/checks/index.ts'
 import type { Report } from '../../law/annual-report/report.ts'
+import { localDate } from '../../law/local-date.ts'
+import { today } from '../../platform/clock.ts'
 import { EXIT, write, type Console } from './console.ts'
 import { COMMAND_USAGE } from './help.ts'
 import { readCall } from './options.ts'
@@ -85,7 +87,10 @@ class Family {
     const { report: previous } = JSON.parse(this.#json(before)) as Reading
     const reading = JSON.parse(json) as Reading
     if (!previous || !reading.report) return json
-    return JSON.stringify({ ...reading, findings: runChecks(CHECKS, reading.report, { previous }) })
+    return JSON.stringify({
+      ...reading,
+      findings: runChecks(CHECKS, reading.report, { previous, today: localDate(today()) }),
+    })
   }
 }
 

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseReport } from '../../casework/annual-reports/report-file.ts'
 import { PAPER_FORMS, render as typeset, type PaperForm } from '../../papers/annual-report/render.ts'
+import { CannotTypeset } from '../../papers/typeset/cannot-typeset.ts'
+import { processConfig } from '../../platform/config.ts'
 import { EXIT, readAll, write, WrongCall, type Console } from './console.ts'
 import { COMMAND_USAGE } from './help.ts'
 import { parse } from './options.ts'
@@ -27,7 +29,16 @@ export async function render(argv: readonly string[], io: Console): Promise<numb
   const text = await textOf(file, io)
   const report = parseReport(text)
   if ('refused' in report) throw new WrongCall(`${file}：${report.refused}`)
-  const bytes = await typeset(report, to)
+  const { FONT_DIRECTORY } = processConfig()
+  const notes: string[] = []
+  const bytes = await typeset(report, to, {
+    ...(FONT_DIRECTORY && { fontDirectory: FONT_DIRECTORY }),
+    onNote: (note) => notes.push(note),
+  }).catch((error: unknown) => {
+    if (error instanceof CannotTypeset) throw new WrongCall(error.message)
+    throw error
+  })
+  if (values['quiet'] !== true) for (const note of notes) await write(io.stderr, `${note}\n`)
   if (output === '-') await write(io.stdout, bytes)
   else {
     await writeFile(output, bytes).catch((error: NodeJS.ErrnoException) => {

@@ -1,20 +1,12 @@
 /** A report and its findings as text for a clerk at a terminal. */
-import { cellIndex, type Place, type Problem, type Report } from '../../law/annual-report/report.ts'
-import type { Finding, Severity } from '../../law/annual-report/check.ts'
+import { cellIndex, type Problem, type Report } from '../../law/annual-report/report.ts'
+import type { Finding } from '../../law/annual-report/check.ts'
 import { sectionOf } from '../../law/annual-report/finding-section.ts'
 import { cellId, type Format } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
+import { findingsSum, placeText, SEVERITY_TEXT } from '../../papers/annual-report/finding-words.ts'
 
-const SEVERITY: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示' }
 const STATUS = { blank: '空白', absent: '缺', unclear: '存疑' } as const
-
-/** Where something stands, as a person would say it; empty when unknown. */
-export function placeText(at: Place | null): string {
-  if (!at) return ''
-  if ('line' in at) return `第 ${at.line} 行`
-  if ('page' in at) return `第 ${at.page} 页`
-  return at.path
-}
 
 /** The whole reading: head, sections, every table with its figures, and what the reader was not sure of. */
 export function reportText(report: Report, problems: readonly Problem[]): string {
@@ -41,7 +33,7 @@ export function problemText({ message, at }: Problem): string {
 
 /** Findings under the headings of the form, each with sentence, place, source and remedy. */
 export function findingsText(findings: readonly Finding[], report: Report): string {
-  if (findings.length === 0) return '没有发现问题。\n'
+  if (findings.length === 0) return `${findingsSum(findings)}\n`
   const format = FORMATS[report.format ?? 'annual-2021']
   const lines: string[] = []
   for (const section of [null, ...format.sections]) {
@@ -50,15 +42,14 @@ export function findingsText(findings: readonly Finding[], report: Report): stri
     lines.push(section ? `${section.number}、${section.title}` : '全文')
     for (const finding of here) lines.push(...findingLines(finding))
   }
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
-  lines.push(`共 ${findings.length} 条：错误 ${count('error')}，警告 ${count('warning')}，提示 ${count('info')}。`)
+  lines.push(findingsSum(findings))
   return `${lines.join('\n')}\n`
 }
 
 function findingLines(finding: Finding): string[] {
   const place = placeText(finding.at)
   return [
-    `  【${SEVERITY[finding.severity]} ${finding.rule}】${finding.message}`,
+    `  【${SEVERITY_TEXT[finding.severity]} ${finding.rule}】${finding.message}`,
     ...(finding.text ? [`      原文：${finding.text}`] : []),
     ...(place ? [`      位置：${place}`] : []),
     `      依据：${finding.cites}`,

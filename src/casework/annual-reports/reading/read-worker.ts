@@ -7,6 +7,8 @@ import { readReport } from '../../../intake/annual-report/read.ts'
 import { runChecks } from '../../../law/annual-report/check.ts'
 import { CHECKS } from '../../../law/annual-report/checks/index.ts'
 import type { Report } from '../../../law/annual-report/report.ts'
+import { localDate } from '../../../law/local-date.ts'
+import { today } from '../../../platform/clock.ts'
 import { REFUSALS } from './limits.ts'
 
 /** One document to read: its bytes, or the path of a file. */
@@ -54,7 +56,7 @@ async function read(task: ReadTask): Promise<unknown> {
     return {
       report,
       problems,
-      ...(task.check && { findings: report ? runChecks(CHECKS, report) : [] }),
+      ...(task.check && { findings: report ? runChecks(CHECKS, report, { today: localDate(today()) }) : [] }),
       ...(task.blocks && { carrier: document.carrier, blocks: document.blocks }),
     }
   } catch (error) {
