@@ -81,6 +81,20 @@ describe('原文上的标记', () => {
     expect(marks.placeOfFinding).toEqual(['s0-0', 's0-12'])
   })
 
+  test('一句话断成几行，每行的那一段都标；空格和断行不算', () => {
+    const lines = ['我局公开 97 条，政务公开', '  共计 6 条。', '别的话。']
+    const blocks = lines.map((text, at): Block => ({ kind: 'line', text, at: { line: at + 1 } }))
+    const marks = markSource(blocks, reportWith(), [
+      finding({ text: '公开97条，政务公开共计6条。', at: { line: 1, column: 3 } }),
+    ])
+    expect(textOf(marks.blocks)).toBe(lines.join('\n'))
+    const marked = marks.blocks.map((block) =>
+      block.kind === 'line' ? block.stretches.filter(({ anchor }) => anchor).map(({ text }) => text) : [],
+    )
+    expect(marked).toEqual([['公开 97 条，政务公开'], ['共计 6 条。'], []])
+    expect(marks.placeOfFinding).toEqual(['s0-2'])
+  })
+
   test('只知道行的问题，整行都标；找不到地方的问题没有去处', () => {
     const findings = [finding({ at: { line: 1 } }), finding({})]
     const marks = markSource([{ kind: 'line', text: '标题', at: { line: 1 } }], reportWith(), findings)

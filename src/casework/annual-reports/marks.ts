@@ -63,7 +63,13 @@ export function markSource(blocks: readonly Block[], report: Report, findings: r
       ...cells.flatMap((cell) => findingsOfCell.get(cellId(cell)) ?? []),
     ]),
   ]
-  const textual = findings.flatMap((finding, number) => (finding.text ? [{ text: finding.text, number }] : []))
+  const sentences = new Map<number, Range[]>()
+  findings.forEach((finding, number) => {
+    if (!finding.text) return
+    for (const { block, from, to } of sentenceRanges(blocks, finding.text, finding.at)) {
+      push(sentences, block, { from, to, cells: [], findings: [number] })
+    }
+  })
 
   const placeOfCell = new Map<string, string>()
   const placeOfFinding = Array<string | null>(findings.length).fill(null)
@@ -98,10 +104,7 @@ export function markSource(blocks: readonly Block[], report: Report, findings: r
     const here = 'line' in block.at ? (byLine.get(block.at.line) ?? []) : (byPlace.get(placeKey(block.at)) ?? [])
     const ranges: Range[] = [
       ...cellRanges(block.text, here).map((range) => ({ ...range, findings: about(block.at, range.cells) })),
-      ...textual.flatMap(({ text, number: finding }) => {
-        const from = block.text.indexOf(text)
-        return from < 0 ? [] : [{ from, to: from + text.length, cells: [], findings: [finding] }]
-      }),
+      ...(sentences.get(number) ?? []),
     ]
     // A finding at the line itself, whose sentence does not stand in it word for word: the whole line is meant.
     const named = new Set(ranges.flatMap((range) => range.findings))
@@ -124,6 +127,46 @@ interface Range {
   readonly cells: readonly Cell[]
   readonly findings: readonly number[]
 }
+
+/** A sentence broken over more lines than this is found in its first line only. */
+const LINES_OF_A_SENTENCE = 24
+
+/**
+ * The stretches in which a sentence stands, in one line or broken over several, spaces and line ends aside. With a place
+ * given it is looked for from there on; otherwise its first occurrence counts.
+ */
+function sentenceRanges(
+  blocks: readonly Block[],
+  sentence: string,
+  at: Place | null,
+): readonly { readonly block: number; readonly from: number; readonly to: number }[] {
+  const wanted = sentence.replaceAll(/\s+/g, '')
+  const start = at ? blocks.findIndex((block) => block.kind === 'line' && sameLine(block.at, at)) : -1
+  for (let first = Math.max(0, start); first < (start < 0 ? blocks.length : start + 1); first++) {
+    const spots: { block: number; offset: number }[] = []
+    let text = ''
+    for (let block = first; block < Math.min(blocks.length, first + LINES_OF_A_SENTENCE); block++) {
+      const line = blocks[block]
+      if (line?.kind !== 'line') break
+      for (const match of line.text.matchAll(/\S/gu)) {
+        text += match[0]
+        for (let unit = 0; unit < match[0].length; unit++) spots.push({ block, offset: match.index + unit })
+      }
+    }
+    const found = text.indexOf(wanted)
+    if (found < 0 || wanted === '') continue
+    const ranges = new Map<number, { block: number; from: number; to: number }>()
+    for (const { block, offset } of spots.slice(found, found + wanted.length)) {
+      ranges.set(block, { block, from: ranges.get(block)?.from ?? offset, to: offset + 1 })
+    }
+    return [...ranges.values()]
+  }
+  return []
+}
+
+/** Whether a place is in a line: the column inside it may be any. */
+const sameLine = (line: Place, at: Place): boolean =>
+  'line' in line && 'line' in at ? line.line === at.line : placeKey(line) === placeKey(at)
 
 /** The stretches of a line in which cells stand: at their column where it is known, else the whole line. */
 function cellRanges(text: string, cells: readonly Cell[]): Omit<Range, 'findings'>[] {

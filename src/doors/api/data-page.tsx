@@ -1,6 +1,6 @@
 /** 开放数据: the API for people, written from the same table as the OpenAPI document. */
 import type { ReactNode } from 'react'
-import { Crumbs } from '../../platform/web/page.tsx'
+import { Crumbs, Scroll } from '../../platform/web/page.tsx'
 import { ENDPOINTS, type Endpoint } from './endpoints.ts'
 
 export function DataPage({
@@ -56,7 +56,7 @@ function EndpointSection({
         </code>
       </p>
       {parameters.length > 0 && (
-        <div className="scroll" role="region" aria-label={`${says}：参数`} tabIndex={0}>
+        <Scroll label={`${says}：参数`}>
           <table className="data small">
             <thead>
               <tr>
@@ -77,7 +77,7 @@ function EndpointSection({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {method === 'get' && tried && (
         <p>
@@ -85,12 +85,14 @@ function EndpointSection({
         </p>
       )}
       {body && (
-        <pre tabIndex={0} aria-label="例子">
-          <code>
-            curl -F file=@年报.docx {base}
-            {path}
-          </code>
-        </pre>
+        <Scroll label={`${says}：例子`}>
+          <pre>
+            <code>
+              curl -F file=@年报.docx {base}
+              {path}
+            </code>
+          </pre>
+        </Scroll>
       )}
     </section>
   )

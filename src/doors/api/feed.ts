@@ -14,10 +14,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Text for XML; characters that XML 1.0 does not allow are left out. */
 export const xmlText = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
-  text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '')
+  text.replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '').replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '')
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -9,7 +9,7 @@ import { checkFiles, findingsOf } from '../../casework/annual-reports/checking.t
 import { parseReport } from '../../casework/annual-reports/report-file.ts'
 import { cellsOfReports, latestReports, reportEntries, type ReportEntry } from '../../casework/annual-reports/store.ts'
 import { PUBLIC } from '../../casework/visibility.ts'
-import type { Report } from '../../law/annual-report/report.ts'
+import type { Cell, Report } from '../../law/annual-report/report.ts'
 import { PAPER_FORMS } from '../../papers/annual-report/render.ts'
 import { beijingTime } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
@@ -37,15 +37,25 @@ function reportIn(given: unknown): Report {
 
 type ReportParams = { readonly slug: string; readonly year: string }
 
+/** A cell as data: where it stood in the organ's own file is of no use to others. */
+const withoutPlace = ({ table, row, column, value, raw, status }: Cell): Omit<Cell, 'at'> => ({
+  table,
+  row,
+  column,
+  value,
+  raw,
+  status,
+})
+
 /** A report in lists: what it is, and where everything of it stands. */
 function entryJson(
   { organ, year, version, format, title, publishedAt }: ReportEntry,
   base: string,
 ): Record<string, unknown> {
   const key = { slug: organ.slug, year }
-  const { id: _, ...named } = organ
+  const { slug, name, region, demonstration } = organ
   return {
-    organ: named,
+    organ: { slug, name, region, demonstration },
     year,
     version,
     format,
@@ -91,7 +101,7 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
   server.get<{ Params: ReportParams }>(fastifyPath(ENDPOINTS.cells.path), async (request) => {
     const { stored } = await reportAt(world, request.params, request.query)
     const { organ, year, version, format } = entryJson(stored, world.publicUrl)
-    return { organ, year, version, format, cells: stored.report.cells.map(({ at: _, ...cell }) => cell) }
+    return { organ, year, version, format, cells: stored.report.cells.map(withoutPlace) }
   })
 
   server.get<{ Params: ReportParams }>(fastifyPath(ENDPOINTS.cellsCsv.path), async (request, reply) => {

@@ -199,11 +199,9 @@ function launch(data: string, folder: string, host: string, programs: Programs, 
 
 /** True when the server that answers is this one; false when it has gone, or never answered. */
 async function isReady(server: ChildProcess, folder: string, host: string, until: number): Promise<boolean> {
-  let gone = false
-  server.once('exit', () => (gone = true))
-  server.once('error', () => (gone = true))
-  while (performance.now() < until && !gone) {
-    if ((await answers(host)) === 'ready' && !gone && holder(folder) === server.pid) return true
+  const lives = (): boolean => server.pid !== undefined && server.exitCode === null && server.signalCode === null
+  while (performance.now() < until && lives()) {
+    if ((await answers(host)) === 'ready' && lives() && holder(folder) === server.pid) return true
     await wait(15)
   }
   await stop(server)

@@ -131,3 +131,20 @@ export function SortHead({
 export function Made({ html, className }: { readonly html: string; readonly className?: string }): ReactNode {
   return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />
 }
+
+interface ScrollProps {
+  /** What stands in it, for screen readers. */
+  readonly label: string
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** A stretch that may be wider or longer than its room; the keyboard reaches it and moves it. */
+export function Scroll({ label, className = 'scroll', children }: ScrollProps): ReactNode {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
+    <section className={className} aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  )
+}

@@ -1,5 +1,6 @@
 /** Every cell of the form with what was read, where, how sure, and a box to set it right. */
 import type { ReactNode } from 'react'
+import { Scroll } from '../../../platform/web/page.tsx'
 import { cellId, type CellRef } from '../../../law/annual-report/format.ts'
 import { FORMATS } from '../../../law/annual-report/formats/index.ts'
 import type { Cell } from '../../../law/annual-report/report.ts'
@@ -52,13 +53,7 @@ export function CellList({ base, checked, marks, shown }: CellListProps): ReactN
               const here = list.filter(({ cell }) => section.tables.includes(cell.table))
               if (here.length === 0) return null
               return (
-                <div
-                  key={section.key}
-                  className="scroll"
-                  role="region"
-                  aria-label={`${section.title}的单元格`}
-                  tabIndex={0}
-                >
+                <Scroll key={section.key} label={`${section.title}的单元格`}>
                   <table className="data small cell-table">
                     <caption>
                       {section.number}、{section.title}
@@ -83,7 +78,7 @@ export function CellList({ base, checked, marks, shown }: CellListProps): ReactN
                       ))}
                     </tbody>
                   </table>
-                </div>
+                </Scroll>
               )
             })}
           <p className="cell-go">

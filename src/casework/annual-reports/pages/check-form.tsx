@@ -63,7 +63,7 @@ export function CheckFormPage({ keepMinutes, maxMegabytes, trouble, text = '' }:
         </details>
         <p className="check-go">
           <button type="submit">开始检查</button>
-          <span className="note" role="status" data-progress="" />
+          <output className="note" data-progress="" />
         </p>
         <p className="note">
           不用登录。上传的内容只放在服务器内存中，{keepMinutes}{' '}

@@ -8,7 +8,7 @@ import type { Place } from '../../../law/annual-report/report.ts'
 import { cellText, findingsSum, placeText, SEVERITY_TEXT } from '../../../papers/annual-report/finding-words.ts'
 import { titleOf } from '../../../papers/annual-report/compose.ts'
 import { PAPER_FORMS } from '../../../papers/annual-report/render.ts'
-import { Crumbs, type View } from '../../../platform/web/page.tsx'
+import { Crumbs, Scroll, type View } from '../../../platform/web/page.tsx'
 import type { Checked } from '../checking.ts'
 import { markSource, type Marks } from '../marks.ts'
 import { cellAnchor, findingAnchor } from './check-anchors.ts'
@@ -44,16 +44,16 @@ export function CheckResultPage(props: CheckResultProps): ReactNode {
         {view.wechat && <WechatNotice />}
         <TakeAway base={base} changed={report !== checked.original} />
         <div className="check-sides">
-          <section className="check-pane" aria-labelledby="source-head" tabIndex={0}>
-            <h2 id="source-head">原文</h2>
+          <Scroll className="check-pane" label="原文">
+            <h2>原文</h2>
             <Legend />
             <Source
               blocks={marks.blocks}
               format={report.format}
               severities={findings.map(({ severity }) => severity)}
             />
-          </section>
-          <div className="check-pane" role="region" aria-label="检查结果" tabIndex={0}>
+          </Scroll>
+          <Scroll className="check-pane" label="检查结果">
             <nav className="parts" aria-label="结果内容">
               <a href="#findings">问题（{findings.length}）</a>
               <a href="#cells">单元格</a>
@@ -62,7 +62,7 @@ export function CheckResultPage(props: CheckResultProps): ReactNode {
             <FindingList checked={checked} marks={marks} />
             <CellList base={base} checked={checked} marks={marks} shown={props.cells} />
             <Problems checked={checked} />
-          </div>
+          </Scroll>
         </div>
       </div>
     </>
@@ -74,7 +74,7 @@ function Summary({ checked, id, deletedAt, keepMinutes, refused }: CheckResultPr
   const changed = report.cells.filter((cell, at) => cell !== original.cells[at]).length
   return (
     <>
-      <p className="check-sum" role="status">
+      <p className="check-sum">
         <strong>{findingsSum(findings)}</strong>
         {changed > 0 && ` 已手工更正 ${changed} 格，以上是更正后的结果。`}
       </p>

@@ -1,7 +1,7 @@
 /** One organ: all its annual reports, newest first. */
 import type { ReactNode } from 'react'
 import { FORMATS } from '../../../law/annual-report/formats/index.ts'
-import { Crumbs } from '../../../platform/web/page.tsx'
+import { Crumbs, Scroll } from '../../../platform/web/page.tsx'
 import { paperAddress, reportAddress } from '../addresses.ts'
 import type { Organ, ReportEntry } from '../store.ts'
 import { DemonstrationNotice } from './notices.tsx'
@@ -20,7 +20,7 @@ export function OrganPage({ organ, reports, day }: OrganPageProps): ReactNode {
       />
       <h1>{organ.name}：政府信息公开年报</h1>
       {organ.demonstration && <DemonstrationNotice />}
-      <div className="scroll" role="region" aria-label="各年度报告" tabIndex={0}>
+      <Scroll label="各年度报告">
         <table className="data">
           <caption className="unseen">{organ.name}各年度报告</caption>
           <thead>
@@ -60,7 +60,7 @@ export function OrganPage({ organ, reports, day }: OrganPageProps): ReactNode {
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   )
 }

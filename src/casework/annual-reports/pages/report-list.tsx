@@ -1,6 +1,6 @@
 /** 政府信息公开年报: organs × years, searched, filtered, sorted and paged; every mark in the grid is a report. */
 import type { ReactNode } from 'react'
-import { Crumbs, Pager, SortHead, type View } from '../../../platform/web/page.tsx'
+import { Crumbs, Pager, SortHead, type View, Scroll } from '../../../platform/web/page.tsx'
 import type { ListQuery, Page } from '../../../platform/web/query.ts'
 import { organAddress, reportAddress } from '../addresses.ts'
 import { LIST_SORTS, type ListSort, type OrganYears, type ReportFilter } from '../store.ts'
@@ -38,53 +38,55 @@ export function ReportListPage(props: ReportListProps): ReactNode {
 /** The form that narrows the list: works without scripts, keeps what was typed. */
 export function ReportFinder({ view, list, filter, years, regions }: ReportListProps): ReactNode {
   return (
-    <form className="finder" action="/reports" method="get" role="search" aria-label="查找年报">
-      <p>
-        <label htmlFor="q">机关名称</label>
-        <input id="q" name="q" type="search" defaultValue={list.q} placeholder="如：科学技术局" maxLength={100} />
-      </p>
-      {regions.length > 1 && (
+    <search aria-label="查找年报">
+      <form className="finder" action="/reports" method="get">
         <p>
-          <label htmlFor="region">区划</label>
-          <select id="region" name="region" defaultValue={filter.region}>
+          <label htmlFor="q">机关名称</label>
+          <input id="q" name="q" type="search" defaultValue={list.q} placeholder="如：科学技术局" maxLength={100} />
+        </p>
+        {regions.length > 1 && (
+          <p>
+            <label htmlFor="region">区划</label>
+            <select id="region" name="region" defaultValue={filter.region}>
+              <option value="">全部</option>
+              {regions.map(({ slug, name }) => (
+                <option key={slug} value={slug}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </p>
+        )}
+        <p>
+          <label htmlFor="year">年度</label>
+          <select id="year" name="year" defaultValue={filter.year ?? ''}>
             <option value="">全部</option>
-            {regions.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
+            {years.map(({ year, count }) => (
+              <option key={year} value={year}>
+                {year} 年（{count} 份）
               </option>
             ))}
           </select>
         </p>
-      )}
-      <p>
-        <label htmlFor="year">年度</label>
-        <select id="year" name="year" defaultValue={filter.year ?? ''}>
-          <option value="">全部</option>
-          {years.map(({ year, count }) => (
-            <option key={year} value={year}>
-              {year} 年（{count} 份）
-            </option>
-          ))}
-        </select>
-      </p>
-      <p>
-        <label htmlFor="sort">排序</label>
-        <select id="sort" name="sort" defaultValue={`${list.descending ? '-' : ''}${list.sort}`}>
-          {LIST_SORTS.map((sort) => {
-            const value = sort === 'published' ? `-${sort}` : sort
-            return (
-              <option key={sort} value={value}>
-                {SORT_NAMES[sort]}
-              </option>
-            )
-          })}
-        </select>
-      </p>
-      <p className="finder-go">
-        <button type="submit">查找</button>
-        {Object.keys(view.query).length > 0 && <a href="/reports">清除条件</a>}
-      </p>
-    </form>
+        <p>
+          <label htmlFor="sort">排序</label>
+          <select id="sort" name="sort" defaultValue={`${list.descending ? '-' : ''}${list.sort}`}>
+            {LIST_SORTS.map((sort) => {
+              const value = sort === 'published' ? `-${sort}` : sort
+              return (
+                <option key={sort} value={value}>
+                  {SORT_NAMES[sort]}
+                </option>
+              )
+            })}
+          </select>
+        </p>
+        <p className="finder-go">
+          <button type="submit">查找</button>
+          {Object.keys(view.query).length > 0 && <a href="/reports">清除条件</a>}
+        </p>
+      </form>
+    </search>
   )
 }
 
@@ -104,7 +106,7 @@ export function ReportGrid({
   const sortedBy = (name: ListSort) => (list.sort === name ? (list.descending ? 'descending' : 'ascending') : null)
   return (
     <>
-      <div className="scroll" role="region" aria-label="年报列表" tabIndex={0}>
+      <Scroll label="年报列表">
         <table className="data grid">
           <caption className="unseen">各机关各年度的政府信息公开工作年度报告</caption>
           <thead>
@@ -134,8 +136,11 @@ export function ReportGrid({
                 {shown.map((year) => (
                   <td key={year} className="mark">
                     {has.includes(year) ? (
-                      <a href={reportAddress({ slug: organ.slug, year })} aria-label={`${organ.name} ${year} 年度报告`}>
+                      <a href={reportAddress({ slug: organ.slug, year })}>
                         查看
+                        <span className="unseen">
+                          {organ.name} {year} 年度报告
+                        </span>
                       </a>
                     ) : (
                       <span className="none">
@@ -150,7 +155,7 @@ export function ReportGrid({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {older && <p className="note">表中列出最近 {columns} 个年度；更早的请按年度查找，或点机关名称查看全部。</p>}
       <Pager view={view} page={page} unit="个机关" />
     </>
