@@ -14,7 +14,12 @@ export const converterResidue: Check = {
     breaks: saying('**二是**制定工作要点。'),
   },
   *look(report) {
-    yield* linesMatching(report, RESIDUE, (found) => `有转换残留“${found}”`)
+    yield* linesMatching(
+      report,
+      /[*[\]&<>\uFFFD#!！]|HYPER|MERGE|Error|undefined/,
+      RESIDUE,
+      (found) => `有转换残留“${found}”`,
+    )
   },
 }
 
@@ -30,13 +35,19 @@ export const unfilledBlanks: Check = {
     breaks: saying('全年公开信息XX条，召开会议__次。'),
   },
   *look(report) {
-    yield* linesMatching(report, BLANK, (found) => `“${found}”处尚未填写`)
+    yield* linesMatching(
+      report,
+      /[XＸ×✕xｘ_＿待【[{}NＮ〇○□\u3000]|（[ \u3000请此]| {2}/,
+      BLANK,
+      (found) => `“${found}”处尚未填写`,
+    )
   },
 }
 
-function* linesMatching(report: Report, pattern: RegExp, say: (found: string) => string): Iterable<Seen> {
+/** `hint` is a quick test that every match of `pattern` passes. */
+function* linesMatching(report: Report, hint: RegExp, pattern: RegExp, say: (found: string) => string): Iterable<Seen> {
   for (const { text, places } of textsOf(report)) {
-    if (!pattern.test(text)) continue
+    if (!hint.test(text) || !pattern.test(text)) continue
     const lines = text.split('\n')
     for (const [index, line] of lines.entries()) {
       const found = pattern.exec(line)

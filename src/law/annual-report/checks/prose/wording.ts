@@ -1,12 +1,32 @@
 import type { Check, Seen } from '../../check.ts'
 import { phraseFinder, type PhraseFound } from '../../prose/phrases.ts'
 import { proseOf, type Said } from '../../prose/prose.ts'
-import { WRONG_TERMS } from './fixed-terms.ts'
+import type { Report } from '../../report.ts'
+import { WRONG_TERMS, type WrongTerm } from './fixed-terms.ts'
 import { saying } from './example.ts'
-import { DOUBLED, SLIPS } from './slips.ts'
+import { DOUBLED, SLIPS, type Slip } from './slips.ts'
 
-const findTerms = phraseFinder(WRONG_TERMS[0]?.value ?? [])
-const findSlips = phraseFinder(SLIPS[0]?.value ?? [])
+const terms: ReadonlySet<object> = new Set(WRONG_TERMS[0]?.value)
+const find = phraseFinder<WrongTerm | Slip>([...(WRONG_TERMS[0]?.value ?? []), ...(SLIPS[0]?.value ?? [])])
+const FOUND = new WeakMap<Report, readonly Wording[]>()
+
+interface Wording {
+  readonly sentence: Said
+  readonly found: readonly PhraseFound<WrongTerm | Slip>[]
+}
+
+/** The sentences with listed phrases; both rules look through the text in one pass. */
+function wordingsOf(report: Report): readonly Wording[] {
+  const known = FOUND.get(report)
+  if (known) return known
+  const wordings: Wording[] = []
+  for (const sentence of proseOf(report).sentences) {
+    const found = find(sentence.plain)
+    if (found.length > 0) wordings.push({ sentence, found: outermost(found) })
+  }
+  FOUND.set(report, wordings)
+  return wordings
+}
 
 /** N13: terms and names that law or the form fixes stand as they are fixed. */
 export const officialTerms: Check = {
@@ -22,16 +42,20 @@ export const officialTerms: Check = {
     breaks: saying('提升信息公开化水平，受理政务公开申请。'),
   },
   *look(report) {
-    for (const sentence of proseOf(report).sentences) {
-      for (const { entry, at } of outermost(findTerms(sentence.plain))) {
-        if (entry.right.includes(entry.phrase) && sentence.plain.startsWith(entry.right, at)) continue
+    for (const { sentence, found } of wordingsOf(report)) {
+      for (const { entry, at } of found) {
+        if (!terms.has(entry) || (entry.right.includes(entry.phrase) && sentence.plain.startsWith(entry.right, at)))
+          continue
+        const { cites, severity } = entry as WrongTerm
         yield {
           ...placed(sentence),
-          message: `“${entry.phrase}”应为“${entry.right}”（${entry.cites}）`,
+          message: `“${entry.phrase}”应为“${entry.right}”（${cites}）`,
           fix: `改为“${entry.right}”。`,
-          ...(entry.severity ? { severity: entry.severity } : {}),
+          ...(severity ? { severity } : {}),
         }
       }
+    }
+    for (const sentence of proseOf(report).sentences) {
       const thought = sentence.plain.includes('习近平') ? THOUGHT.exec(sentence.plain) : null
       if (thought)
         yield {
@@ -55,13 +79,17 @@ export const slipsOfThePen: Check = {
     breaks: saying('加强对信息共知识的学习，做到应公开进公开，，'),
   },
   *look(report) {
-    for (const sentence of proseOf(report).sentences) {
-      for (const { entry } of outermost(findSlips(sentence.plain)))
+    for (const { sentence, found } of wordingsOf(report)) {
+      for (const { entry } of found) {
+        if (terms.has(entry)) continue
         yield {
           ...placed(sentence),
           message: `“${entry.phrase}”疑为“${entry.right}”之误`,
           fix: `改为“${entry.right}”。`,
         }
+      }
+    }
+    for (const sentence of proseOf(report).sentences) {
       const doubled = MAY_DOUBLE.test(sentence.plain) ? DOUBLED.exec(sentence.plain) : null
       if (doubled)
         yield {
