@@ -15,7 +15,7 @@ export interface Match {
   readonly unsure: boolean
 }
 
-const LEAST = 0.5
+const LEAST = 0.55
 const MARGIN = 0.1
 /** Which pieces may form one label, counted from the first: alone, wrapped, or wrapped around a stray piece. */
 const SHAPES: readonly (readonly number[])[] = [[0], [0, 1], [0, 2], [0, 1, 2]]
@@ -66,6 +66,8 @@ const sameMark = (piece: Pick<Label, 'level' | 'number'>, term: Term): boolean =
 export function scoreOf(piece: Label, term: Term): number {
   let best = 0
   for (const body of term.bodies) best = Math.max(best, likeness(piece.body, body))
+  // A label that has swallowed figures has swallowed them from some cell.
+  if (best < 1 && /\d/.test(piece.body) && !term.bodies.some((body) => /\d/.test(body))) return 0
   if (piece.level === 0 || term.level === 0) return piece.level === term.level ? best : best * 0.97
   if (sameMark(piece, term)) return Math.min(1, best < 0.3 ? best : best + 0.1 * (1 - best) + (best < 1 ? 0.05 : 0))
   return best - 0.12

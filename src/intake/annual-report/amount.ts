@@ -88,7 +88,11 @@ export function amountOf(text: string, kind: CellKind, power = 0): Amount {
 
 /** The unit a column header states (单位：元, 单位：万元), as a power of ten against 万元; null when it states none. */
 export function unitPower(header: string): number | null {
-  const plain = plainly(header)
+  const plain = halfWidth(header)
+    .replace(/\s+/g, '')
+    .replaceAll('萬', '万')
+    .replaceAll('億', '亿')
+    .replaceAll('單', '单')
   const at = plain.search(/单位|\(/)
   if (at < 0) return null
   return MONEY.find(([unit]) => plain.slice(at).includes(unit))?.[1] ?? null

@@ -5,7 +5,7 @@
 import { cellId, type Format, type TableKey } from '../../law/annual-report/format.ts'
 import { foundIn, type Found } from './cells.ts'
 import { applicationIdentities, verdict } from './equations.ts'
-import type { ColumnTerm } from './lexicon.ts'
+import type { ColumnTerm, TableTerms } from './lexicon.ts'
 import type { HeadedRow } from './table.ts'
 import type { Entry } from './tape.ts'
 import type { Pass } from './zones.ts'
@@ -13,14 +13,14 @@ import type { Pass } from './zones.ts'
 /** The cells of such a table; null when it is none, or when rows and columns could be exchanged. */
 export function readByColumns(
   pass: Pass,
-  table: TableKey,
+  { key: table, blocks: [block] }: TableTerms,
   rows: readonly HeadedRow[],
   format: Format,
 ): Map<string, Found> | null {
   const [first] = rows
   const last = rows.at(-1)?.labels.at(-1)
-  if (!first || !last || first.header.state !== 'declared' || rows.some(({ match }) => match.unsure)) return null
-  const columns = first.header.slots.flatMap(({ column }) => column ?? [])
+  if (!first || !last || first.header.state === 'doubtful' || rows.some(({ match }) => match.unsure)) return null
+  const columns = block?.columns ?? []
   const blocks = blocksOf(pass.entries)
   const figures = blocks.flatMap(({ items }) => items)
   if (figures.length !== rows.length * columns.length || figures.some(({ kind }) => kind !== 'value')) return null
@@ -31,7 +31,7 @@ export function readByColumns(
       return filled(table, rows, order as ColumnTerm[], (row, column) => blocks[column]?.items[row])
     }
   }
-  if (blocks.length !== 1) return null
+  if (blocks.length !== 1 || first.header.state !== 'declared') return null
   const across = filled(table, rows, columns, (row, column) => figures[row * columns.length + column])
   const down = filled(table, rows, columns, (row, column) => figures[column * rows.length + row])
   const lines = linesOf(figures)

@@ -24,19 +24,25 @@ export function cutLength(
   return lost > 0 && lost === item.column - slot.at && lost === overrun.get(item.grid) ? run.filled : null
 }
 
-/** By grid: how many columns of figures the row labels take away, at most. */
+/**
+ * By grid: how many columns of figures the row labels take away. Only where many rows show it, so that one cell declared
+ * too wide proves nothing.
+ */
 export function overrunOf(rows: readonly HeadedRow[]): ReadonlyMap<number, number> {
-  const overrun = new Map<number, number>()
+  const over = new Map<number, number[]>()
   for (const { labels, header } of rows) {
     const [slot] = header.slots
-    for (const label of labels) {
-      if (!slot || slot.at < 0 || label.grid !== header.grid) continue
-      const over = label.column + label.width - slot.at
-      if (over > (overrun.get(label.grid) ?? 0)) overrun.set(label.grid, over)
-    }
+    const label = labels[0]
+    if (!slot || slot.at < 0 || !label || label.grid !== header.grid) continue
+    const reach = label.column + label.width - slot.at
+    if (reach > 0) over.set(label.grid, [...(over.get(label.grid) ?? []), reach])
   }
-  return overrun
+  return new Map(
+    [...over].flatMap(([grid, reaches]) => (reaches.length >= FEWEST ? [[grid, Math.max(...reaches)] as const] : [])),
+  )
 }
+
+const FEWEST = 8
 
 /** Reads the rows cut off, left to right; all of them become unclear where an equation speaks against it. */
 export function readCutRows(

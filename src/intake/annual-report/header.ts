@@ -19,6 +19,10 @@ export interface Header {
   readonly state: 'declared' | 'partial' | 'lost' | 'doubtful'
   /** The grid the slot positions belong to, -1 where there are none. */
   readonly grid: number
+  /** Labels over the figures that are no column of the form; the figures under them cannot be told by counting. */
+  readonly strange: number
+  /** Another way to read the header: positions say one order of columns, the order of printing another. */
+  readonly rival?: Header
 }
 
 /** The header as the form declares it, for a table that prints none. */
@@ -26,6 +30,7 @@ export const lostHeader = (columns: readonly ColumnTerm[]): Header => ({
   slots: columns.map((column) => ({ column, at: -1, printed: null })),
   state: 'lost',
   grid: -1,
+  strange: 0,
 })
 
 /** Columns of a stacked block: one row of header labels in the order of the form; `entries` are the labels over the rows. */
@@ -45,7 +50,7 @@ export function stackedHeader(entries: readonly Entry[], columns: readonly Colum
       slots.push({ column, at: entry.column, printed: entry })
     else if (!used.has(index) || column) slots.push({ column: null, at: entry.column, printed: entry })
   })
-  return { slots, ...graded(slots, columns, entries) }
+  return { slots, strange: 0, ...graded(slots, columns, entries) }
 }
 
 function graded(
@@ -67,7 +72,10 @@ export function matrixHeader(entries: readonly Entry[], table: TableTerms): Head
   const strays = entries.filter(({ meaning }) => !meaning)
   if (leaves.length === 0) return lostHeader(columns)
   const placed = byPlace(leaves, strays, columns)
-  return placed ?? byOrder(leaves, strays, columns)
+  if (!placed) return byOrder(leaves, strays, columns)
+  const known = placed.slots.flatMap(({ column }) => (column ? [columns.indexOf(column)] : []))
+  const official = known.every((at, index) => index === 0 || at > (known[index - 1] as number))
+  return official ? placed : { ...placed, rival: byOrder(leaves, strays, columns) }
 }
 
 const isColumn = (term: Term, table: TableTerms): boolean => term.role === 'column' && term.table === table.key
@@ -100,7 +108,7 @@ function byPlace(leaves: readonly Entry[], strays: readonly Entry[], columns: re
   }
   const sorted = [...slots.values()].sort((a, b) => a.at - b.at)
   const state = sorted.length === columns.length && sorted.every(({ column }) => column) ? 'declared' : 'partial'
-  return { slots: sorted, state, grid }
+  return { slots: sorted, state, grid, strange: 0 }
 }
 
 function byColumn(entries: readonly Entry[]): Map<number, Entry[]> {
@@ -125,6 +133,7 @@ function byOrder(leaves: readonly Entry[], strays: readonly Entry[], columns: re
     (column) =>
       first.has(column) || sharedCharacters(column.bodies[0] as string, loose) >= (column.bodies[0] as string).length,
   )
+  const explained = columns.filter((column) => !first.has(column) && present.includes(column)).length
   const order = [...first.keys()].map((column) => columns.indexOf(column))
   const outer = columns.length - 1
   const inner = order.filter((at) => at > 0 && at < outer)
@@ -134,5 +143,6 @@ function byOrder(leaves: readonly Entry[], strays: readonly Entry[], columns: re
     slots: present.map((column) => ({ column, at: -1, printed: first.get(column) ?? null })),
     state: straight && ends ? (present.length === columns.length ? 'declared' : 'partial') : 'doubtful',
     grid: -1,
+    strange: explained > 0 ? 0 : strays.length,
   }
 }

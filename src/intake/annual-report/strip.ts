@@ -62,13 +62,31 @@ function leavesOf(entries: readonly Entry[], columns: readonly StripColumn[]): r
       (firstValue < 0 || index < firstValue) &&
       columns.some(({ column }) => label && scoreOf(label, column) > 0.6),
   )
-  const all = [...labels, ...strays].sort((a, b) => entries.indexOf(a) - entries.indexOf(b))
+  const printed = [...labels, ...strays].sort((a, b) => entries.indexOf(a) - entries.indexOf(b))
+  const all = printed.length > columns.length ? once(printed) : printed
   const grid = all[0]?.grid ?? -1
   const placed =
     grid >= 0 &&
     all.every((entry) => entry.grid === grid) &&
     new Set(all.map(({ column }) => column)).size === all.length
   return placed ? all.sort((a, b) => a.column - b.column) : all
+}
+
+/** A merged label that is repeated in every row it spans is one label. */
+function once(leaves: readonly Entry[]): Entry[] {
+  return leaves.filter(
+    (leaf, index) =>
+      leaf.grid < 0 ||
+      !leaves
+        .slice(0, index)
+        .some(
+          (other) =>
+            other.column === leaf.column &&
+            other.grid === leaf.grid &&
+            other.label?.body === leaf.label?.body &&
+            other.row === leaf.row - 1,
+        ),
+  )
 }
 
 const isLeaf = (meaning: Entry['meaning']): boolean =>
@@ -127,7 +145,8 @@ function figuresOf(
 /** Figures under the very columns of their labels. */
 function placedByHeader(run: Run, size: number, leaves: readonly Entry[]): readonly Entry[] | null {
   const grid = run.items[0]?.grid ?? -1
-  if (grid < 0 || leaves.some((leaf) => leaf.grid !== grid)) return null
+  if (grid < 0 || leaves.some((leaf) => leaf.grid !== grid) || new Set(leaves.map(({ column }) => column)).size < size)
+    return null
   const items = leaves.flatMap((leaf) => run.items.find(({ column }) => column === leaf.column) ?? [])
   const outside = run.items.filter((item) => item.kind === 'value' && !items.includes(item))
   return items.length === size && outside.length === 0 ? items : null
@@ -136,7 +155,7 @@ function placedByHeader(run: Run, size: number, leaves: readonly Entry[]): reado
 /** A grid row of exactly as many cells as there are columns. */
 function exactWidth(run: Run, size: number): readonly Entry[] | null {
   if ((run.items[0]?.grid ?? -1) < 0 || run.items.length !== size) return null
-  const fitted = fit(run, size, new Shapes(), 0)
+  const fitted = fit(run, size, { shapes: new Shapes(), order: 0, astray: false, expected: 0 })
   return 'start' in fitted ? run.items.slice(fitted.start, fitted.start + size) : null
 }
 

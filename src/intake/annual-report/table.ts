@@ -1,14 +1,17 @@
 /** Reads 表二 and 表三: rows of figures under a header, in a grid or in a stream of words. */
 import { cellId, type Format, type TableKey } from '../../law/annual-report/format.ts'
+import { TOTAL } from '../../law/annual-report/identities.ts'
 import type { PrintedLabel } from '../../law/annual-report/report.ts'
+import { amountOf } from './amount.ts'
 import { readByColumns } from './by-columns.ts'
 import { doubtful, foundIn, type Found } from './cells.ts'
 import { cutLength, overrunOf, readCutRows } from './cut-rows.ts'
 import { onlyWay } from './glued.ts'
 import { putWay, solveGlued, type GluedRow } from './glued-rows.ts'
 import { lostHeader, matrixHeader, stackedHeader, type Header, type Slot } from './header.ts'
-import type { ColumnTerm, TableTerms } from './lexicon.ts'
-import { rowsOf, type PrintedRow, type Rows, type Side } from './rows.ts'
+import type { ColumnTerm, RowTerm, TableTerms } from './lexicon.ts'
+import type { Side } from './pairing.ts'
+import { rowsOf, type PrintedRow, type Rows } from './rows.ts'
 import { certainStart, fit, Shapes, type Run } from './window.ts'
 import type { Pass } from './zones.ts'
 
@@ -45,14 +48,57 @@ export function headedRows(
     known.set(over, header)
     return { ...row, header, columns }
   })
-  return { rows, headed: settled(headed) }
+  return { rows, headed: settled(undisputed(headed)) }
+}
+
+/** Settles what the header alone leaves open, by the rows under it. */
+function undisputed(rows: readonly HeadedRow[]): readonly HeadedRow[] {
+  const decided = new Map<Header, Header>()
+  return rows.map((row) => {
+    const own = rows.filter(({ header }) => header === row.header)
+    const header = decided.get(row.header) ?? decision(row.header, own)
+    decided.set(row.header, header)
+    return header === row.header ? row : { ...row, header }
+  })
+}
+
+function decision(header: Header, rows: readonly HeadedRow[]): Header {
+  if (header.strange > 0) {
+    // A word too many above the figures is harmless only where every row is full without it.
+    const full = rows.every(
+      ({ run }) => !run || (run.filled === header.slots.length && run.items.length === run.filled),
+    )
+    return full ? header : { ...header, state: 'doubtful' }
+  }
+  if (!header.rival) return header
+  // Of two orders of columns the one under which every row adds up, if the other breaks some; else neither.
+  const placed = addUp(header, rows)
+  const printed = addUp(header.rival, rows)
+  if (placed && printed === false) return header
+  return printed && placed === false ? header.rival : { ...header, state: 'doubtful' }
+}
+
+/** Whether the rows add up to their totals under a header: false when one does not, null when none tells. */
+function addUp(header: Header, rows: readonly HeadedRow[]): boolean | null {
+  const total = header.slots.findIndex(({ column }) => column?.key === TOTAL)
+  let told = false
+  for (const { run } of rows) {
+    const start = run ? certainStart(run, header.slots.length) : null
+    if (!run || start === null || total < 0) continue
+    const values = header.slots.map((_, index) => amountOf(run.items[start + index]?.text ?? '', 'count').value)
+    if (values.includes(null)) continue
+    const sum = values.reduce((all: number, value) => all + (value ?? 0), 0)
+    if (sum !== 2 * (values[total] ?? 0)) return false
+    told ||= sum > 0
+  }
+  return told ? true : null
 }
 
 /** A header that lost a label over rows that still have every figure is the declared one. */
 function settled(rows: readonly HeadedRow[]): readonly HeadedRow[] {
   const whole = new Map<Header, number>()
   for (const { header, columns, run } of rows) {
-    if (header.state !== 'partial' || !run || header.slots.some(({ column }) => !column)) continue
+    if (header.state !== 'partial' || !run || header.strange > 0 || header.slots.some(({ column }) => !column)) continue
     const vote =
       certainStart(run, columns.length) !== null ? 1 : certainStart(run, header.slots.length) !== null ? -1 : 0
     whole.set(header, (whole.get(header) ?? 0) + vote)
@@ -69,19 +115,21 @@ export function readTable(
 ): TableReading {
   const { rows, headed } = headedRows(pass, table, rowCells, side)
   const reading = { table: table.key, labels: labelsOf(headed), side: rows.side, score: scoreOf(headed) }
-  const overrun = overrunOf(headed)
+  const overrun = table.form.layout === 'matrix' ? overrunOf(headed) : new Map<number, number>()
   const shapes = new Shapes()
   const astray = new Set<number>(overrun.keys())
+  const displaced = displacedRows(headed)
   let certain = 0
-  for (const { run, header } of headed) {
+  for (const { run, term } of headed) if (run && displaced.has(term)) astray.add(gridOf(run))
+  for (const { run, header, term } of headed) {
     const start = run ? certainStart(run, header.slots.length) : null
     if (!run || start === null) continue
     certain += 1
-    shapes.learn(run, start)
+    shapes.learn(run, start, term.order)
     if (expectedStart(run, header, NONE) !== start) astray.add(gridOf(run))
   }
   if (certain === 0 && table.form.layout === 'matrix') {
-    const turned = readByColumns(pass, table.key, headed, format)
+    const turned = readByColumns(pass, table, headed, format)
     if (turned) return { ...reading, cells: turned }
   }
   const cells = new Map<string, Found>()
@@ -96,6 +144,23 @@ export function readTable(
   solveGlued(cells, table.key, glued, format)
   markLoose(cells, table, rows, headed)
   return { ...reading, cells }
+}
+
+/** Rows whose label does not stand in the column where the labels of their depth stand: cells have slipped there. */
+function displacedRows(rows: readonly HeadedRow[]): ReadonlySet<RowTerm> {
+  const columns = new Map<string, Map<RowTerm, number>>()
+  for (const { term, labels } of rows) {
+    const label = labels[0]
+    if (!label || label.grid < 0) continue
+    const key = `${label.grid}:${term.level}`
+    columns.set(key, (columns.get(key) ?? new Map<RowTerm, number>()).set(term, label.column))
+  }
+  const displaced = new Set<RowTerm>()
+  for (const own of columns.values()) {
+    const usual = Math.max(...own.values())
+    for (const [term, column] of own) if (column !== usual) displaced.add(term)
+  }
+  return displaced
 }
 
 const NONE: ReadonlySet<number> = new Set()
@@ -146,7 +211,12 @@ function readRow(
   if (run.filled > 0 && match.unsure) return all('label')
   if (run.filled > 0 && header.state === 'doubtful') return all('header')
   const size = header.slots.length
-  const fitted = fit(run, size, shapes, expectedStart(run, header, astray))
+  const fitted = fit(run, size, {
+    shapes,
+    order: term.order,
+    astray: astray.has(gridOf(run)),
+    expected: expectedStart(run, header, astray),
+  })
   if ('start' in fitted) {
     header.slots.forEach((slot, index) => {
       const item = run.items[fitted.start + index]

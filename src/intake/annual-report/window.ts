@@ -25,21 +25,29 @@ export function runOf(items: readonly Entry[], shape: string): Run {
 /** Index of the first figure, or why there is none. */
 export type Fit = { readonly start: number } | { readonly fault: 'short' | 'long' | 'ambiguous' | 'empty' }
 
-/** What certain rows taught: blanks before and after the figures, by shape. */
+/** What certain rows taught: how many cells stand before the figures, by shape and row. */
 export class Shapes {
-  readonly #seen = new Map<string, Set<number>>()
+  readonly #seen = new Map<string, Map<number, number>>()
 
-  learn(run: Run, start: number): void {
-    const key = `${run.shape}:${run.items.length}`
-    this.#seen.set(key, (this.#seen.get(key) ?? new Set()).add(start))
+  learn(run: Run, start: number, order: number): void {
+    const key = keyOf(run)
+    this.#seen.set(key, (this.#seen.get(key) ?? new Map<number, number>()).set(order, start))
   }
 
-  /** Where the figures of such rows always begin; null when none was seen or they differ. */
-  startOf(run: Run): number | null {
-    const starts = this.#seen.get(`${run.shape}:${run.items.length}`)
-    return starts?.size === 1 ? ([...starts][0] as number) : null
+  /**
+   * Where the figures of such a row begin; null when no row of its shape was certain, or they differ. `between`: only
+   * rows on both sides of it prove anything, because the layout changes somewhere down the table.
+   */
+  startOf(run: Run, order: number, between: boolean): number | null {
+    const seen = this.#seen.get(keyOf(run))
+    if (!seen || new Set(seen.values()).size > 1) return null
+    const orders = [...seen.keys()]
+    if (between && !(orders.some((other) => other < order) && orders.some((other) => other > order))) return null
+    return [...seen.values()][0] ?? null
   }
 }
+
+const keyOf = (run: Run): string => `${run.shape}:${run.items.length}`
 
 /** A row that tells by itself: all figures filled, or empty only between filled ones. */
 export function certainStart(run: Run, size: number): number | null {
@@ -47,11 +55,19 @@ export function certainStart(run: Run, size: number): number | null {
   return run.last - run.first + 1 === size ? run.first : null
 }
 
-/**
- * The window of `size` items. `expected`: where the header says the figures begin, for the rows whose grid it rules;
- * null where it says nothing.
- */
-export function fit(run: Run, size: number, shapes: Shapes, expected: number | null): Fit {
+/** What is known beside the row itself. */
+export interface Hints {
+  readonly shapes: Shapes
+  /** The row's place in the form. */
+  readonly order: number
+  /** The rows of this grid do not all stand under its header. */
+  readonly astray: boolean
+  /** Where the header says the figures begin; null where it says nothing. */
+  readonly expected: number | null
+}
+
+/** The window of `size` items that holds the figures. */
+export function fit(run: Run, size: number, { shapes, order, astray, expected }: Hints): Fit {
   if (run.items.length === 0) return { fault: 'empty' }
   const certain = certainStart(run, size)
   if (certain !== null) return { start: certain }
@@ -60,10 +76,8 @@ export function fit(run: Run, size: number, shapes: Shapes, expected: number | n
   if (run.items.length < size) return { fault: 'short' }
   const holds = (start: number | null): start is number =>
     start !== null && start >= 0 && start <= run.first && start + size > run.last && start + size <= run.items.length
-  const taught = shapes.startOf(run)
-  if (taught !== null)
-    return holds(taught) && (expected === null || expected === taught || !holds(expected))
-      ? { start: taught }
-      : { fault: 'ambiguous' }
-  return holds(expected) ? { start: expected } : { fault: 'ambiguous' }
+  const taught = shapes.startOf(run, order, astray)
+  if (holds(taught) && holds(expected) && taught !== expected) return { fault: 'ambiguous' }
+  if (holds(taught)) return { start: taught }
+  return holds(expected) && taught === null ? { start: expected } : { fault: 'ambiguous' }
 }

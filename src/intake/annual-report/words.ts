@@ -67,14 +67,15 @@ function split(line: string): readonly Word[] {
   return words
 }
 
-/** A long line is looked into when it holds several labels of the forms. */
+/** A long line is looked into when it is figures, or holds a long label of the forms or several short ones. */
 function likeTable(text: string): boolean {
-  const spaced = !text.includes('。')
-  if (!spaced && !PROBES.some((probe) => text.includes(probe))) return false
+  if (!/[\u4e00-\u9fff]{2}/.test(text) && /\d/.test(text)) return true
+  const sentence = text.includes('。')
+  if (sentence && !PROBES.some((probe) => text.includes(probe))) return false
   let body = fold(text)
   let found = 0
   for (let label = firstLabel(body, 4); label && found < 4; label = firstLabel(body, 4)) {
-    found += 1
+    found += !sentence && label.label.length >= 9 && meaningOf(label.label)?.section === false ? 4 : 1
     body = body.slice(label.at + label.label.length)
   }
   return found >= 4

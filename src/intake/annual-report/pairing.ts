@@ -1,0 +1,126 @@
+/**
+ * Which figures belong to which row where they do not share a line: a row's figures stand beside its label, before it
+ * or after it. Where rows and figures pair off evenly there is only one way; where they do not, the side the document
+ * shows elsewhere decides, or nothing does.
+ */
+import type { RowTerm } from './lexicon.ts'
+import { isStretch, type Stretch, type Token } from './stretches.ts'
+import type { Run } from './window.ts'
+
+/** Figures stand after their label or before it; null while the document has not shown which. */
+export type Side = 'after' | 'before' | null
+
+export interface Placed {
+  readonly runs: ReadonlyMap<RowTerm, Run>
+  /** Figures that belong to no certain row. */
+  readonly loose: readonly Run[]
+  readonly side: Side
+}
+
+/** Gives every stretch of figures to one row, or to none where that is not certain. `side`: what other tables show. */
+export function placeRuns(tokens: readonly Token[], side: Side): Placed {
+  const runs = new Map<RowTerm, Run>()
+  const loose: Run[] = []
+  const spoilt = new Set<RowTerm>()
+  for (const token of tokens) {
+    if (!isStretch(token) || !token.bound) continue
+    const before = runs.get(token.bound)
+    if (before && before.filled > 0 && token.run.filled > 0) spoilt.add(token.bound)
+    if (!before || before.filled === 0) runs.set(token.bound, token.run)
+  }
+  const shown = matchChains(chainsOf(tokens, runs, loose), runs, loose, side)
+  for (const row of spoilt) {
+    loose.push(runs.get(row) as Run)
+    runs.delete(row)
+  }
+  return { runs, loose, side: shown }
+}
+
+/** What stands between rows that have their figures already. */
+function chainsOf(
+  tokens: readonly Token[],
+  runs: ReadonlyMap<RowTerm, Run>,
+  loose: Run[],
+): readonly (readonly Token[])[] {
+  const chains: Token[][] = [[]]
+  const open = new Set<RowTerm>()
+  for (const token of tokens) {
+    const chain = chains.at(-1) as Token[]
+    if (token === 'stranger') {
+      if (chain.at(-1) !== 'stranger') chain.push(token)
+    } else if (!isStretch(token)) {
+      if (runs.has(token)) chains.push([])
+      else if (!open.has(token)) {
+        open.add(token)
+        chain.push(token)
+      }
+    } else if (token.foreign) {
+      if (token.run.filled > 0) loose.push(token.run)
+      chains.push([])
+    } else if (!token.bound) chain.push(token)
+  }
+  return chains.filter((chain) => chain.some(isStretch))
+}
+
+function matchChains(chains: readonly (readonly Token[])[], runs: Map<RowTerm, Run>, loose: Run[], known: Side): Side {
+  const shown = new Set(chains.map(sideOf).filter((side) => side !== null))
+  const side: Side = shown.size === 1 ? ([...shown][0] as Side) : shown.size === 0 ? known : null
+  for (const chain of chains) {
+    const own = sideOf(chain)
+    const even = evenPairs(chain)
+    if (even && (known === null || own === null || own === known)) {
+      for (const [row, stretch] of even) {
+        if (row === 'stranger') loose.push(stretch.run)
+        else runs.set(row, stretch.run)
+      }
+      continue
+    }
+    // Many rows without figures and few figures: all labels may stand first and all figures after them.
+    const rows = chain.filter((token) => token !== 'stranger' && !isStretch(token)).length
+    const sparse = rows > 2 * chain.filter(isStretch).length + 1
+    const toward = sparse && known === null ? null : (own ?? side)
+    chain.forEach((token, index) => {
+      if (!isStretch(token)) return
+      const beside = toward === null ? undefined : chain[toward === 'after' ? index - 1 : index + 1]
+      if (beside === undefined || beside === 'stranger' || isStretch(beside)) loose.push(token.run)
+      else runs.set(beside, token.run)
+    })
+  }
+  return shown.size === 1 ? side : null
+}
+
+/**
+ * Row and figures, row and figures …, in whichever order. A strange label may be a row of its own or a scrap of paper:
+ * when the pairs come out even both with and without it, nothing is certain.
+ */
+function evenPairs(chain: readonly Token[]): readonly (readonly [RowTerm | 'stranger', Stretch])[] | null {
+  const without = chain.filter((token) => token !== 'stranger')
+  if (without.length === chain.length) return pairsOf(chain)
+  const both = [pairsOf(chain), pairsOf(without)].filter((pairs) => pairs !== null)
+  return both.length === 1 ? (both[0] ?? null) : null
+}
+
+function pairsOf(chain: readonly Token[]): readonly (readonly [RowTerm | 'stranger', Stretch])[] | null {
+  if (chain.length % 2 > 0) return null
+  const pairs: [RowTerm | 'stranger', Stretch][] = []
+  for (let index = 0; index < chain.length; index += 2) {
+    const left = chain[index] as Token
+    const right = chain[index + 1] as Token
+    if (isStretch(left) && !isStretch(right)) pairs.push([right, left])
+    else if (!isStretch(left) && isStretch(right)) pairs.push([left, right])
+    else return null
+  }
+  return pairs
+}
+
+/** The side on which every stretch has a label, if on the other side one has none. */
+function sideOf(chain: readonly Token[]): Side {
+  const all = (step: 1 | -1): boolean =>
+    chain.every((token, index) => {
+      const beside = chain[index + step]
+      return !isStretch(token) || (beside !== undefined && !isStretch(beside))
+    })
+  const after = all(-1)
+  const before = all(1)
+  return after === before ? null : after ? 'after' : 'before'
+}

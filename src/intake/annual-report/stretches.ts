@@ -1,0 +1,115 @@
+/** The entries of a table as rows and stretches of figures. */
+import type { RowTerm } from './lexicon.ts'
+import type { Entry } from './tape.ts'
+import { runOf, type Run } from './window.ts'
+
+/** Figures that stand together. */
+export interface Stretch {
+  readonly run: Run
+  /** The row whose label stands in the same row or line, before the figures, or on both sides of them. */
+  readonly bound: RowTerm | null
+  /** Belongs to a label that is no row of the form. */
+  readonly foreign: boolean
+}
+
+export type Token = RowTerm | Stretch | 'stranger'
+
+export const isStretch = (token: Token | 'barrier' | undefined): token is Stretch =>
+  typeof token === 'object' && 'run' in token
+
+/**
+ * Rows (each at its first label), stretches of figures and strange labels, in reading order. `owner`: the row each label
+ * belongs to; `strangers`: labels that are no row of the form and no heading of one.
+ */
+export function tokensOf(
+  entries: readonly Entry[],
+  owner: ReadonlyMap<Entry, RowTerm>,
+  strangers: ReadonlySet<Entry>,
+  rowCells: ReadonlyMap<number, number>,
+): readonly Token[] {
+  const tokens: Token[] = []
+  const lastPiece = new Map<RowTerm, number>()
+  entries.forEach((entry, index) => {
+    const row = owner.get(entry)
+    if (row) lastPiece.set(row, index)
+  })
+  let latest: RowTerm | null = null
+  let labelInRow: Entry | null = null
+  let boundInRow: RowTerm | null = null
+  for (let index = 0; index < entries.length;) {
+    const entry = entries[index] as Entry
+    if (labelInRow && labelInRow.row !== entry.row) {
+      labelInRow = null
+      boundInRow = null
+    }
+    if (entry.kind === 'label' || entry.kind === 'prose') {
+      const row = owner.get(entry)
+      if (row && row !== latest) tokens.push(row)
+      else if (entry.grid < 0 && strangers.has(entry) && tokens.at(-1) !== 'stranger') tokens.push('stranger')
+      if (row) {
+        latest = row
+        boundInRow = row
+      }
+      labelInRow = entry
+      index += 1
+      continue
+    }
+    let end = index
+    while (end < entries.length && sameStretch(entry, entries[end] as Entry)) end += 1
+    const items = entries.slice(index, end)
+    const inside = latest && (lastPiece.get(latest) as number) > index ? latest : null
+    const stretch = stretchOf(items, entries, index, end, { labelInRow, boundInRow, inside }, rowCells)
+    if (stretch) tokens.push(stretch)
+    index = end
+  }
+  return tokens
+}
+
+const sameStretch = (first: Entry, entry: Entry): boolean =>
+  (entry.kind === 'value' || entry.kind === 'blank') && (first.grid < 0 ? entry.grid < 0 : entry.row === first.row)
+
+interface Beside {
+  readonly labelInRow: Entry | null
+  readonly boundInRow: RowTerm | null
+  readonly inside: RowTerm | null
+}
+
+function stretchOf(
+  items: readonly Entry[],
+  entries: readonly Entry[],
+  from: number,
+  to: number,
+  { labelInRow, boundInRow, inside }: Beside,
+  rowCells: ReadonlyMap<number, number>,
+): Stretch | null {
+  const first = items[0] as Entry
+  if (first.grid >= 0) {
+    // Empty cells before a label are no figures.
+    const next = entries[to]
+    if (next && next.row === first.row && items.every(({ kind }) => kind === 'blank')) return null
+    const shape = `${first.grid}:${labelInRow?.cell ?? -1}:${rowCells.get(first.row) ?? 0}`
+    const run = runOf(items, shape)
+    if (!labelInRow && run.filled === 0) return null
+    return { run, bound: boundInRow, foreign: labelInRow !== null && boundInRow === null }
+  }
+  const before = entries.slice(0, from).findLast(({ kind }) => kind === 'label')
+  const after = entries.slice(to, to + 6).find(({ kind }) => kind === 'label')
+  const shape = `${before?.label?.level ?? 0}>${after?.label?.level ?? 'end'}`
+  const run = runOf(items, shape)
+  if (run.filled === 0 && items.length < 3) return null
+  const value = items.find(({ kind }) => kind === 'value') ?? first
+  const sameLine = labelInRow !== null && labelInRow.row === value.row && oneRunLine(entries, value)
+  return { run, bound: inside ?? (sameLine ? boundInRow : null), foreign: false }
+}
+
+/** A line that begins with a label and holds one stretch of figures: they are that label's. */
+function oneRunLine(entries: readonly Entry[], value: Entry): boolean {
+  const at = entries.indexOf(value)
+  let start = at
+  while (start > 0 && entries[start - 1]?.row === value.row) start -= 1
+  let end = at
+  while (end + 1 < entries.length && entries[end + 1]?.row === value.row) end += 1
+  const line = entries.slice(start, end + 1)
+  const changes = line.filter(({ kind }, index) => kind === 'value' && line[index - 1]?.kind !== 'value').length
+  return line[0]?.kind === 'label' && changes === 1 && line.at(-1)?.kind === 'value'
+}

@@ -1,0 +1,161 @@
+/** Whole made-up documents as they come in from the wild, each with what it really says. */
+import { cellId, cellsOf, type Format } from '../../../law/annual-report/format.ts'
+import { FORMATS } from '../../../law/annual-report/formats/index.ts'
+import type { Block, GridCell, SourceDocument } from '../../grids/document.ts'
+import { decodeText } from '../../grids/text.ts'
+import {
+  restyled,
+  withExtraColumn,
+  withExtraRow,
+  withLabelDamage,
+  withoutColumn,
+  withoutRow,
+  withRestyle,
+} from './damage.ts'
+import { diceOf, type Dice } from './dice.ts'
+import { factsOf, type Fact, type Hand } from './facts.ts'
+import { SHAPES } from './shapes.ts'
+import { sheetOf, type Sheet } from './sheet.ts'
+
+export interface Wild {
+  readonly document: SourceDocument
+  /** The text it was made from; empty for a document made of declared grids. */
+  readonly text: string
+  readonly format: Format
+  readonly organ: string
+  readonly year: number
+  /** What every printed cell says; a cell the document does not print is missing. */
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly shape: string
+  readonly ills: readonly string[]
+  /** Nothing is lost in this document: every figure can be told. */
+  readonly whole: boolean
+}
+
+const ILLS = {
+  restyle: (sheet: Sheet, dice: Dice) => withRestyle(sheet, 0.3, dice),
+  labels: (sheet: Sheet, dice: Dice) => withLabelDamage(sheet, 0.25, dice),
+  rowGone: withoutRow,
+  rowMore: withExtraRow,
+  columnGone: withoutColumn,
+  columnMore: withExtraColumn,
+} as const
+export type Ill = keyof typeof ILLS
+
+const HEADINGS = [
+  '一、总体情况',
+  '二、主动公开政府信息情况',
+  '三、收到和处理政府信息公开申请情况',
+  '四、政府信息公开行政复议、行政诉讼情况',
+  '五、存在的主要问题及改进情况',
+  '六、其他需要报告的事项',
+]
+const PROSE = [
+  '年，我局认真贯彻落实《中华人民共和国政府信息公开条例》，全年主动公开信息126条，收到依申请公开3件，均按期答复。',
+  '一是公开内容还不够全面；二是解读形式较为单一。下一步将加强学习培训，拓宽公开渠道。',
+  '本年度没有收取信息处理费，没有其他需要报告的事项。',
+]
+
+/** Makes the document of a seed; `shape` and `ills` are chosen by chance unless given. */
+export function wildOf(
+  seed: number,
+  choice: { shape?: string; ills?: readonly Ill[]; hand?: Partial<Hand> } = {},
+): Wild {
+  const dice = diceOf(seed)
+  const format = dice.pick(Object.values(FORMATS))
+  const year = dice.chance(0.2) ? 2019 + dice.below(7) : format.years.from + dice.below(2)
+  const organ = dice.pick(['青云市水务局', '临川县人民政府办公室', '望海区教育和体育局', '宁州市市场监督管理局'])
+  const plain = dice.chance(0.5)
+  const hand: Hand = {
+    largest: dice.pick([0, 2, 9, 60, 1500]),
+    blanks: plain ? 0 : dice.pick([0, 0.05, 0.3, 1]),
+    marks: plain ? 0 : dice.pick([0, 0, 0.1]),
+    flourish: plain ? 0 : dice.pick([0, 0.1]),
+    slips: plain ? 0 : dice.pick([0, 0.03]),
+    ...choice.hand,
+  }
+  const facts = new Map(factsOf(format, hand, dice))
+  const ills = choice.ills ?? (Object.keys(ILLS) as Ill[]).filter((ill) => dice.chance(ill === 'restyle' ? 0.3 : 0.08))
+  const shape = choice.shape ?? dice.pick([...Object.keys(SHAPES), 'declared', 'misdeclared'])
+  const sheets = format.tables.map((table) => {
+    let sheet = sheetOf(table, facts)
+    for (const ill of ills) {
+      if (ill.startsWith('column') && table.key !== 'applications') continue
+      if (ill.startsWith('row') && table.key === 'reviewLitigation') continue
+      sheet = ILLS[ill](sheet, dice)
+    }
+    return sheet
+  })
+  const printed = new Set(sheets.flat(2).flatMap(({ id }) => id ?? []))
+  const told = new Map(
+    cellsOf(format).flatMap((cell) =>
+      printed.has(cellId(cell)) ? [[cellId(cell), facts.get(cellId(cell)) as Fact] as const] : [],
+    ),
+  )
+  const base = { format, organ, year, facts: told, shape, ills }
+  const top = [
+    `${organ}${year}年政府信息公开工作年度报告`,
+    '',
+    ...(dice.chance(0.5) ? [`本报告所列数据的统计期限为${year}年1月1日至${year}年12月31日。`] : []),
+  ]
+  const bottom = [organ, `${year + 1}年1月${1 + dice.below(28)}日`]
+  const lossy = [...told.values()].some(({ status }) => status !== 'read')
+  if (shape.endsWith('declared')) {
+    const blocks: Block[] = []
+    const line = (text: string): void => {
+      if (text !== '') blocks.push({ kind: 'line', text, at: { path: `/p[${blocks.length}]` } })
+    }
+    top.forEach(line)
+    HEADINGS.forEach((heading, index) => {
+      line(heading)
+      const sheet = sheets[index - 1]
+      if (sheet && index <= 3)
+        blocks.push({
+          kind: 'grid',
+          trust: 'declared',
+          rows: declared(sheet, shape === 'misdeclared', dice),
+          at: { path: `/table[${index}]` },
+        })
+      else line((index === 0 ? String(year) : '') + (PROSE[index === 0 ? 0 : index - 3] ?? ''))
+    })
+    bottom.forEach(line)
+    return {
+      ...base,
+      document: { carrier: 'html', blocks, problems: [] },
+      text: '',
+      whole: ills.every((ill) => ill === 'restyle'),
+    }
+  }
+  const chosen = SHAPES[shape]
+  if (!chosen) throw new Error(`no such shape: ${shape}`)
+  const lines = [...top]
+  HEADINGS.forEach((heading, index) => {
+    lines.push(dice.chance(0.05) && ills.length > 0 ? restyled(heading, dice) : heading)
+    const sheet = sheets[index - 1]
+    if (sheet && index <= 3) lines.push(...chosen.shape(sheet, dice), '')
+    else lines.push((index === 0 ? String(year) : '') + (PROSE[index === 0 ? 0 : index - 3] ?? ''))
+  })
+  lines.push(...bottom)
+  const text = lines.join('\n')
+  return {
+    ...base,
+    document: decodeText(text, chosen.markdown ? 'md' : 'txt'),
+    text,
+    whole: chosen.clean && ills.every((ill) => ill === 'restyle') && !lossy,
+  }
+}
+
+/** Rows of cells as markup declares them; `wrong`: some spans are not what they should be. */
+function declared(sheet: Sheet, wrong: boolean, dice: Dice): readonly (readonly GridCell[])[] {
+  return sheet.map((row, rowIndex) =>
+    row.map(({ text, columns, rows, role }, index) => {
+      const off = wrong && dice.chance(0.05)
+      return {
+        text,
+        at: { path: `/tr[${rowIndex + 1}]/td[${index + 1}]` },
+        colSpan: off && role !== 'figure' ? Math.max(1, columns + dice.pick([-1, 1])) : columns,
+        rowSpan: off ? Math.max(1, rows + dice.pick([-1, 1])) : rows,
+      }
+    }),
+  )
+}
