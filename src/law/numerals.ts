@@ -47,7 +47,9 @@ export const mayBeginNumeral = (code: number): boolean => BEGINS[code] === 1
  * null where no number begins. `listed`: the figures stand in a list (分别为…), so that ， never groups thousands.
  */
 export function numeralAt(text: string, from: number, listed = false): NumeralAt | null {
-  const fraction = FRACTIONS.find(([word]) => text.startsWith(word, from))
+  const fraction = text.startsWith('分之', from + 1)
+    ? FRACTIONS.find(([word]) => text.startsWith(word, from))
+    : undefined
   const figures = figuresAt(text, fraction ? from + fraction[0].length : from, listed)
   if (!figures) return null
   let { end, value } = figures
@@ -77,6 +79,7 @@ export function numeralAt(text: string, from: number, listed = false): NumeralAt
 
 /** 以上、以下、左右 … after a number or after its unit; null where there is none. */
 export function boundAfter(text: string, from: number): { readonly bound: Bound; readonly end: number } | null {
+  if (SUFFIX_BEGINS[text.charCodeAt(from)] !== 1) return null
   const suffix = SUFFIXES.find(([word]) => text.startsWith(word, from))
   return suffix ? { bound: suffix[1], end: from + suffix[0].length } : null
 }
@@ -141,6 +144,7 @@ const FRACTIONS: readonly (readonly [word: string, factor: number])[] = [
 ]
 
 const BEGINS = flags(`0123456789０１２３４５６７８９${[...CHINESE].join('')}数几`)
+const SUFFIX_BEGINS = flags(SUFFIXES.map(([word]) => word.charAt(0)).join(''))
 const BOUND_ENDS = flags(PREFIXES.map(([word]) => word.at(-1)).join(''))
 
 function flags(chars: string): Uint8Array {

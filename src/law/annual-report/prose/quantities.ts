@@ -104,6 +104,7 @@ function isBare(text: string, start: number, end: number, value: number): boolea
 }
 
 function changeBefore(text: string, clause: number, start: number): 'more' | 'less' | null {
+  if (CHANGE_ENDS[text.charCodeAt(start - 1)] !== 1) return null
   const found =
     /(增加|增长|增多|提高|提升|上升|净增|上涨|增幅|(?<!新)增|多)(?:了|为|达|幅度为)?$|(减少|下降|降低|回落|压减|压缩|降幅|减|少)(?:了|为|达|幅度为)?$/.exec(
       text.slice(Math.max(clause, start - 10), start),
@@ -120,6 +121,10 @@ const SET_PHRASES =
 const FOLLOWS = new Uint8Array(0x10000)
 for (const char of '零〇一二两三四五六七八九十百千万亿余多几来点分 ') FOLLOWS[char.charCodeAt(0)] = 1
 for (const unit of unitHeads()) FOLLOWS[unit.charCodeAt(0)] = 1
+
+/** The last characters of 增加、下降、同比增 …, with or without 了、为、达. */
+const CHANGE_ENDS = new Uint8Array(0x10000)
+for (const char of '加长多高升增涨幅少降低落减缩了为达') CHANGE_ENDS[char.charCodeAt(0)] = 1
 
 const MARKS = new Uint8Array(0x10000)
 for (const mark of '，。；、：（）〔〕！？“”《》\n') MARKS[mark.charCodeAt(0)] = 1

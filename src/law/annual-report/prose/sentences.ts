@@ -115,9 +115,17 @@ function isHeading(text: string, start: number, end: number): boolean {
 
 const skipBlank = (text: string, from: number, to: number): number => {
   let at = from
-  while (at < to && /\s/.test(text[at] ?? '')) at += 1
+  while (at < to && isBlank(text.charCodeAt(at))) at += 1
   return at
 }
+
+const isBlank = (code: number): boolean =>
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  code === 0x3000 ||
+  code === 0xfeff ||
+  (code >= 0x2000 && code <= 0x200a)
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
 
