@@ -51,7 +51,9 @@ describe('查一份改坏了的年报', () => {
     await finding.getByRole('link', { name: /看原文/ }).click()
     const focused = page.locator(':focus')
     expect((await focused.innerText()).startsWith('5')).toBe(true)
-    await expect.poll(() => focused.evaluate((element) => element.getBoundingClientRect(, PATIENT).top)).toBeLessThan(768)
+    await expect
+      .poll(() => focused.evaluate((element) => element.getBoundingClientRect().top), PATIENT)
+      .toBeLessThan(768)
     await focused
       .getByRole('link', { name: /第 \d+ 条问题/ })
       .first()

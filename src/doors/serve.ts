@@ -1,10 +1,13 @@
 /** `gongkai serve`: opens the database, makes the first data, and answers on the web until told to stop. */
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { CheckDesk } from '../casework/annual-reports/check-desk.ts'
 import {
   declineDemonstration,
   demonstrationUndecided,
   loadDemonstration,
+  readSamples,
+  type ReadSample,
 } from '../casework/annual-reports/demonstration.ts'
 import { PaperShelf } from '../casework/annual-reports/papers.ts'
 import { ReadingPool } from '../casework/annual-reports/reading/read-files.ts'
@@ -43,11 +46,13 @@ export interface StartOptions {
 
 /** Starts the platform with these settings; resolves when it answers. */
 export async function start(config: Config, { empty = false, say = () => {} }: StartOptions = {}): Promise<Running> {
+  const reading = new ReadingPool(READERS)
+  // A data directory that does not exist yet will want the demonstration: read it while the database is made.
+  const early = empty || config.DATABASE_URL || existsSync(config.GONGKAI_DATA) ? null : readSamples(reading)
   const [database, assets] = await Promise.all([
     openDatabase(config, (fault) => say(`数据库连接中断（${fault.message}），将自动重新连接。`)),
     loadAssets(),
   ])
-  const reading = new ReadingPool(READERS)
   const server = createServer({
     trustProxy: config.TRUST_PROXY,
     assets,
@@ -66,7 +71,7 @@ export async function start(config: Config, { empty = false, say = () => {} }: S
     await database.close()
   }
   try {
-    await prepareData(database, reading, empty, say)
+    await prepareData(database, () => early ?? readSamples(reading), empty, say)
     assets.add('report.css', REPORT_CSS, 'css')
     const checks = new RateLimit(config.CHECK_PER_MINUTE)
     const desk = new CheckDesk(config.CHECK_KEEP_MINUTES, elapsed)
@@ -96,7 +101,7 @@ export async function start(config: Config, { empty = false, say = () => {} }: S
 
 async function prepareData(
   database: Database,
-  reading: ReadingPool,
+  read: () => Promise<readonly ReadSample[]>,
   empty: boolean,
   say: (sentence: string) => void,
 ): Promise<void> {
@@ -106,7 +111,7 @@ async function prepareData(
     return
   }
   if (!(await demonstrationUndecided(database.sql))) return
-  const { loaded, failed } = await loadDemonstration(database.sql, reading)
+  const { loaded, failed } = await loadDemonstration(database.sql, await read())
   say(
     `新的数据目录：已载入 ${loaded} 份真实年报，放在“示范地区”下，标明“示范数据”。要从空白开始，请运行 gongkai serve --empty。`,
   )

@@ -1,13 +1,15 @@
 /** 示范数据: five real reports under a region that does not exist, so that a first look shows a living portal. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Sql } from './store.ts'
 import { sql } from 'kysely'
+import type { Report } from '../../law/annual-report/report.ts'
 import { HOME } from '../../platform/home.ts'
 import { now } from '../../platform/clock.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { keepReport } from './keep.ts'
 import type { ReadingPool } from './reading/read-files.ts'
+import type { Sql } from './store.ts'
 
 export const DEMONSTRATION_REGION = { name: '示范地区', slug: 'shifan' } as const
 
@@ -31,20 +33,26 @@ export async function demonstrationUndecided(db: Sql): Promise<boolean> {
   return rows[0]?.decided === false
 }
 
-/** Reads the samples and publishes them under the demonstration region; returns how many, with the names of those that failed. */
-export async function loadDemonstration(
-  db: Sql,
-  pool: ReadingPool,
-): Promise<{ loaded: number; failed: readonly string[] }> {
-  const read = await Promise.all(
-    SAMPLES.map(async ({ file, organ, slug }) => {
-      const path = join(HOME, 'samples', file)
-      if (!existsSync(path)) return { file, organ, slug, report: null, bytes: new Uint8Array() }
-      const bytes = new Uint8Array(readFileSync(path))
-      const result = await pool.read({ name: file, bytes })
-      return { file, organ, slug, bytes, report: 'refused' in result ? null : result.report }
+export type ReadSample = (typeof SAMPLES)[number] & { readonly bytes: Uint8Array; readonly report: Report | null }
+
+/** Reads the samples; needs no database, so it can go on while that is being made. */
+export function readSamples(pool: ReadingPool): Promise<readonly ReadSample[]> {
+  return Promise.all(
+    SAMPLES.map(async (sample) => {
+      const path = join(HOME, 'samples', sample.file)
+      if (!existsSync(path)) return { ...sample, bytes: new Uint8Array(), report: null }
+      const bytes = new Uint8Array(await readFile(path))
+      const result = await pool.read({ name: sample.file, bytes })
+      return { ...sample, bytes, report: 'refused' in result ? null : result.report }
     }),
   )
+}
+
+/** Publishes the samples under the demonstration region; returns how many, with the names of those that could not be read. */
+export async function loadDemonstration(
+  db: Sql,
+  read: readonly ReadSample[],
+): Promise<{ loaded: number; failed: readonly string[] }> {
   const failed: string[] = []
   await db.transaction().execute(async (tx) => {
     const region = uuidv7()

@@ -32,6 +32,8 @@ export interface Cluster {
   readonly major: number
   /** The server's process when this program started it, null when another one did. */
   readonly pid: number | null
+  /** Whether the server is still there, as far as can be seen without asking it. */
+  lives(): boolean
   /** Stops the server if this program started it (open transactions are rolled back), and waits until it has. */
   stop(): Promise<void>
 }
@@ -39,6 +41,7 @@ export interface Cluster {
 const USER = 'gongkai'
 /** A socket's path may have 107 bytes with the name PostgreSQL appends. */
 const LONGEST_SOCKET_FOLDER = 85
+const SOCKET = '.s.PGSQL.5432'
 const START_WITHIN = 60_000
 const LONGEST_LOG = 10_000_000
 
@@ -53,12 +56,15 @@ export async function openCluster(dataFolder: string, given = ''): Promise<Clust
   const host = socketFolder(data, runAs)
   const until = performance.now() + START_WITHIN
   while (performance.now() < until) {
-    if ((await answers(host)) === 'ready')
-      return { host, user: USER, major: programs.major, pid: null, stop: async () => {} }
+    if ((await answers(host)) === 'ready') {
+      const lives = (): boolean => existsSync(join(host, SOCKET))
+      return { host, user: USER, major: programs.major, pid: null, lives, stop: async () => {} }
+    }
     const from = logLength(data)
     const server = launch(data, folder, host, programs, runAs)
     if (await isReady(server, folder, host, until)) {
-      return { host, user: USER, major: programs.major, pid: server.pid ?? null, stop: () => stop(server) }
+      const { pid = null } = server
+      return { host, user: USER, major: programs.major, pid, lives: () => runs(server), stop: () => stop(server) }
     }
     // Another opener was quicker, or the last server is still going down: look again.
     const words = readFileSync(logFile(data), 'utf8').slice(from)
@@ -199,9 +205,8 @@ function launch(data: string, folder: string, host: string, programs: Programs, 
 
 /** True when the server that answers is this one; false when it has gone, or never answered. */
 async function isReady(server: ChildProcess, folder: string, host: string, until: number): Promise<boolean> {
-  const lives = (): boolean => server.pid !== undefined && server.exitCode === null && server.signalCode === null
-  while (performance.now() < until && lives()) {
-    if ((await answers(host)) === 'ready' && lives() && holder(folder) === server.pid) return true
+  while (performance.now() < until && runs(server)) {
+    if ((await answers(host)) === 'ready' && runs(server) && holder(folder) === server.pid) return true
     await wait(15)
   }
   await stop(server)
@@ -214,8 +219,11 @@ function holder(folder: string): number | null {
   return existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : null
 }
 
+const runs = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
+  pid !== undefined && exitCode === null && signalCode === null
+
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) return
+  if (!runs(server)) return
   const exited = new Promise<void>((done) => server.once('exit', () => done()))
   server.kill('SIGINT')
   await exited

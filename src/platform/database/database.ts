@@ -22,7 +22,7 @@ type Settings = Pick<Config, 'DATABASE_URL' | 'GONGKAI_DATA' | 'DATABASE_CONNECT
 
 /** Connects, checks the server's version and encoding, and applies what migrations are missing. */
 export async function openDatabase(config: Settings, say: (fault: Error) => void): Promise<Database> {
-  const cluster = config.DATABASE_URL ? null : await openCluster(config.GONGKAI_DATA, config.POSTGRES_BIN)
+  let cluster = config.DATABASE_URL ? null : await openCluster(config.GONGKAI_DATA, config.POSTGRES_BIN)
   if (cluster) await makeDatabase(cluster.host, cluster.user)
   const pool = new Pool({
     ...(cluster
@@ -35,7 +35,18 @@ export async function openDatabase(config: Settings, say: (fault: Error) => void
   })
   // A lost connection of an idle client must not end the program; the next query opens another one.
   pool.on('error', say)
+  // The private server may fall, or go with the program that had started it: then this program starts it again.
+  let reopening: Promise<void> | null = null
+  const watching = setInterval(() => {
+    if (!cluster || cluster.lives() || reopening) return
+    reopening = openCluster(config.GONGKAI_DATA, config.POSTGRES_BIN)
+      .then((again) => void (cluster = again), say)
+      .finally(() => (reopening = null))
+  }, WATCH_EVERY)
+  watching.unref()
   const close = async (): Promise<void> => {
+    clearInterval(watching)
+    await reopening
     await pool.end()
     await cluster?.stop()
   }
@@ -58,6 +69,7 @@ export async function openDatabase(config: Settings, say: (fault: Error) => void
 }
 
 const NAME = 'gongkai'
+const WATCH_EVERY = 500
 
 async function makeDatabase(host: string, user: string): Promise<void> {
   const client = new Client({ host, user, database: 'postgres' })
