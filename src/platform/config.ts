@@ -22,12 +22,6 @@ const whole = (preset: number, from: number, to: number, says: string): Setting<
       : { wrong: `应为 ${from} 至 ${to} 的整数，现在是“${value}”` },
 })
 
-const yesNo = (preset: boolean, says: string): Setting<boolean> => ({
-  says: `${says}（是＝1，否＝0）`,
-  preset: preset ? '1' : '0',
-  parse: (value) => (/^[01]$/.test(value) ? { value: value === '1' } : { wrong: `应为 1 或 0，现在是“${value}”` }),
-})
-
 const address = (protocols: readonly string[], says: string): Setting<string> => ({
   says,
   preset: '',
@@ -44,7 +38,7 @@ export const SETTINGS = {
     ['http:', 'https:'],
     '公众访问本站的网址，用于订阅源和站点地图，如 https://gk.example.gov.cn；不设则用监听地址',
   ),
-  TRUST_PROXY: yesNo(false, '前面有反向代理时设为 1，按 X-Forwarded-For 识别来访者'),
+  TRUST_PROXY: whole(0, 0, 9, '前面有几层反向代理；有代理时按它们写的 X-Forwarded-For 识别来访者'),
   GONGKAI_DATA: text('./data', '数据目录：内嵌数据库和文件都在这里'),
   DATABASE_URL: address(
     ['postgres:', 'postgresql:'],
