@@ -1,5 +1,6 @@
 /** Every setting there is, in one table; the environment is read here and nowhere else. `.env.example` is generated from it. */
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 
 interface Setting<Value> {
@@ -31,6 +32,18 @@ const address = (protocols: readonly string[], says: string): Setting<string> =>
       : { wrong: `应为 ${protocols.map((name) => `${name}//`).join(' 或 ')} 开头的完整地址` },
 })
 
+const proxies = (says: string): Setting<readonly string[]> => ({
+  says,
+  preset: '',
+  parse: (value) => {
+    const listed = value === '' ? [] : value.split(',').map((each) => each.trim())
+    const strange = listed.find(
+      (each) => !/^(loopback|linklocal|uniquelocal)$/.test(each) && isIP(each.replace(/\/\d{1,3}$/, '')) === 0,
+    )
+    return strange === undefined ? { value: listed } : { wrong: `“${strange}”不是 IP 地址或网段` }
+  },
+})
+
 export const SETTINGS = {
   PORT: whole(8787, 0, 65_535, '网页服务的端口；0 为任选一个空闲端口'),
   HOST: text('127.0.0.1', '网页服务监听的地址；对外服务时设为 0.0.0.0 或 ::'),
@@ -38,7 +51,9 @@ export const SETTINGS = {
     ['http:', 'https:'],
     '公众访问本站的网址，用于订阅源和站点地图，如 https://gk.example.gov.cn；不设则用监听地址',
   ),
-  TRUST_PROXY: whole(0, 0, 9, '前面有几层反向代理；有代理时按它们写的 X-Forwarded-For 识别来访者'),
+  TRUST_PROXY: proxies(
+    '可信的反向代理的地址（IP、网段，或 loopback、uniquelocal；多个用逗号分开），按它们写的 X-Forwarded-For 识别来访者；不设则谁也不信',
+  ),
   GONGKAI_DATA: text('./data', '数据目录：内嵌数据库和文件都在这里'),
   DATABASE_URL: address(
     ['postgres:', 'postgresql:'],

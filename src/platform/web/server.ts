@@ -8,8 +8,8 @@ import type { Assets } from './assets.ts'
 import { problemJson, problemOf, type ProblemDetails } from './problem.ts'
 
 export interface ServerOptions {
-  /** How many proxies stand before this server; only the address the outermost of them saw is believed. */
-  readonly trustProxy: number
+  /** Addresses and networks of the proxies whose word about the visitor's address is believed. */
+  readonly trustProxy: readonly string[]
   readonly assets: Assets
   /** The page shown to people for a problem. */
   problemPage(problem: ProblemDetails, request: FastifyRequest): string
@@ -58,7 +58,7 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
       : reply.type('application/problem+json; charset=utf-8').send(problemJson(problem, request.url))
   }
   const server = fastify({
-    trustProxy: trustProxy || false,
+    trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     logger: false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 300_000,
