@@ -9,9 +9,8 @@ const plain = new Map<DayNumber, string>()
  * piece is several times faster than walking a chain each time.
  */
 export function inOnePiece(text: string): string {
-  // 取一个字就会让引擎把整串排成一片。
-  text.charCodeAt(text.length - 1)
-  return text
+  // 取一个字，引擎就把整串排成一片；结果要用上，否则优化时会连取字一起省掉。没有一句以 NUL 结尾。
+  return text.charCodeAt(text.length - 1) === 0 ? '' : text
 }
 
 /** 星期几，如“星期三”。 */
