@@ -43,6 +43,7 @@ function passagesOf(report: Report, sentences: readonly Said[]): Passage[] {
     const last = group.at(-1)
     const follows =
       last !== undefined &&
+      group.length < 8 &&
       last.sectionIndex === sentence.sectionIndex &&
       last.quantities.length > 0 &&
       sentence.quantities.length > 0 &&

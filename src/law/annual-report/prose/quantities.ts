@@ -28,6 +28,7 @@ export interface Quantity {
  */
 export function quantitiesOf({ unquoted: text }: Pick<Sentence, 'unquoted'>): readonly Quantity[] {
   const quantities: Quantity[] = []
+  if (text.length > LONGEST) return quantities
   let clause = 0
   let depth = 0
   for (let at = 0; at < text.length; at += 1) {
@@ -71,7 +72,7 @@ function quantityOf(
     if (found) {
       ;({ unit, kind } = found)
       end += unit.length
-      if (unit === '版' && !Number.isInteger(numeral.value)) return null
+      if (unit === '版' && /[.．]/.test(text.slice(figuresAt, end))) return null
     } else if (!inWords && isBare(text, start, end, numeral.value)) {
       kind = 'bare'
     } else return null
@@ -91,6 +92,9 @@ function quantityOf(
     inWords,
   }
 }
+
+/** What is longer is no sentence but a table or a damaged file run together; nothing is to be concluded from it. */
+const LONGEST = 3000
 
 /** A figure without measure word counts where it stands alone between words and a mark: 部分公开67，占4.61%. */
 function isBare(text: string, start: number, end: number, value: number): boolean {

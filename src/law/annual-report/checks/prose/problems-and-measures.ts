@@ -19,7 +19,7 @@ export const problemsAndMeasures: Check = {
       const place = paragraphs?.[0] ?? at ?? null
       const sentence = text.split('\n')[0]?.trim() || null
       if (plain === '') {
-        yield { message: '第五部分是空的：没有写问题，也没有写改进', at: place, severity: 'error' }
+        yield { message: '第五部分是空的：没有写问题，也没有写改进', at: place }
         continue
       }
       const problem = PROBLEM.test(plain)

@@ -156,11 +156,8 @@ describe('其余各条', () => {
     expect(found('N18', office)).toEqual([])
   })
 
-  test('N20 收取的处理费不多于表二的收费金额', () => {
-    const paid = withSection(sample, 'other', '本年度收取信息处理费120元。')
-    expect(found('N20', paid).length).toBe(1)
-    const cell = { table: 'proactive', row: 'administrativeFees', column: 'amountWanYuan' } as const
-    expect(found('N20', withCell(paid, cell, 0.012))).toEqual([])
+  test('N20 第六部分写明信息处理费，没有收取也写明', () => {
+    expect(said('N20', '本年度收取信息处理费120元。', 'other')).toEqual([])
     expect(said('N20', '本年度没有收取信息处理费，其他事项无。', 'other')).toEqual([])
     expect(said('N20', '其他事项无。', 'other').length).toBe(1)
   })
