@@ -1,7 +1,7 @@
 /** What the prose says about the figures of the tables: how many applications, answers, reviews, suits, documents. */
 import type { Report } from '../report.ts'
 import type { Claim, Subject, Topic } from './claim.ts'
-import { proseOf, type Said } from './prose.ts'
+import { GOES_ON, proseOf, type Said } from './prose.ts'
 import type { Quantity } from './quantities.ts'
 import { isOthers, whenOf } from './scope.ts'
 import { subjectOf } from './subjects.ts'
@@ -14,6 +14,7 @@ export function claimsOf(report: Report): readonly Claim[] {
   const claims: Claim[] = []
   let topic: Topic = null
   let index = -2
+  let last: Said | null = null
   for (const sentence of proseOf(report).sentences) {
     if (sentence.sectionIndex !== index) {
       index = sentence.sectionIndex
@@ -26,8 +27,16 @@ export function claimsOf(report: Report): readonly Claim[] {
     }
     if (sentence.section === null || sentence.section === 'problems') continue
     if (announces(sentence)) topic = topicOf(sentence.plain) ?? (sentence.section === 'overview' ? null : topic)
-    if (!RELEVANT.test(sentence.plain) && topic === null) continue
-    claims.push(...fromQuantities(sentence, topic, report), ...zeroClaimsOf(sentence, topic, report))
+    // “……收到申请8件。其中，予以公开2件”：后一句承前一句。
+    const lead = last !== null && last.sectionIndex === index && GOES_ON.test(sentence.plain) ? last.unquoted : ''
+    const about =
+      topic ??
+      (last?.sectionIndex === index && ABOUT_APPLICATIONS.test(last.plain) && CONTINUES.test(sentence.plain)
+        ? 'applications'
+        : null)
+    last = sentence
+    if (!RELEVANT.test(sentence.plain) && about === null) continue
+    claims.push(...fromQuantities(sentence, about, lead, report), ...zeroClaimsOf(sentence, about, report))
   }
   KNOWN.set(report, claims)
   return claims
@@ -39,14 +48,16 @@ const announces = ({ heading, opens, plain, quantities }: Said): boolean =>
   (heading || (opens && plain.length <= 24 && /^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．是]/.test(plain)))
 
 const KNOWN = new WeakMap<Report, readonly Claim[]>()
+const ABOUT_APPLICATIONS = /(?:政府)?信息公开的?申请|依申请公开|公开申请|申请公开/
+const CONTINUES = /^(?:其中|具体|按|从|在|办结|答复|已|均)|予以公开|部分公开|不予公开|无法提供|不予处理|结转/
 const RELEVANT = /申请|复议|诉讼|规范性文件|规章|争议|公开件/
 
 function topicOf(heading: string): Topic {
-  if (/复议|诉讼/.test(heading)) return 'remedies'
-  return /依申请|公开申请|申请公开/.test(heading) ? 'applications' : null
+  if (/依申请|公开申请|申请公开/.test(heading)) return 'applications'
+  return /复议|诉讼/.test(heading) ? 'remedies' : null
 }
 
-function* fromQuantities(sentence: Said, topic: Topic, report: Report): Iterable<Claim> {
+function* fromQuantities(sentence: Said, topic: Topic, lead: string, report: Report): Iterable<Claim> {
   const { plain, unquoted, quantities } = sentence
   let previousEnd = 0
   let remedy: Subject | null = null
@@ -57,8 +68,9 @@ function* fromQuantities(sentence: Said, topic: Topic, report: Report): Iterable
     const subject = subjectOf(head, tail, unquoted.slice(0, quantity.start), topic, remedy)
     if (!subject) continue
     if (subject.about === 'remedies') remedy = subject
-    if (whenOf(unquoted, quantity.start, report.year) !== 'this') continue
-    if (isOthers(unquoted, lastStop(unquoted, quantity.start), quantity.start, report.organ)) continue
+    if (whenOf(lead + unquoted, lead.length + quantity.start, report.year) !== 'this') continue
+    const from = lead === '' ? lastStop(unquoted, quantity.start) : 0
+    if (isOthers(lead + unquoted, from, lead.length + quantity.start, report.organ)) continue
     const stop = unquoted.indexOf('。', quantity.end)
     const near = unquoted.slice(0, stop < 0 ? undefined : stop)
     yield {

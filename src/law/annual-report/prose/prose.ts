@@ -82,5 +82,5 @@ function passageOf(section: Section | undefined, sentences: readonly Said[]): Pa
 }
 
 /** A sentence that only goes on breaking down the figure of the one before. */
-const GOES_ON =
+export const GOES_ON =
   /^(?:在)?(?:其中|具体(?:为|是|如下|来看)|按[^，。]{2,14}(?:分|划分|统计|看)|从[^，。]{2,14}(?:看|来看|分)|分别(?:为|是))/

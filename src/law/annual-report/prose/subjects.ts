@@ -35,7 +35,7 @@ export function subjectOf(
     (topic === 'applications' && /^[^\u4e00-\u9fff]*$/.test(tail))
   if (!aimed || PART_OF_ALL.test(head)) return null
   if (/办结|答复|回复/.test(words)) return { about: 'applications', what: 'answered' }
-  if (/新收|新增|收到|接收|接到|收件|收悉/.test(words)) return { about: 'applications', what: 'received' }
+  if (/新收|新受理|新增|收到|接收|接到|收件|收悉/.test(words)) return { about: 'applications', what: 'received' }
   if (/受理|登记/.test(words)) return { about: 'applications', what: 'accepted' }
   return /办理|处理|承办/.test(words) ? { about: 'applications', what: 'handled' } : null
 }

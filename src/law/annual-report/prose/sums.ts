@@ -26,6 +26,9 @@ export function mismatchOf({ total, parts, partial, earlier, trailing }: Breakdo
     )
   )
     return null
+  const [first = []] = splitAt(parts, ({ opens }) => opens === 'nested' || opens === 'divided')
+  if (first.length > 1 && first.length < parts.length && sumOf(first) > total.value)
+    return mismatch(total, { parts: first })
   const wrong = readings.flatMap((reading) =>
     reading.filter((list) => !fits(total, list, partial, trailing)).map((list) => mismatch(total, list)),
   )
