@@ -2,7 +2,7 @@ import type { LocalDate } from '../local-date.ts'
 
 /**
  * A date as the number of days since 1970-01-01, so that counting is subtraction and looking a day up is an index.
- * Proleptic Gregorian, years 1970–9999; knows no time and no zone.
+ * Proleptic Gregorian, years 1–9999 (before 1970 negative); knows no time and no zone.
  */
 export type DayNumber = number
 
@@ -23,7 +23,7 @@ export function dayNumberOf(year: number, month: number, day: number): DayNumber
   return before * 365 + leapDays + (CUMULATIVE[month - 1] ?? 0) + thisLeap + day - 719_163
 }
 
-/** Reads `YYYY-MM-DD`; undefined for anything else, for a day that does not exist and for years before 1970. */
+/** Reads `YYYY-MM-DD`; undefined for anything else and for a day that does not exist. */
 export function readDayNumber(text: unknown): DayNumber | undefined {
   if (typeof text !== 'string' || text.length !== 10) return undefined
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return undefined
@@ -37,7 +37,7 @@ export function readDayNumber(text: unknown): DayNumber | undefined {
   const year = Math.floor(digits / 10_000)
   const month = Math.floor(digits / 100) % 100
   const day = digits % 100
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return undefined
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return undefined
   return dayNumberOf(year, month, day)
 }
 
