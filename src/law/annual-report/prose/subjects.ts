@@ -75,6 +75,18 @@ const LEAVES: readonly (readonly [phrase: string, row: string])[] = Object.value
     return path.length === 3 && phrase.length >= 4 ? [[phrase, key] as const] : []
   })
 
+/** What running prose leaves of those labels. */
+const SHORT_LEAVES: readonly (readonly [phrase: string, row: string])[] = [
+  ['国家秘密', 'deniedStateSecret'],
+  ['内部事务', 'deniedInternalAffairs'],
+  ['过程性信息', 'deniedProcessInfo'],
+  ['执法案卷', 'deniedCaseFile'],
+  ['行政查询', 'deniedAdminQuery'],
+  ['不掌握', 'unableNotHeld'],
+  ['没有现成信息', 'unableNeedsCreation'],
+  ['公开出版物', 'refusedPublication'],
+]
+
 function rowsUnder(group: string): string[] {
   const keys = Object.values(FORMATS).flatMap(({ tables }) =>
     tables.flatMap(({ blocks }) =>
@@ -85,7 +97,8 @@ function rowsUnder(group: string): string[] {
 }
 
 function outcomeOf(words: string): readonly string[] | null {
-  const leaf = LEAVES.find(([phrase]) => words.includes(phrase))
+  const leaf =
+    LEAVES.find(([phrase]) => words.includes(phrase)) ?? SHORT_LEAVES.find(([phrase]) => words.includes(phrase))
   if (leaf) return [leaf[1]]
   const group = OUTCOMES.find(([pattern]) => pattern.test(words))
   return group ? group[1] : null
