@@ -7,7 +7,7 @@ import { receiveForm, Turnstile } from '../../platform/web/upload.ts'
 import type { World } from '../world.ts'
 
 /** Uploads held in memory at the same time, whoever sends them. */
-const turnstile = new Turnstile(4)
+const turnstile = new Turnstile(2)
 
 /** Counts one check of this visitor; refuses when there were too many. */
 export function takeTurn(checks: RateLimit, request: FastifyRequest): void {

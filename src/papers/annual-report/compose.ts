@@ -91,7 +91,9 @@ function balanced(line: string): readonly string[] {
   const count = Math.ceil(line.length / TITLE_CHARACTERS)
   if (count === 1) return [line]
   const ideal = line.length / count
-  const joints = [...line.matchAll(/(?<=[、，）])(?=[^、，）])|(?=（)/g)].map((joint) => joint.index)
+  const joints = [...line.matchAll(/(?<=[、，）])(?=[^、，）])|(?=（)|(?<=\d{4}年度|\d{4}年(?!度))/g)].map(
+    (joint) => joint.index,
+  )
   const nearest = joints.toSorted((a, b) => Math.abs(a - ideal) - Math.abs(b - ideal))[0]
   const near = nearest !== undefined && nearest <= TITLE_CHARACTERS && Math.abs(nearest - ideal) <= ideal / 2
   const at = near ? nearest : Math.ceil(ideal)

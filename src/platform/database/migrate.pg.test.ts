@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { HOME } from '../home.ts'
 import { openCluster, type Cluster } from './cluster.ts'
 import { migrate, readMigrations, type Migration } from './migrate.ts'
 
@@ -78,4 +80,32 @@ test('结构文件编号连续；每张有机关的表，主键以机关编号�
     group by c.oid, c.conrelid`)
   expect(rows.length).toBeGreaterThan(0)
   for (const { table, columns } of rows) expect(columns[0], table).toBe('organ_id')
+})
+
+/** The tables a database has, as SQL in the order of their names. */
+const schemaOf = async (pool: Pool): Promise<string> => {
+  const { rows } = await pool.query<{ sql: string }>(`
+    select format(E'create table %s (\n  %s\n);\n%s', t.oid::regclass, string_agg(part.sql, E',\n  ' order by part.kind, part.at),
+      (select coalesce(string_agg(pg_get_indexdef(i.indexrelid) || E';\n', '' order by i.indexrelid::regclass::text), '')
+       from pg_index i where i.indrelid = t.oid and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid))) as sql
+    from pg_class t
+    cross join lateral (
+      select 0 as kind, lpad(a.attnum::text, 4, '0') as at,
+        concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then 'not null' end,
+          'default ' || pg_get_expr(d.adbin, d.adrelid)) as sql
+      from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+      where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+      union all
+      select 1, c.conname, format('constraint %s %s', c.conname, pg_get_constraintdef(c.oid))
+      from pg_constraint c where c.conrelid = t.oid and c.contype in ('p', 'u', 'f', 'c')
+    ) as part
+    where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace
+    group by t.oid order by t.oid::regclass::text`)
+  return `-- The tables after all migrations, written by a test (vitest -u); to read, not to run.\n\n${rows.map(({ sql }) => sql).join('\n')}`
+}
+
+test('schema.sql 就是全部结构文件执行之后的样子', async () => {
+  const pool = await fresh('whole')
+  await migrate(pool, readMigrations())
+  await expect(await schemaOf(pool)).toMatchFileSnapshot(join(HOME, 'migrations/schema.sql'))
 })

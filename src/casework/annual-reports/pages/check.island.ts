@@ -122,11 +122,13 @@ function followLinks(): void {
     history.replaceState(null, '', link.hash)
     document.querySelectorAll(`.${HERE}`).forEach((each) => each.classList.remove(HERE))
     target.classList.add(HERE)
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    // A whole part is shown from its head; a place or a finding in the middle, with what stands around it.
     target.scrollIntoView({
-      block: 'center',
-      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+      block: target.tagName === 'SECTION' ? 'start' : 'center',
+      behavior: still ? 'auto' : 'smooth',
     })
-    const box = target.querySelector<HTMLElement>('input')
+    const box = target.tagName === 'TR' ? target.querySelector<HTMLElement>('input') : null
     ;(box ?? target).focus({ preventScroll: true })
   })
 }
