@@ -1,0 +1,207 @@
+/** Complete facts for every letter on a day: the manual's samples and the tests are made of them. Nobody in them exists. */
+import { CALENDAR } from '../../../law/calendar/calendar.ts'
+import { lastDayOfPeriod } from '../../../law/time-limits/time-limit.ts'
+import { ORGAN_PERIODS } from '../../../law/time-limits/organ-periods.ts'
+import { OUTCOME_CODES, outcome, type OutcomeCode } from '../../../law/applications/outcomes/catalogue.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import type { CaseStep } from '../facts.ts'
+import type { FactsOf, LetterKey, PROCEDURAL_LETTERS } from '../index.ts'
+import type { OutcomeFacts } from '../outcomes/outcome-form.ts'
+import { specimenNeeds } from './needs.ts'
+import { daysBefore, specimenLetter } from './organ.ts'
+
+export { SPECIMEN_ORGAN } from './organ.ts'
+
+/** Complete facts of an outcome's letter; the steps fit the outcome. */
+export function outcomeSpecimen(code: OutcomeCode, date: LocalDate): OutcomeFacts {
+  const all = specimenNeeds(date)
+  const wanted = [...outcome(code).needs, ...(code === 'partial' ? (['records'] as const) : [])]
+  const needs = Object.fromEntries(wanted.map((need) => [need, all[need]]))
+  const received = code === 'other_fee_unpaid' ? { receivedOn: daysBefore(date, 50) } : {}
+  const letter = specimenLetter(date, OUTCOME_CODES.indexOf(code) + 21, { ...received, steps: stepsOf(code, date) })
+  // Every third sample goes to an organisation, so that both forms of address are seen.
+  const organisation = OUTCOME_CODES.indexOf(code) % 3 === 2
+  return {
+    ...letter,
+    case: organisation
+      ? {
+          ...letter.case,
+          applicant: { kind: 'organisation', name: '示例县启明科技有限责任公司' },
+          channel: 'registered_mail',
+        }
+      : letter.case,
+    deliveredOnline: !organisation,
+    needs,
+  }
+}
+
+function stepsOf(code: OutcomeCode, date: LocalDate): readonly CaseStep[] {
+  const before = (days: number): LocalDate => daysBefore(date, days)
+  const consulted: CaseStep = {
+    did: 'consulted',
+    whom: 'third-party',
+    on: before(15),
+    doneOn: before(5),
+    lapsed: false,
+  }
+  if (code === 'denied_third_party' || code === 'partial') return [consulted]
+  if (code === 'granted_provided') {
+    return [
+      { did: 'supplement-requested', on: before(19) },
+      { did: 'supplement-received', on: before(14) },
+      { did: 'extended', on: before(3), days: 10 },
+    ]
+  }
+  return []
+}
+
+type Procedural = { readonly [Key in keyof typeof PROCEDURAL_LETTERS]: (date: LocalDate) => FactsOf<Key> }
+
+/** Complete facts of the letters on the way. */
+export const PROCEDURAL_SPECIMENS: Procedural = {
+  receipt: (date) => ({
+    ...specimenLetter(date, 1, { receivedOn: date, dueOn: workingDaysAfter(date, 20) }),
+    number: null,
+    submittedOn: date,
+    papers: ['政府信息公开申请表1份', '身份证复印件1份'],
+    queryCode: 'K7QD-2M9F',
+    provisional: false,
+  }),
+  supplementNotice: (date) => ({
+    ...specimenLetter(date, 2, { receivedOn: daysBefore(date, 2), request: '要求公开县里科技补贴的全部材料' }),
+    points: [
+      {
+        unclear: '“科技补贴”所指的项目、年度不明确',
+        supply: '请写明所需文件的名称、文号，或者项目名称、资金类别和形成的大致时间',
+      },
+      { unclear: '没有提供身份证明', supply: '请提供本人有效身份证件的复印件' },
+    ],
+    within: ORGAN_PERIODS.supplementReply.byDefault,
+    override: null,
+  }),
+  reasonRequest: (date) => ({
+    ...specimenLetter(date, 3, { receivedOn: daysBefore(date, 3) }),
+    from: daysBefore(date, 92),
+    to: daysBefore(date, 3),
+    count: 86,
+    about: '其中62件的内容相同或者仅作个别字句改动',
+    until: workingDaysAfter(date, 10),
+  }),
+  extensionNotice: (date) => ({
+    ...specimenLetter(date, 4, { receivedOn: daysBefore(date, 20), dueOn: workingDaysAfter(date, 2) }),
+    reason: '所申请的政府信息涉及多个年度、数量较多，需要逐件审查',
+    days: 15,
+    newDueOn: workingDaysAfter(workingDaysAfter(date, 2), 15),
+    approval: { by: '陈立', on: date },
+  }),
+  thirdPartyConsultation: (date) => ({
+    ...specimenLetter(date, 5, { receivedOn: daysBefore(date, 4) }),
+    information: '贵公司承担的县级科技计划项目申报书和经费预算表',
+    thirdParty: { kind: 'organisation', name: '示例县远航精密机械有限公司' },
+    nature: '商业秘密',
+    why: '其中载有产品工艺参数、成本构成和客户名单，公开后可能对你单位合法权益造成损害',
+    replyTo: '示例县人民路1号示例县科学技术局办公室，邮编000000，电子邮箱xxgk@shili.example.gov.cn',
+    copyEnclosed: true,
+    applicantConsents: false,
+  }),
+  toldOfConsultation: (date) => ({
+    ...specimenLetter(date, 6, { receivedOn: daysBefore(date, 4) }),
+    whom: 'third-party',
+    askedOn: date,
+    why: '你申请公开的政府信息可能涉及第三方的商业秘密，公开可能损害第三方合法权益',
+  }),
+  coProducerConsultation: (date) => ({
+    ...specimenLetter(date, 7, { receivedOn: daysBefore(date, 4) }),
+    information: '《关于进一步支持企业技术创新的若干措施》起草说明',
+    coProducer: '示例县工业和信息化局',
+    opinion: '同意公开',
+    copyEnclosed: true,
+  }),
+  assist: (date) => ({
+    ...specimenLetter(date, 8, { receivedOn: daysBefore(date, 1), dueOn: workingDaysAfter(date, 19) }),
+    information: '县级科技计划项目立项文件及经费安排',
+    unit: '科技计划科',
+    tasks: [
+      '查找上述政府信息并提供复制件',
+      '对是否涉及国家秘密、商业秘密、个人隐私提出审查意见',
+      '提出是否公开的意见和依据',
+    ],
+    replyBy: workingDaysAfter(date, 5),
+  }),
+  disclosureTold: (date) => ({
+    ...specimenLetter(date, 9, { receivedOn: daysBefore(date, 30) }),
+    information: '示例县远航精密机械有限公司环境监测设备检定报告',
+    thirdParty: { kind: 'organisation', name: '示例县远航精密机械有限公司' },
+    answer: { askedOn: daysBefore(date, 26), objectedOn: daysBefore(date, 12) },
+    disclosed: '检定报告中的检定结论、超标项目及数值',
+    ground: 'public-interest',
+    reason: '该信息关系周边居民饮用水安全，不公开将使公众无法了解并防范健康风险',
+    discloseOn: workingDaysAfter(date, 5),
+    applicantConsents: false,
+  }),
+  feeNotice: (date) => ({
+    ...specimenLetter(date, 10, { receivedOn: daysBefore(date, 10), dueOn: workingDaysAfter(date, 12) }),
+    method: 'page',
+    standard:
+      '每件申请30页以下（含30页）的不收费；31页至100页的部分每页10元；101页至200页的部分每页20元；201页以上的部分每页40元',
+    counted: '该申请拟以纸质形式提供的政府信息共120页（页数清单附后）',
+    lines: [
+      { band: '第1页至第30页', units: 30, rateYuan: 0, amountYuan: 0 },
+      { band: '第31页至第100页', units: 70, rateYuan: 10, amountYuan: 700 },
+      { band: '第101页至第200页', units: 20, rateYuan: 20, amountYuan: 400 },
+    ],
+    totalYuan: 1100,
+    howToPay: '凭非税收入缴款码（0000 0000 0000 0000）通过银行柜台或者网上缴纳，缴入本级国库',
+  }),
+  delayedReply: (date) => ({
+    ...specimenLetter(date, 11, {
+      receivedOn: daysBefore(date, 18),
+      steps: [
+        { did: 'reasons-requested', on: daysBefore(date, 15) },
+        { did: 'reasons-received', on: daysBefore(date, 8) },
+      ],
+      dueOn: workingDaysAfter(date, 5),
+    }),
+    reason: '所申请的政府信息共46件、涉及2000余页，需要逐件审查并征求意见',
+    until: workingDaysAfter(date, 40),
+  }),
+  corrected: (date) => ({
+    ...specimenLetter(date, 12, { request: '科技特派员名册中本人的工作单位登记有误，请予更正' }),
+    record: '《示例县科技特派员名册》',
+    before: '示例县第二中学',
+    after: '示例县第一中学',
+    correctedOn: daysBefore(date, 1),
+  }),
+  forwarded: (date) => ({
+    ...specimenLetter(date, 13, { request: '婚姻登记档案中本人的出生日期登记有误，请予更正' }),
+    record: '婚姻登记档案',
+    competent: { name: '示例县民政局', contact: '电话0100-5550177' },
+    forwardedOn: daysBefore(date, 2),
+    reason: '婚姻登记由民政部门办理',
+  }),
+  notCorrected: (date) => ({
+    ...specimenLetter(date, 14, { request: '科技项目验收意见中对本人项目的结论不准确，请予更正' }),
+    record: '项目验收意见',
+    reason: '你提供的材料不能证明该记录不准确，经核对原始评审记录，记载与评审结论一致',
+  }),
+  secrecyReferral: (date) => ({
+    ...specimenLetter(date, 15, { dueOn: workingDaysAfter(date, 8) }),
+    authority: '示例县国家保密局',
+    document: { title: '关于科技安全专项检查情况的报告', number: null, maker: '示例县科学技术局' },
+    doubt: '该文件没有标注密级，但部分内容与已定密事项有关',
+    opinion: '建议不予公开',
+    delivery: '通过机要渠道另行报送，不随本函附送',
+  }),
+}
+
+/** Facts for any letter on a day. */
+export function specimen<Key extends LetterKey>(key: Key, date: LocalDate): FactsOf<Key> {
+  const procedural = (PROCEDURAL_SPECIMENS as Partial<Record<LetterKey, (date: LocalDate) => unknown>>)[key]
+  return (procedural ? procedural(date) : outcomeSpecimen(key as OutcomeCode, date)) as FactsOf<Key>
+}
+
+function workingDaysAfter(date: LocalDate, count: number): LocalDate {
+  const due = lastDayOfPeriod(CALENDAR, { workingDays: count }, date)
+  if (!('dueOn' in due)) throw new Error(`no gazetted calendar ${count} working days after ${date}`)
+  return due.dueOn
+}
