@@ -68,6 +68,8 @@ export function scoreOf(piece: Label, term: Term): number {
   for (const body of term.bodies) best = Math.max(best, likeness(piece.body, body))
   // A label that has swallowed figures has swallowed them from some cell.
   if (best < 1 && /\d/.test(piece.body) && !term.bodies.some((body) => /\d/.test(body))) return 0
+  // A label with half another one behind it is two labels that ran together.
+  if (term.bodies.every((body) => piece.body.length > 1.4 * body.length + 1)) best *= 0.7
   if (piece.level === 0 || term.level === 0) return piece.level === term.level ? best : best * 0.97
   if (sameMark(piece, term)) return Math.min(1, best < 0.3 ? best : best + 0.1 * (1 - best) + (best < 1 ? 0.05 : 0))
   return best - 0.12
@@ -85,9 +87,12 @@ type Scores = readonly (readonly (readonly number[])[])[]
 /** Score per piece, term and shape. */
 function scoresOf(pieces: readonly Label[], terms: readonly Term[]): Scores {
   const longest = Math.max(...terms.map(({ bodies }) => Math.max(...bodies.map((body) => body.length), 0)))
-  return pieces.map((piece, p) =>
-    terms.map((term) => {
+  return pieces.map((piece, p) => {
+    const known = terms.some((term) => term.bodies.includes(piece.body))
+    return terms.map((term) => {
       if (term.bodies.includes(piece.body)) return [scoreOf(piece, term)]
+      // What is one label word for word is no damaged other one.
+      if (known) return []
       return SHAPES.map((shape) => {
         if (p + (shape.at(-1) as number) >= pieces.length) return 0
         // Only the first piece of a broken label may carry a mark.
@@ -98,8 +103,8 @@ function scoresOf(pieces: readonly Label[], terms: readonly Term[]): Scores {
         )
         return label.body.length > longest + 8 ? 0 : scoreOf(label, term) - (shape.length - 1) * 0.01
       })
-    }),
-  )
+    })
+  })
 }
 
 /** The shape chosen for every term, by the best sum over the whole sequence. */

@@ -5,7 +5,7 @@
 import type { CellKind } from '../../law/annual-report/format.ts'
 import type { CellStatus } from '../../law/annual-report/report.ts'
 import { parseNumeral } from '../../law/numerals.ts'
-import { halfWidth, isHan, withoutResidue } from './characters.ts'
+import { fold, halfWidth, isHan, withoutResidue } from './characters.ts'
 import { markAt, skipBlanks } from './label.ts'
 
 export interface Amount {
@@ -74,8 +74,8 @@ const NOTHING: Amount = { status: 'blank', value: null }
 const MARKED: Amount = { status: 'marked', value: null }
 const UNCLEAR: Amount = { status: 'unclear', value: null }
 
-/** `power`: the unit the column header states, as a power of ten against 万元 (0 = 万元, -4 = 元); for money only. */
-export function amountOf(text: string, kind: CellKind, power = 0): Amount {
+/** `power`: the unit the column header states, as a power of ten against 万元 (0 = 万元, -4 = 元), null: no certain one. */
+export function amountOf(text: string, kind: CellKind, power: number | null = 0): Amount {
   if (kind !== 'wanYuan' && PLAIN.test(text) && text.length < 16) return { status: 'read', value: Number(text) }
   const plain = plainly(text)
   if (plain === '') return NOTHING
@@ -86,16 +86,17 @@ export function amountOf(text: string, kind: CellKind, power = 0): Amount {
   return (remarked && (kind === 'wanYuan' ? money(remarked, power) : count(remarked, kind))) || UNCLEAR
 }
 
-/** The unit a column header states (单位：元, 单位：万元), as a power of ten against 万元; null when it states none. */
-export function unitPower(header: string): number | null {
-  const plain = halfWidth(header)
-    .replace(/\s+/g, '')
-    .replaceAll('萬', '万')
-    .replaceAll('億', '亿')
-    .replaceAll('單', '单')
-  const at = plain.search(/单位|\(/)
-  if (at < 0) return null
-  return MONEY.find(([unit]) => plain.slice(at).includes(unit))?.[1] ?? null
+/**
+ * The unit a header of money states, as a power of ten against 万元: 0 where it states 万元 or none. null where it states
+ * one in other words than （单位：元）, for then a character may be lost. `plain`: the header's folded wording without remark.
+ */
+export function unitPower(header: string, plain: string): number | null {
+  const body = fold(header)
+  const at = body.indexOf(plain)
+  const remark = (at < 0 ? body : body.slice(at + plain.length)).replace(/^单位|^计量单位|人民币/g, '')
+  const unit = MONEY.find(([word]) => remark === word || remark === `${word}保留4位小数`)
+  if (unit) return remark.includes('保留') && unit[1] !== 0 ? null : unit[1]
+  return remark.includes('万元') || !/[元亿万]/.test(remark) ? 0 : null
 }
 
 /** Whether a text can stand in a value cell: blank, sign, or a number with what may surround it; anything else is a label. */
@@ -154,7 +155,7 @@ function count(plain: string, kind: CellKind): Amount | null {
   return sure(negative ? -value : value)
 }
 
-function money(plain: string, headerPower: number): Amount | null {
+function money(plain: string, headerPower: number | null): Amount | null {
   let text = plain.replace(/^(?:人民币|[¥￥]) ?/, '')
   let power = headerPower
   const unit = MONEY.find(([word]) => text.endsWith(word) || text.endsWith(`(${word})`))
@@ -163,7 +164,9 @@ function money(plain: string, headerPower: number): Amount | null {
     power = unit[1]
   }
   const found = NUMBER.exec(text)
-  if (!found) return null
+  if (!found || power === null) return null
+  // Nobody counts less than a fen: 0.5000 is no sum in 元.
+  if (power === -4 && (found[3]?.length ?? 0) > 2) return null
   const value = Number(shifted((found[2] as string).replaceAll(',', ''), power))
   return sure(found[1] === '-' || found[1] === '−' ? -value : value)
 }

@@ -6,7 +6,7 @@ import { cellId, type Format, type TableKey } from '../../law/annual-report/form
 import { foundIn, type Found } from './cells.ts'
 import { applicationIdentities, verdict } from './equations.ts'
 import type { ColumnTerm, TableTerms } from './lexicon.ts'
-import type { HeadedRow } from './table.ts'
+import type { HeadedRow } from './headed.ts'
 import type { Entry } from './tape.ts'
 import type { Pass } from './zones.ts'
 

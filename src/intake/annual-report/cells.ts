@@ -23,7 +23,7 @@ export interface Found {
 
 /** The reading of one printed cell under its column. */
 export function foundIn(entry: Entry, slot: Slot, column: ColumnTerm): Found {
-  const power = column.kind === 'wanYuan' && slot.printed ? (unitPower(slot.printed.text) ?? 0) : 0
+  const power = column.kind === 'wanYuan' && slot.printed ? unitPower(slot.printed.text, column.bodies.at(-1) ?? '') : 0
   const { status, value } = amountOf(entry.text, column.kind, power)
   const found = { status, value, raw: entry.text, at: entry.at }
   return status === 'unclear' ? { ...found, why: 'value' } : found

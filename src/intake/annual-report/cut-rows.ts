@@ -5,7 +5,7 @@
 import { cellId, type Format, type TableKey } from '../../law/annual-report/format.ts'
 import { doubtful, foundIn, type Found } from './cells.ts'
 import { columnIdentities, verdict } from './equations.ts'
-import type { HeadedRow } from './table.ts'
+import type { HeadedRow } from './headed.ts'
 
 /** How many figures of a row are left, when it is a row cut off at the edge; else null. */
 export function cutLength(

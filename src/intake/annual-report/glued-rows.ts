@@ -3,7 +3,7 @@ import { cellId, type Format, type TableKey } from '../../law/annual-report/form
 import type { Found } from './cells.ts'
 import { applicationIdentities, verdict } from './equations.ts'
 import { cuts } from './glued.ts'
-import type { HeadedRow } from './table.ts'
+import type { HeadedRow } from './headed.ts'
 
 export interface GluedRow {
   readonly row: HeadedRow

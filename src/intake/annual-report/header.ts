@@ -1,7 +1,7 @@
 /** The columns a printed table has, worked out from its header: which declared column stands in which slot. */
 import type { Entry } from './tape.ts'
 import { align, scoreOf } from './align.ts'
-import { labelOf, sharedCharacters } from './label.ts'
+import { labelOf, likeness, sharedCharacters } from './label.ts'
 import type { ColumnTerm, TableTerms, Term } from './lexicon.ts'
 
 /** A printed column of figures: the declared column it is, or null for one the form does not know. */
@@ -34,7 +34,13 @@ export const lostHeader = (columns: readonly ColumnTerm[]): Header => ({
 })
 
 /** Columns of a stacked block: one row of header labels in the order of the form; `entries` are the labels over the rows. */
-export function stackedHeader(entries: readonly Entry[], columns: readonly ColumnTerm[]): Header {
+export function stackedHeader(
+  printed: readonly Entry[],
+  columns: readonly ColumnTerm[],
+  table: TableTerms,
+  labelColumn: number,
+): Header {
+  const entries = withoutCorner(printed, columns, table, labelColumn)
   if (entries.length === 0) return lostHeader(columns)
   const matches = align(
     entries.map((entry) => entry.label ?? labelOf(entry.text)),
@@ -50,7 +56,36 @@ export function stackedHeader(entries: readonly Entry[], columns: readonly Colum
       slots.push({ column, at: entry.column, printed: entry })
     else if (!used.has(index) || column) slots.push({ column: null, at: entry.column, printed: entry })
   })
-  return { slots, strange: 0, ...graded(slots, columns, entries) }
+  const header = { slots, strange: 0, ...graded(slots, columns, entries) }
+  const unknown = slots.flatMap(({ column, printed: entry }) => (column ? [] : (entry?.label?.body ?? '')))
+  if (unknown.length === 0 || entries.every(({ grid }) => grid >= 0)) return header
+  // In a stream of words one stray may be several columns; they are told apart only if they are the ones that are missing.
+  const known = new Set(slots.map(({ column }) => column))
+  const missing = columns.flatMap((column) => (known.has(column) ? [] : (column.bodies[0] ?? '')))
+  const words = unknown.join('')
+  const explained = sharedCharacters(words, missing.join('')) >= 0.8 * words.length
+  return explained ? lostHeader(columns) : { ...header, state: 'doubtful' }
+}
+
+/** The label over the row labels, however damaged, is over no figures. */
+function withoutCorner(
+  entries: readonly Entry[],
+  columns: readonly ColumnTerm[],
+  { form }: TableTerms,
+  labelColumn: number,
+): readonly Entry[] {
+  const corner = labelOf(form.corner ?? '').body
+  return entries.filter(
+    (entry, index) =>
+      !(
+        entry.grid >= 0 &&
+        entry.column <= labelColumn &&
+        !entry.meaning &&
+        !columns.some((column) => entry.label && scoreOf(entry.label, column) > 0.55)
+      ) &&
+      entry.label?.body !== corner &&
+      !(index === 0 && !entry.meaning && likeness(entry.label?.body ?? '', corner) >= 0.5),
+  )
 }
 
 function graded(
@@ -65,17 +100,23 @@ function graded(
   return { state: known.length === columns.length && slots.length === columns.length ? 'declared' : 'partial', grid }
 }
 
+/** How many logical columns the row labels take, in the row that takes least and in the one that takes most. */
+export interface LabelReach {
+  readonly least: number
+  readonly most: number
+}
+
 /** Columns of the matrix: leaf labels in up to three header rows. `entries` are all labels above the first row. */
-export function matrixHeader(entries: readonly Entry[], table: TableTerms): Header {
+export function matrixHeader(entries: readonly Entry[], table: TableTerms, labelReach: LabelReach): Header {
   const columns = table.blocks[0]?.columns ?? []
   const leaves = entries.filter(({ meaning }) => meaning?.terms.some((term) => isColumn(term, table)))
   const strays = entries.filter(({ meaning }) => !meaning)
   if (leaves.length === 0) return lostHeader(columns)
-  const placed = byPlace(leaves, strays, columns)
-  if (!placed) return byOrder(leaves, strays, columns)
+  const placed = byPlace(leaves, strays, columns, table.heads, labelReach)
+  if (!placed) return byOrder(entries, leaves, strays, columns, table.heads)
   const known = placed.slots.flatMap(({ column }) => (column ? [columns.indexOf(column)] : []))
   const official = known.every((at, index) => index === 0 || at > (known[index - 1] as number))
-  return official ? placed : { ...placed, rival: byOrder(leaves, strays, columns) }
+  return official ? placed : { ...placed, rival: byOrder(entries, leaves, strays, columns, table.heads) }
 }
 
 const isColumn = (term: Term, table: TableTerms): boolean => term.role === 'column' && term.table === table.key
@@ -84,7 +125,13 @@ const columnOf = (entry: Entry, columns: readonly ColumnTerm[]): ColumnTerm | un
   columns.find(({ bodies }) => bodies.includes(entry.label?.body ?? ''))
 
 /** By logical columns, when every leaf stands in one of its own; null when the positions tell nothing. */
-function byPlace(leaves: readonly Entry[], strays: readonly Entry[], columns: readonly ColumnTerm[]): Header | null {
+function byPlace(
+  leaves: readonly Entry[],
+  strays: readonly Entry[],
+  columns: readonly ColumnTerm[],
+  heads: readonly Term[],
+  labelReach: LabelReach,
+): Header | null {
   const grid = leaves[0]?.grid ?? -1
   if (grid < 0) return null
   const slots = new Map<number, Slot>()
@@ -96,15 +143,18 @@ function byPlace(leaves: readonly Entry[], strays: readonly Entry[], columns: re
     slots.set(entry.column, { column, at: entry.column, printed: entry })
   }
   const found = new Set([...slots.values()].map(({ column }) => column))
-  if (found.size < slots.size) return null
+  // No column of figures stands where row labels stand: such a header has lost its empty cells.
+  if (found.size < slots.size || [...slots.keys()].some((at) => at < labelReach.least)) return null
   const missing = columns.filter((column) => !found.has(column))
-  const first = Math.min(...slots.keys())
-  for (const [at, parts] of byColumn(strays.filter((stray) => stray.grid === grid && stray.column > first))) {
+  const first = Math.min(labelReach.most, ...slots.keys())
+  for (const [at, parts] of byColumn(strays.filter((stray) => stray.grid === grid && stray.column >= first))) {
     if (slots.has(at)) continue
-    const label = labelOf(parts.map(({ text }) => text).join(''))
-    const like = missing.filter((column) => scoreOf(label, column) > 0.45)
+    const whole = labelOf(parts.map(({ text }) => text).join(''))
+    const last = labelOf(parts.at(-1)?.text ?? '')
+    const like = missing.filter((column) => Math.max(scoreOf(whole, column), scoreOf(last, column)) > 0.45)
     const column = like.length === 1 ? (like[0] as ColumnTerm) : null
-    slots.set(at, { column, at, printed: parts[0] ?? null })
+    const heading = heads.some((head) => scoreOf(whole, head) > 0.5 || scoreOf(last, head) > 0.5)
+    if (column || !heading) slots.set(at, { column, at, printed: parts.at(-1) ?? null })
   }
   const sorted = [...slots.values()].sort((a, b) => a.at - b.at)
   const state = sorted.length === columns.length && sorted.every(({ column }) => column) ? 'declared' : 'partial'
@@ -121,19 +171,26 @@ function byColumn(entries: readonly Entry[]): Map<number, Entry[]> {
  * By the order of printing, where the header is a row of words: the groups stand over their columns, so 总计 may come
  * before 商业企业; all else keeps its order.
  */
-function byOrder(leaves: readonly Entry[], strays: readonly Entry[], columns: readonly ColumnTerm[]): Header {
+function byOrder(
+  entries: readonly Entry[],
+  leaves: readonly Entry[],
+  strays: readonly Entry[],
+  columns: readonly ColumnTerm[],
+  heads: readonly Term[],
+): Header {
   const printed = leaves.flatMap((entry) => {
     const column = columnOf(entry, columns)
     return column ? [{ column, entry }] : []
   })
   const first = new Map<ColumnTerm, Entry>()
   for (const { column, entry } of printed) if (!first.has(column)) first.set(column, entry)
-  const loose = strays.map(({ label, text }) => label?.body ?? text).join('')
-  const present = columns.filter(
-    (column) =>
-      first.has(column) || sharedCharacters(column.bodies[0] as string, loose) >= (column.bodies[0] as string).length,
+  const loose = strays.map(({ label, text }) => label?.body ?? text)
+  const present = columns.filter((column) => first.has(column) || isAmong(column, loose))
+  const missing = [...columns, ...heads].filter(
+    ({ bodies }) => !entries.some((entry) => bodies.includes(entry.label?.body ?? '')),
   )
-  const explained = columns.filter((column) => !first.has(column) && present.includes(column)).length
+  const words = loose.join('')
+  const unexplained = words.length - sharedCharacters(words, missing.map(({ bodies }) => bodies[0] ?? '').join(''))
   const order = [...first.keys()].map((column) => columns.indexOf(column))
   const outer = columns.length - 1
   const inner = order.filter((at) => at > 0 && at < outer)
@@ -143,6 +200,11 @@ function byOrder(leaves: readonly Entry[], strays: readonly Entry[], columns: re
     slots: present.map((column) => ({ column, at: -1, printed: first.get(column) ?? null })),
     state: straight && ends ? (present.length === columns.length ? 'declared' : 'partial') : 'doubtful',
     grid: -1,
-    strange: explained > 0 ? 0 : strays.length,
+    strange: unexplained < 2 && present.length === columns.length ? 0 : strays.length,
   }
+}
+
+/** Whether a column's label is among loose words: one of them, damaged, or spread over several. */
+function isAmong({ bodies: [body = ''] }: ColumnTerm, loose: readonly string[]): boolean {
+  return loose.some((word) => likeness(word, body) > 0.6) || sharedCharacters(body, loose.join('')) >= body.length
 }

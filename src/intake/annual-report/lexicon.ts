@@ -50,6 +50,8 @@ export interface TableTerms {
   readonly rows: readonly RowTerm[]
   /** Labels over several rows (三、本年度办理结果, （三）不予公开 …), in order. */
   readonly groups: readonly Term[]
+  /** Labels over several columns (申请人情况, 行政复议 …) and the corner. */
+  readonly heads: readonly Term[]
   /** Every label of the table from top to bottom, each group before its rows. */
   readonly inOrder: readonly Term[]
 }
@@ -158,7 +160,8 @@ function compile(format: Format, table: TableForm): TableTerms {
     })
     return { form: block, caption, columns, rows }
   })
-  return { key: table.key, form: table, blocks, rows: blocks.flatMap(({ rows }) => rows), groups, inOrder }
+  const rows = blocks.flatMap((block) => block.rows)
+  return { key: table.key, form: table, blocks, rows, groups, heads: headsOf(format, table), inOrder }
 }
 
 /** The folded wording, the same without its closing remark, and the synonyms. */
@@ -185,7 +188,7 @@ function meanings(): Map<string, Meaning> {
     ...tablesOf(format.id).flatMap((table) => [
       ...table.inOrder,
       ...table.blocks.flatMap(({ columns, caption }) => [...columns, ...(caption ? [caption] : [])]),
-      ...headings(format, table),
+      ...table.heads,
     ]),
     ...format.sections.map(({ title }): Term => ({
       format: format.id,
@@ -225,25 +228,14 @@ function ownWordings(term: Term): readonly string[] {
 }
 
 /** The labels over columns that are no column themselves, and the corner. */
-function headings(format: Format, { key: table, form, blocks }: TableTerms): Term[] {
-  const outer = [
-    ...new Set(blocks.flatMap(({ form: block }) => block.columns.flatMap(({ path }) => path.slice(0, -1)))),
-  ]
+function headsOf(format: Format, { key: table, blocks, corner }: TableForm): Term[] {
+  const outer = [...new Set(blocks.flatMap(({ columns }) => columns.flatMap(({ path }) => path.slice(0, -1))))]
   const plain = (role: Role, official: string): Term => {
     const { body, level, number } = labelOf(official)
-    return {
-      format: format.id,
-      role,
-      table,
-      block: -1,
-      key: null,
-      official,
-      bodies: wordings(official, body),
-      level,
-      number,
-    }
+    const bodies = wordings(official, body)
+    return { format: format.id, role, table, block: -1, key: null, official, bodies, level, number }
   }
-  return [...outer.map((label) => plain('columnGroup', label)), ...(form.corner ? [plain('corner', form.corner)] : [])]
+  return [...outer.map((label) => plain('columnGroup', label)), ...(corner ? [plain('corner', corner)] : [])]
 }
 
 function byFirst(): Map<string, readonly string[]> {

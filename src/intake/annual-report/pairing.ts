@@ -89,26 +89,16 @@ function matchChains(chains: readonly (readonly Token[])[], runs: Map<RowTerm, R
   return shown.size === 1 ? side : null
 }
 
-/**
- * Row and figures, row and figures …, in whichever order. A strange label may be a row of its own or a scrap of paper:
- * when the pairs come out even both with and without it, nothing is certain.
- */
+/** Label and figures, label and figures … on one side throughout; null where they do not come out even. */
 function evenPairs(chain: readonly Token[]): readonly (readonly [RowTerm | 'stranger', Stretch])[] | null {
-  const without = chain.filter((token) => token !== 'stranger')
-  if (without.length === chain.length) return pairsOf(chain)
-  const both = [pairsOf(chain), pairsOf(without)].filter((pairs) => pairs !== null)
-  return both.length === 1 ? (both[0] ?? null) : null
-}
-
-function pairsOf(chain: readonly Token[]): readonly (readonly [RowTerm | 'stranger', Stretch])[] | null {
   if (chain.length % 2 > 0) return null
   const pairs: [RowTerm | 'stranger', Stretch][] = []
+  const labelFirst = !isStretch(chain[0])
   for (let index = 0; index < chain.length; index += 2) {
-    const left = chain[index] as Token
-    const right = chain[index + 1] as Token
-    if (isStretch(left) && !isStretch(right)) pairs.push([right, left])
-    else if (!isStretch(left) && isStretch(right)) pairs.push([left, right])
-    else return null
+    const label = chain[labelFirst ? index : index + 1]
+    const stretch = chain[labelFirst ? index + 1 : index]
+    if (!isStretch(stretch) || label === undefined || isStretch(label)) return null
+    pairs.push([label, stretch])
   }
   return pairs
 }

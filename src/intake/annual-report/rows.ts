@@ -1,6 +1,6 @@
 /** The rows of a printed table: which words are which row's label, and which figures belong to which row. */
 import { align, type Match } from './align.ts'
-import type { Label } from './label.ts'
+import { sharedCharacters, type Label } from './label.ts'
 import type { RowTerm, TableTerms, Term } from './lexicon.ts'
 import { placeRuns, type Side } from './pairing.ts'
 import { tokensOf } from './stretches.ts'
@@ -28,6 +28,27 @@ export interface Rows {
   readonly side: Side
 }
 
+/** Whether the label before it belongs to the header. */
+function isOverRows(piece: Entry, parts: readonly Part[], owner: ReadonlyMap<Entry, RowTerm>): boolean {
+  const at = parts.findIndex(({ entry }) => entry === piece)
+  const before = parts.slice(0, at).findLast(({ kind, entry }) => kind !== 'piece' || owner.has(entry))
+  return before?.kind === 'header'
+}
+
+/** Whether a label is made of the characters of the columns, so that it may be what is left of them. */
+const isOf = ({ label }: Entry, columns: string): boolean =>
+  sharedCharacters(label?.body ?? '', columns) >= 0.7 * (label?.body.length ?? 1)
+
+/** A part of a heading over several rows, or a line of the page around the table: no label of figures. */
+function isScrap({ label, text }: Entry, table: TableTerms): boolean {
+  const body = label?.body ?? ''
+  return (
+    body === '' ||
+    (body.length <= 8 && table.groups.some(({ bodies }) => bodies[0]?.includes(body))) ||
+    /政府信息公开.*报告|附表|续表|单位件/.test(text)
+  )
+}
+
 /** What a label entry is in this table. */
 type Part = { readonly kind: 'header' | 'group' | 'piece'; readonly entry: Entry }
 
@@ -44,7 +65,14 @@ export function rowsOf(pass: Pass, table: TableTerms, rowCells: ReadonlyMap<numb
   matches.forEach((match, index) => {
     for (const piece of match?.pieces ?? []) owner.set(pieces[piece] as Entry, table.rows[index] as RowTerm)
   })
-  const strangers = new Set(pieces.filter((piece) => !owner.has(piece)))
+  const over = [...table.heads, ...table.blocks.flatMap(({ columns }) => columns)]
+  const columns = over.map(({ bodies }) => bodies[0] ?? '').join('')
+  const strangers = new Set(
+    pieces.filter(
+      (piece) =>
+        !owner.has(piece) && !isScrap(piece, table) && !(isOverRows(piece, parts, owner) && isOf(piece, columns)),
+    ),
+  )
   const placed = placeRuns(tokensOf(withOddValues(pass.entries, owner), owner, strangers, rowCells), side)
   const printed = table.rows.flatMap((term, index): PrintedRow[] => {
     const match = matches[index]

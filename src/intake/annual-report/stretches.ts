@@ -36,11 +36,13 @@ export function tokensOf(
   let latest: RowTerm | null = null
   let labelInRow: Entry | null = null
   let boundInRow: RowTerm | null = null
+  let strangeInRow = false
   for (let index = 0; index < entries.length;) {
     const entry = entries[index] as Entry
     if (labelInRow && labelInRow.row !== entry.row) {
       labelInRow = null
       boundInRow = null
+      strangeInRow = false
     }
     if (entry.kind === 'label' || entry.kind === 'prose') {
       const row = owner.get(entry)
@@ -49,7 +51,8 @@ export function tokensOf(
       if (row) {
         latest = row
         boundInRow = row
-      }
+        strangeInRow = false
+      } else if (strangers.has(entry)) strangeInRow = true
       labelInRow = entry
       index += 1
       continue
@@ -58,7 +61,7 @@ export function tokensOf(
     while (end < entries.length && sameStretch(entry, entries[end] as Entry)) end += 1
     const items = entries.slice(index, end)
     const inside = latest && (lastPiece.get(latest) as number) > index ? latest : null
-    const stretch = stretchOf(items, entries, index, end, { labelInRow, boundInRow, inside }, rowCells)
+    const stretch = stretchOf(items, entries, index, end, { labelInRow, boundInRow, strangeInRow, inside }, rowCells)
     if (stretch) tokens.push(stretch)
     index = end
   }
@@ -71,6 +74,7 @@ const sameStretch = (first: Entry, entry: Entry): boolean =>
 interface Beside {
   readonly labelInRow: Entry | null
   readonly boundInRow: RowTerm | null
+  readonly strangeInRow: boolean
   readonly inside: RowTerm | null
 }
 
@@ -79,7 +83,7 @@ function stretchOf(
   entries: readonly Entry[],
   from: number,
   to: number,
-  { labelInRow, boundInRow, inside }: Beside,
+  { labelInRow, boundInRow, strangeInRow, inside }: Beside,
   rowCells: ReadonlyMap<number, number>,
 ): Stretch | null {
   const first = items[0] as Entry
@@ -99,6 +103,7 @@ function stretchOf(
   if (run.filled === 0 && items.length < 3) return null
   const value = items.find(({ kind }) => kind === 'value') ?? first
   const sameLine = labelInRow !== null && labelInRow.row === value.row && oneRunLine(entries, value)
+  if (sameLine && strangeInRow) return { run, bound: null, foreign: true }
   return { run, bound: inside ?? (sameLine ? boundInRow : null), foreign: false }
 }
 

@@ -69,7 +69,12 @@ function leavesOf(entries: readonly Entry[], columns: readonly StripColumn[]): r
     grid >= 0 &&
     all.every((entry) => entry.grid === grid) &&
     new Set(all.map(({ column }) => column)).size === all.length
-  return placed ? all.sort((a, b) => a.column - b.column) : all
+  if (!placed) return all
+  const sorted = [...all].sort((a, b) => a.column - b.column)
+  // Spans declared wrongly exchange places; the order of printing is then the form's all the same.
+  const straight = (leaves: readonly Entry[]): boolean =>
+    leaves.every((leaf, index) => columns[index] && isLike(leaf, columns[index]))
+  return !straight(sorted) && straight(all) ? all : sorted
 }
 
 /** A merged label that is repeated in every row it spans is one label. */
@@ -155,7 +160,14 @@ function placedByHeader(run: Run, size: number, leaves: readonly Entry[]): reado
 /** A grid row of exactly as many cells as there are columns. */
 function exactWidth(run: Run, size: number): readonly Entry[] | null {
   if ((run.items[0]?.grid ?? -1) < 0 || run.items.length !== size) return null
-  const fitted = fit(run, size, { shapes: new Shapes(), order: 0, astray: false, expected: 0 })
+  const fitted = fit(run, size, {
+    shapes: new Shapes(),
+    order: 0,
+    astray: false,
+    snug: true,
+    expected: null,
+    partial: false,
+  })
   return 'start' in fitted ? run.items.slice(fitted.start, fitted.start + size) : null
 }
 

@@ -1,5 +1,5 @@
 /** A document as one tape of words in reading order, each knowing the row and the column it stands in. */
-import type { Block, Grid, GridCell, SourceDocument } from '../grids/document.ts'
+import type { Grid, SourceDocument } from '../grids/document.ts'
 import type { Place } from '../../law/annual-report/report.ts'
 import { valueLike } from './amount.ts'
 import { labelOf, type Label } from './label.ts'
@@ -34,17 +34,24 @@ export interface Paragraph {
   readonly row: number
 }
 
-export interface Tape {
-  readonly entries: readonly Entry[]
-  readonly paragraphs: readonly Paragraph[]
+/** What the grids of a document tell beside their cells. */
+export interface Layout {
   /** How many cells each grid row has, by row number. */
   readonly rowCells: ReadonlyMap<number, number>
+  /** How the cells of each grid are known, by block. */
+  readonly trust: ReadonlyMap<number, Grid['trust']>
+}
+
+export interface Tape extends Layout {
+  readonly entries: readonly Entry[]
+  readonly paragraphs: readonly Paragraph[]
 }
 
 export function tapeOf(document: SourceDocument): Tape {
   const entries: Entry[] = []
   const paragraphs: Paragraph[] = []
   const rowCells = new Map<number, number>()
+  const trust = new Map<number, Grid['trust']>()
   let row = 0
   document.blocks.forEach((block, index) => {
     if (block.kind === 'line') {
@@ -53,6 +60,7 @@ export function tapeOf(document: SourceDocument): Tape {
       row += 1
       return
     }
+    trust.set(index, block.trust)
     const rows = laidOut(block)
     rows.forEach((cells) => {
       const filled = cells.filter(({ text }) => text !== '')
@@ -76,7 +84,7 @@ export function tapeOf(document: SourceDocument): Tape {
       row += 1
     })
   })
-  return { entries, paragraphs, rowCells }
+  return { entries, paragraphs, rowCells, trust }
 }
 
 function addLine(entries: Entry[], text: string, at: Place, block: number, row: number): void {
@@ -144,7 +152,3 @@ function isText(cell: LaidCell, grid: Grid): boolean {
 function linesOf(cell: LaidCell): readonly { text: string; at: Place }[] {
   return cell.text.split('\n').map((text) => ({ text, at: cell.at }))
 }
-
-/** Blocks that are grids take part in tables as a whole. */
-export const isGrid = (block: Block): block is Grid => block.kind === 'grid'
-export type { GridCell }

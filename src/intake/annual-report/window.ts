@@ -62,18 +62,24 @@ export interface Hints {
   readonly order: number
   /** The rows of this grid do not all stand under its header. */
   readonly astray: boolean
+  /** A row of exactly as many cells as figures is its figures. */
+  readonly snug: boolean
   /** Where the header says the figures begin; null where it says nothing. */
   readonly expected: number | null
+  /** The header lacks columns of the form: full rows may be longer than it, so that their length proves nothing. */
+  readonly partial: boolean
 }
 
 /** The window of `size` items that holds the figures. */
-export function fit(run: Run, size: number, { shapes, order, astray, expected }: Hints): Fit {
+export function fit(run: Run, size: number, { shapes, order, astray, snug, expected, partial }: Hints): Fit {
   if (run.items.length === 0) return { fault: 'empty' }
   const certain = certainStart(run, size)
-  if (certain !== null) return { start: certain }
+  const full = run.filled === size && run.items.length === size
+  if (certain !== null && (!partial || full || expected === certain)) return { start: certain }
   if (run.filled === 0) return run.items.length >= size ? { start: run.items.length - size } : { fault: 'empty' }
   if (run.last - run.first + 1 > size) return { fault: 'long' }
   if (run.items.length < size) return { fault: 'short' }
+  if (snug && run.items.length === size) return { start: 0 }
   const holds = (start: number | null): start is number =>
     start !== null && start >= 0 && start <= run.first && start + size > run.last && start + size <= run.items.length
   const taught = shapes.startOf(run, order, astray)

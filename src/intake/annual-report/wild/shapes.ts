@@ -4,7 +4,9 @@ import { spread, type Sheet, type SheetCell } from './sheet.ts'
 
 export type Shape = (sheet: Sheet, dice: Dice) => readonly string[]
 
-const figureRow = (row: readonly (SheetCell | null)[]): boolean => row.some((cell) => cell?.role === 'figure')
+/** What stands where figures stand: those of the form, and those of a column it does not know. */
+const isFigure = (role: SheetCell['role'] | undefined): boolean => role === 'figure' || role === 'filler'
+const figureRow = (row: readonly (SheetCell | null)[]): boolean => row.some((cell) => isFigure(cell?.role))
 
 /** Rows with tabs, an empty field under every span. */
 const tabs: Shape = (sheet) => spread(sheet).map((row) => row.map((cell) => cell?.text ?? '').join('\t'))
@@ -111,8 +113,8 @@ const gluedAll: Shape = (sheet) => [
 ]
 const labelGlued: Shape = (sheet) =>
   sheet.map((row) => {
-    const labels = row.filter(({ role }) => role !== 'figure').map(({ text }) => text)
-    const figures = row.filter(({ role }) => role === 'figure').map(({ text }) => text)
+    const labels = row.filter(({ role }) => !isFigure(role)).map(({ text }) => text)
+    const figures = row.filter(({ role }) => isFigure(role)).map(({ text }) => text)
     return labels.join(' ') + figures.join(' ')
   })
 
@@ -124,9 +126,9 @@ const wrapped: Shape = (sheet, dice) => {
   const lines: string[] = []
   let page = 1
   sheet.forEach((row, index) => {
-    const labels = row.filter(({ role }) => role !== 'figure').map(({ text }) => text)
-    const figures = row.filter(({ role, text }) => role === 'figure' && text !== '').map(({ text }) => text)
-    if (figures.length === 0 && !row.some(({ role }) => role === 'figure')) lines.push(labels.join(' '))
+    const labels = row.filter(({ role }) => !isFigure(role)).map(({ text }) => text)
+    const figures = row.filter(({ role, text }) => isFigure(role) && text !== '').map(({ text }) => text)
+    if (figures.length === 0 && !row.some(({ role }) => isFigure(role))) lines.push(labels.join(' '))
     else {
       const pieces = labels.map((label) => chopped(label, width))
       const last = pieces.at(-1) ?? []
@@ -160,26 +162,26 @@ function chopped(text: string, width: number): readonly string[] {
 /** Figures on their own line before or after the label's. */
 const figuresBefore: Shape = (sheet) =>
   sheet.flatMap((row) => {
-    const labels = row.flatMap(({ role, text }) => (role !== 'figure' && text !== '' ? [text] : []))
-    const figures = row.flatMap(({ role, text }) => (role === 'figure' && text !== '' ? [text] : []))
+    const labels = row.flatMap(({ role, text }) => (!isFigure(role) && text !== '' ? [text] : []))
+    const figures = row.flatMap(({ role, text }) => (isFigure(role) && text !== '' ? [text] : []))
     return figures.length > 0 ? [figures.join(' '), labels.join(' ')] : [labels.join(' ')]
   })
 const figuresAfter: Shape = (sheet) =>
   sheet.flatMap((row) => {
-    const labels = row.flatMap(({ role, text }) => (role !== 'figure' && text !== '' ? [text] : []))
-    const figures = row.flatMap(({ role, text }) => (role === 'figure' && text !== '' ? [text] : []))
+    const labels = row.flatMap(({ role, text }) => (!isFigure(role) && text !== '' ? [text] : []))
+    const figures = row.flatMap(({ role, text }) => (isFigure(role) && text !== '' ? [text] : []))
     return figures.length > 0 ? [labels.join(' '), figures.join(' ')] : [labels.join(' ')]
   })
 
 /** All labels of the rows, then the columns of figures under their heads; the other tables row by row. */
 const byColumns: Shape = (sheet, dice) => {
-  const rows = sheet.filter((row) => row.some(({ role }) => role === 'figure'))
-  const width = rows[0]?.filter(({ role }) => role === 'figure').length ?? 0
-  if (width !== 7 || rows.some((row) => row.filter(({ role }) => role === 'figure').length !== width))
+  const rows = sheet.filter((row) => row.some(({ role }) => isFigure(role)))
+  const width = rows[0]?.filter(({ role }) => isFigure(role)).length ?? 0
+  if (width !== 7 || rows.some((row) => row.filter(({ role }) => isFigure(role)).length !== width))
     return spaced(sheet, dice)
   const heads = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计']
-  const figures = rows.map((row) => row.filter(({ role }) => role === 'figure').map(({ text }) => text))
-  const labels = rows.flatMap((row) => row.flatMap(({ role, text }) => (role === 'figure' ? [] : [text])))
+  const figures = rows.map((row) => row.filter(({ role }) => isFigure(role)).map(({ text }) => text))
+  const labels = rows.flatMap((row) => row.flatMap(({ role, text }) => (isFigure(role) ? [] : [text])))
   return [
     ...(sheet[0] ?? []).map(({ text }) => text),
     '法人或其他组织',
@@ -191,12 +193,12 @@ const byColumns: Shape = (sheet, dice) => {
   ]
 }
 const labelsFirst: Shape = (sheet, dice) => {
-  const rows = sheet.filter((row) => row.some(({ role }) => role === 'figure'))
+  const rows = sheet.filter((row) => row.some(({ role }) => isFigure(role)))
   if (rows.length < 15) return spaced(sheet, dice)
   const heads = sheet.filter((row) => !rows.includes(row)).map((row) => row.map(({ text }) => text).join(' '))
-  const labels = rows.flatMap((row) => row.flatMap(({ role, text }) => (role === 'figure' ? [] : [text])))
+  const labels = rows.flatMap((row) => row.flatMap(({ role, text }) => (isFigure(role) ? [] : [text])))
   const figures = rows.map((row) =>
-    row.flatMap(({ role, text }) => (role === 'figure' && text !== '' ? [text] : [])).join(' '),
+    row.flatMap(({ role, text }) => (isFigure(role) && text !== '' ? [text] : [])).join(' '),
   )
   return [...heads, ...labels, ...figures]
 }
