@@ -10,7 +10,8 @@ import { COMMAND_USAGE } from './help.ts'
 import { linesOf, TOO_LONG } from './json-lines.ts'
 import { parse } from './options.ts'
 
-const FLUSH_AT = 64 * 1024
+/** Characters gathered before they are written out. */
+const FLUSH_AT = 24 * 1024
 
 /** Runs the command; resolves to 0 when every line was worked out, 2 when one could not be. */
 export async function clock(argv: readonly string[], io: Console): Promise<number> {
@@ -52,8 +53,13 @@ export async function clock(argv: readonly string[], io: Console): Promise<numbe
   return wrong > 0 ? EXIT.wrong : EXIT.done
 }
 
+let scratch = Buffer.alloc(4 * FLUSH_AT)
+
 /** The fast way from a long Chinese string to bytes; every string here is well-formed. */
-const utf8 = (text: string): Uint8Array => transcode(Buffer.from(text, 'utf16le'), 'utf16le', 'utf8')
+function utf8(text: string): Uint8Array {
+  if (scratch.length < 2 * text.length) scratch = Buffer.alloc(4 * text.length)
+  return transcode(scratch.subarray(0, scratch.write(text, 0, 'utf16le')), 'utf16le', 'utf8')
+}
 
 const isFileFault = (fault: unknown): fault is Error & { readonly code: string } =>
   fault instanceof Error && 'syscall' in fault && 'code' in fault && typeof fault.code === 'string'

@@ -19,12 +19,17 @@ export function daysOff({ calendar, base, exclusions }: Clock, due: DayNumber): 
   for (let at = makeUps[0]; at < makeUps[1]; at++) {
     if (isExcluded(exclusions, calendar.makeUps[at]?.day ?? 0)) return composed(calendar, passed, exclusions)
   }
+  const { holidays } = passed
+  const [offs, worked] = [holidays[1] - holidays[0], makeUps[1] - makeUps[0]]
+  if (offs >= MANY || worked >= MANY) return composed(calendar, passed, NONE)
   // 没有调休上班日落在征求意见期间时，经过同样的假期就是同一句。
   const { daysOff: phrases } = phraseBook(calendar)
-  const key = ((passed.holidays[0] * 512 + passed.holidays[1]) * 512 + makeUps[0]) * 512 + makeUps[1]
+  const key = ((holidays[0] * MANY + offs) * 512 + makeUps[0]) * MANY + worked
   return phrases.get(key) ?? phrases.keep(key, composed(calendar, passed, NONE))
 }
 
+/** 几年里才会经过这么多个假期；那样的句子不必记着。 */
+const MANY = 32
 const NONE: readonly Exclusion[] = []
 
 const isExcluded = (exclusions: readonly Exclusion[], day: DayNumber): boolean => {
@@ -79,12 +84,15 @@ function firstFrom(length: number, holds: (at: number) => boolean): number {
 function composed(calendar: Calendar, passed: Passed, exclusions: readonly Exclusion[]): string {
   let off = ''
   let source = ''
-  for (const { name, from, to, number } of calendar.holidays.slice(...passed.holidays)) {
-    if (!hasWeekday(from, to)) continue
+  const { holiday: texts } = phraseBook(calendar)
+  for (let at = passed.holidays[0]; at < passed.holidays[1]; at++) {
+    const holiday = calendar.holidays[at]
+    if (!holiday || !hasWeekday(holiday.from, holiday.to)) continue
+    const { name, from, to, number } = holiday
     // 同一份通知的各个假期写在一起。
     if (source !== '' && source !== number) off += `放假不计（${source}）；`
     else if (source !== '') off += '、'
-    off += `${name}${spanInChinese(from, to)}`
+    off += texts.get(at) ?? texts.keep(at, `${name}${spanInChinese(from, to)}`)
     source = number
   }
   let counted = ''

@@ -66,14 +66,13 @@ function supplementSteps(clock: Clock, supplement: Supplement, book: PhraseBook,
   } else if (clock.supplementCites === undefined) {
     steps.push(`${plainDateInChinese(requestedOn)}告知补正。`)
   } else {
-    const key = requestedOn * 64 + nth
-    steps.push(
-      book.supplementRequested.get(key) ??
-        book.supplementRequested.keep(
-          key,
-          `${plainDateInChinese(requestedOn)}告知补正，是收到申请后第${nth}个工作日，未逾期（${inShort(clock.supplementCites)}）。`,
-        ),
-    )
+    const told =
+      book.supplementRequested.get(requestedOn) ??
+      book.supplementRequested.keep(
+        requestedOn,
+        `${plainDateInChinese(requestedOn)}告知补正，未逾期（${inShort(clock.supplementCites)}），是收到申请后第`,
+      )
+    steps.push(`${told}${nth}个工作日。`)
   }
   if (receivedOn !== undefined) {
     steps.push(
@@ -107,7 +106,8 @@ function consultationStep(consultation: Consultation, book: PhraseBook): string 
   } else if (answeredOn === undefined) {
     if (limit !== undefined) says += '；尚未收到意见，暂扣除到最后一日'
   } else {
-    says += `；${plainDateInChinese(answeredOn)}收到意见`
+    says +=
+      book.answered.get(answeredOn) ?? book.answered.keep(answeredOn, `；${plainDateInChinese(answeredOn)}收到意见`)
     if (late && consultation.until === limit) says += '，已经逾期，只扣除到最后一日'
     else if (late) says += '，已经逾期：扣除到收到之日，但逾期以后本可自行决定是否公开，是否全部扣除应当斟酌'
   }
@@ -117,28 +117,32 @@ function consultationStep(consultation: Consultation, book: PhraseBook): string 
 
 /** 何时发出、何时收到、到哪一天为止。 */
 function askedPhrase(consultation: Consultation, book: PhraseBook): string {
-  const { asks, askedOn, receivedOn, receiptPresumed, limit, limitDays, limitCites } = consultation
-  const phrases = asks === '第三方' ? book.thirdPartyAsked : book.organAsked
-  const key = (askedOn * 16_384 + (receivedOn - askedOn)) * 2 + (receiptPresumed ? 1 : 0)
-  const known = phrases.get(key)
-  if (known !== undefined) return known
+  const { asks, askedOn, receivedOn, receiptPresumed, limitCites } = consultation
+  const sent = book.asked.get(askedOn) ?? book.asked.keep(askedOn, `${plainDateInChinese(askedOn)}发出，`)
+  const phrases = asks === '第三方' ? book.thirdPartyReceived : book.organReceived
+  // 收到之日和当时有没有期限，就定了这一句；没有写明收到之日的另记。
+  const key = (receivedOn * 2 + (receiptPresumed ? 1 : 0)) * 2 + (limitCites === '' ? 1 : 0)
+  return sent + (phrases.get(key) ?? phrases.keep(key, receivedPhrase(consultation)))
+}
+
+function receivedPhrase({ receivedOn, receiptPresumed, limit, limitDays, limitCites }: Consultation): string {
   const delivered = receiptPresumed ? '未写明对方何时收到，暂按当日收到' : `${plainDateInChinese(receivedOn)}对方收到`
-  const limited =
-    limit === undefined
-      ? ''
-      : `，${limitDays}个工作日内应提出意见，最后一日为${plainDateInChinese(limit)}（${inShort(limitCites)}）`
-  return phrases.keep(key, `${plainDateInChinese(askedOn)}发出，${delivered}${limited}`)
+  return limit === undefined
+    ? delivered
+    : `${delivered}，${limitDays}个工作日内应提出意见，最后一日为${plainDateInChinese(limit)}（${inShort(limitCites)}）`
 }
 
 function extensionStep({ on, days, notifiedOn, before, cites, counts }: Extension, book: PhraseBook): string {
-  const told = notifiedOn === on ? '同意并告知' : `同意、${plainDateInChinese(notifiedOn)}告知`
+  const told =
+    notifiedOn === on
+      ? (book.extended.get(on) ?? book.extended.keep(on, `${plainDateInChinese(on)}同意并告知延长`))
+      : `${plainDateInChinese(on)}同意、${plainDateInChinese(notifiedOn)}告知延长`
   // 同一天届满的，依据仍可能分属新旧条例，两部的写法长短不同，所以键里带上长短。
   const key = before * 64 + (cites.length % 64)
   const limit =
     book.extensionLimit.get(key) ??
     book.extensionLimit.keep(key, `个工作日，未晚于当时的届满之日${plainDateInChinese(before)}（${inShort(cites)}）`)
-  const step = `${plainDateInChinese(on)}${told}延长${days}${limit}`
-  return counts ? `${step}。` : `${step}；期限已重新计算，这次延长随旧期限作废。`
+  return counts ? `${told}${days}${limit}。` : `${told}${days}${limit}；期限已重新计算，这次延长随旧期限作废。`
 }
 
 function feeSteps(fee: Fee, steps: string[]): void {

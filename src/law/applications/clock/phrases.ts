@@ -1,12 +1,9 @@
 import type { Calendar } from '../../calendar/calendar.ts'
 import { inOnePiece } from '../../calendar/chinese-date.ts'
 
-/** Most phrases of one kind kept per calendar; past that they are composed each time. */
-const MOST = 50_000
-
 /**
- * Phrases that depend on a day or two, kept so that a hundred thousand cases compose each of them once.
- * The key must tell apart everything the phrase says.
+ * Phrases that depend on one day (or one stretch of holidays), kept so that a hundred thousand cases compose each of them
+ * once. There are as many as days in the calendar; what depends on two days is put together from two of them.
  */
 class Phrases {
   readonly #kept = new Map<number, string>()
@@ -16,8 +13,9 @@ class Phrases {
   }
 
   keep(key: number, phrase: string): string {
-    if (this.#kept.size < MOST) this.#kept.set(key, inOnePiece(phrase))
-    return phrase
+    const whole = inOnePiece(phrase)
+    this.#kept.set(key, whole)
+    return whole
   }
 }
 
@@ -26,11 +24,15 @@ export class PhraseBook {
   readonly receipt = new Phrases()
   readonly supplementRequested = new Phrases()
   readonly supplementReceived = new Phrases()
-  readonly thirdPartyAsked = new Phrases()
-  readonly organAsked = new Phrases()
+  readonly asked = new Phrases()
+  readonly thirdPartyReceived = new Phrases()
+  readonly organReceived = new Phrases()
+  readonly answered = new Phrases()
+  readonly extended = new Phrases()
   readonly extensionLimit = new Phrases()
   readonly from = new Phrases()
   readonly until = new Phrases()
+  readonly holiday = new Phrases()
   readonly daysOff = new Phrases()
 }
 
