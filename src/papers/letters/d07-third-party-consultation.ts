@@ -10,7 +10,7 @@ import { anApplication, type InformationFacts } from './consulted-information.ts
 import type { Addressee } from './facts.ts'
 import { locked, wording, type LetterForm } from './form.ts'
 import { factMissing } from './refusals.ts'
-import { cited, clause, LAW } from './words.ts'
+import { article, clause, LAW } from './words.ts'
 
 export interface ThirdPartyConsultationFacts extends InformationFacts {
   readonly thirdParty: Addressee
@@ -48,7 +48,7 @@ export const THIRD_PARTY_CONSULTATION: LetterForm<ThirdPartyConsultationFacts> =
     locked('question', '征求意见的事项、期限和依据', ({ facts, you }) => {
       const limit = limitOn(THIRD_PARTY, facts.date)
       return [
-        `依照${LAW}第十五条、${cited(limit?.cites ?? '')}的规定，现书面征求${you}的意见。请${you}自收到本征求意见书之日起${limit ? periodInChinese(limit.value) : ''}内，就下列事项书面答复本机关：`,
+        `依照${LAW}第十五条、${article(limit?.cites ?? '')}的规定，现书面征求${you}的意见。请${you}自收到本征求意见书之日起${limit ? periodInChinese(limit.value) : ''}内，就下列事项书面答复本机关：`,
         `1. 是否同意公开上述政府信息；`,
         `2. 不同意公开的，说明不同意公开的部分、理由，并附相关证明材料。`,
       ]

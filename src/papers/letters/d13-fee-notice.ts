@@ -37,6 +37,8 @@ export interface FeeNoticeFacts extends ApplicationFacts {
   readonly totalYuan: number
   /** 缴纳方式：非税缴款码、银行账户等. */
   readonly howToPay: string
+  /** 页数清单、申请清单等附件的名称. */
+  readonly enclosed: readonly string[]
 }
 
 const METHODS = {
@@ -51,6 +53,7 @@ export const FEE_NOTICE: LetterForm<FeeNoticeFacts> = {
   cites: ['条例第四十二条', '政府信息公开信息处理费管理办法'],
   layout: 'letter',
   purpose: '决定收取信息处理费：依据、标准、逐档计算、数额、缴纳方式和期限（2021年起）',
+  attachments: ({ enclosed }) => enclosed,
   blocks: [
     recital(),
     course(),

@@ -11,7 +11,7 @@ import type { ReceiptChannelCode } from '../../law/time-limits/receipt.ts'
 import type { ApplicationFacts, CaseFacts, CaseStep } from './facts.ts'
 import { locked, type LockedBlock, type Writing } from './form.ts'
 import type { LetterRefusal } from './refusals.ts'
-import { cited, day } from './words.ts'
+import { cited, day, quoted } from './words.ts'
 
 /** How an application came, as the opening says it. */
 const CAME = {
@@ -27,7 +27,7 @@ const CAME = {
 export const recital = <Facts extends ApplicationFacts>(noun = '政府信息公开申请'): LockedBlock<Facts> =>
   locked('recital', '收到申请的日期和申请内容', ({ facts, you }) => [
     `${day(facts.case.receivedOn)}，本机关收到${you}${CAME[facts.case.channel]}${noun}（登记号：${facts.case.caseNo}），` +
-      `内容为：“${facts.case.request.trim()}”。`,
+      `内容为：${quoted(facts.case.request)}`,
   ])
 
 /** What happened since receipt; nothing where nothing did. */

@@ -37,6 +37,15 @@ export const clause = (text: string): string => text.trim().replace(/[。；;，
 /** A fact as sentences of their own: with a full stop at the end. */
 export const sentence = (text: string): string => (text.trim() === '' ? '' : `${clause(text)}。`)
 
+/** The article alone, where the regulation was named just before: 第三十二条. */
+export const article = (provision: string): string => provision.replace(/^《[^》]*》(?:（[^）]*）)?/u, '')
+
+/** Another's words exactly as they are, with one full stop: their own or the letter's. */
+export const quoted = (text: string): string => {
+  const words = text.trim()
+  return `“${words}”${/[。！？!?]$/u.test(words) ? '' : '。'}`
+}
+
 /** Item in a run of items: 1. 2. … */
 export const items = (texts: readonly string[]): readonly string[] =>
   texts.map((text, index) => `${index + 1}. ${clause(text)}${index < texts.length - 1 ? '；' : '。'}`)

@@ -24,10 +24,10 @@ export const HOW_TO_GET = outcomeLetter({
     wording<OutcomeFacts>(
       'bring',
       '办理提示',
-      '办理时请携带本答复书和{证件}。',
+      '办理时请携带本答复书以及{证件}。',
       {
         证件: ({ facts }) =>
-          facts.case.applicant.kind === 'person' ? '本人有效身份证件' : '单位介绍信和经办人有效身份证件',
+          facts.case.applicant.kind === 'person' ? '本人有效身份证件' : '单位介绍信、经办人有效身份证件',
       },
       ['证件'],
     ),

@@ -4,14 +4,14 @@
  *   内容，并对不予公开的内容说明理由。
  * Each part that is not given stands with its own finding and provisions, taken from the letter of its ground.
  */
-import { outcome } from '../../../law/applications/outcomes/catalogue.ts'
 import type { Part } from '../../typeset/paper.ts'
 import { locked, wording, type Composed, type Writing } from '../form.ts'
-import { firstGap, type WithheldPart } from '../need-facts.ts'
+import { firstGap } from '../need-facts.ts'
+import type { LetterOrgan } from '../organ.ts'
 import type { LetterRefusal } from '../refusals.ts'
 import { clause, sentence } from '../words.ts'
 import { filled } from '../wording-version.ts'
-import { need, needRefusal, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
+import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
 import { otherForm, recordList, recordNames } from './supplied.ts'
 import { WHOLE_LETTERS } from './whole.ts'
 
@@ -59,14 +59,13 @@ function withheld(writing: Writing<OutcomeFacts>): Composed {
   return parts
 }
 
-function partsRefusal({ date, needs }: OutcomeFacts): LetterRefusal | undefined {
+function partsRefusal(facts: OutcomeFacts, organ: LetterOrgan): LetterRefusal | undefined {
+  const { needs } = facts
   if (firstGap(['records'], needs) && firstGap(['accessPath'], needs)) return { code: 'partial-gives-nothing' }
   for (const part of needs.withheldParts ?? []) {
-    const refusal = partRefusal(part, date)
+    if (!part.part.trim()) return { code: 'missing:withheldParts' }
+    const refusal = WHOLE_LETTERS[part.ground].refuses({ ...facts, needs: part.needs }, organ)
     if (refusal) return refusal
   }
   return undefined
 }
-
-const partRefusal = ({ ground, needs }: WithheldPart, date: OutcomeFacts['date']): LetterRefusal | undefined =>
-  needRefusal(ground, outcome(ground).needs, { date, needs })

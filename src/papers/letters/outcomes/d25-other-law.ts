@@ -8,6 +8,10 @@ import { wording } from '../form.ts'
 import { cited, clause, titled } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
 
+/** Names that no law or administrative regulation has: normative documents, and rules of a province, city or county. */
+const NO_LAW =
+  /(通知|意见|函|纪要|方案|通告|公告|细则|规程)$|^(?!中华人民共和国|全国|国务院).{2,5}?(省(?!际)|自治区|自治州|市(?![场容政民])|县)/u
+
 export const OTHER_LAW = outcomeLetter({
   code: 'D25',
   outcome: 'denied_other_law',
@@ -24,6 +28,10 @@ export const OTHER_LAW = outcomeLetter({
       条款: (writing) => clause(need(writing, 'lawCitation').article),
     },
   ),
+  refuses: ({ needs: { lawCitation } }) =>
+    lawCitation && NO_LAW.test(lawCitation.law.replaceAll(/[《》\s]/g, ''))
+      ? { code: 'not-a-law', about: titled(lawCitation.law) }
+      : undefined,
   decision: ({ you }) => `本机关决定对${you}申请公开的该政府信息不予公开。`,
   basis: (writing) => {
     const { law, article } = need(writing, 'lawCitation')

@@ -4,7 +4,8 @@
  *   认为不公开会对公共利益造成重大影响的，予以公开。
  * The third party is not named: who objected is part of what is protected.
  */
-import { limitOn, periodInChinese } from '../../../law/time-limits/time-limit.ts'
+import { CALENDAR } from '../../../law/calendar/calendar.ts'
+import { lastDayOf, limitOn, periodInChinese } from '../../../law/time-limits/time-limit.ts'
 import { THIRD_PARTY } from '../../../law/time-limits/third-party.ts'
 import { wording } from '../form.ts'
 import { clause, day, LAW } from '../words.ts'
@@ -24,7 +25,7 @@ export const THIRD_PARTY_RIGHTS = outcomeLetter({
       权益: (writing) => clause(need(writing, 'consultation').nature),
       征求意见经过: (writing) => {
         const { askedOn, result, doneOn } = need(writing, 'consultation')
-        const asked = `本机关于${day(askedOn)}依法书面征求第三方意见，`
+        const asked = '经依法书面征求意见，'
         if (result === 'objects') return `${asked}第三方于${day(doneOn)}答复不同意公开。`
         const limit = limitOn(THIRD_PARTY, askedOn)
         return `${asked}第三方自收到征求意见书之日起${limit ? periodInChinese(limit.value) : ''}内（至${day(doneOn)}）未提出意见，由本机关依照${LAW}的规定决定。`
@@ -32,5 +33,14 @@ export const THIRD_PARTY_RIGHTS = outcomeLetter({
       审查意见: (writing) => `${clause(need(writing, 'consultation').reason)}。`,
     },
   ),
+  refuses: ({ date, needs: { consultation } }, { calendar = CALENDAR }) => {
+    if (consultation?.result !== 'silent') return undefined
+    // The period runs from the third party's receipt, so it cannot be over before one counted from the sending.
+    const last = lastDayOf(calendar, THIRD_PARTY, consultation.askedOn)
+    const until = 'dueOn' in last ? last.dueOn : 'provisionallyOn' in last ? last.provisionallyOn : undefined
+    return until !== undefined && consultation.doneOn >= until && date >= until
+      ? undefined
+      : { code: 'consultation-open', about: day(consultation.askedOn) }
+  },
   decision: ({ you }) => `本机关决定对${you}申请公开的该政府信息不予公开。`,
 })

@@ -4,7 +4,7 @@
  *   申请人不予处理……
  */
 import { wording } from '../form.ts'
-import { clause, day } from '../words.ts'
+import { clause, day, quoted } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
 
 export const EXCESSIVE = outcomeLetter({
@@ -28,7 +28,7 @@ export const EXCESSIVE = outcomeLetter({
         const { reasons } = need(writing, 'reasonRequest')
         return reasons === null
           ? `${writing.you}没有在告知的期限内说明理由。`
-          : `${day(reasons.on)}，本机关收到${writing.you}说明的理由：“${reasons.text.trim()}”。`
+          : `${day(reasons.on)}，本机关收到${writing.you}说明的理由：${quoted(reasons.text)}`
       },
       审查意见: (writing) => `经审查，${clause(need(writing, 'reasonRequest').finding)}，申请理由不合理`,
     },

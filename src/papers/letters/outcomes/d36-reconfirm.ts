@@ -23,7 +23,8 @@ export const RECONFIRM = outcomeLetter({
       获取方式: (writing) => clause(need(writing, 'earlierSupply').how),
     },
   ),
-  basis: () =>
-    `${LAW}第二条、第三十六条，并参照年度报告格式（${outcome('refuse_reconfirm').cites}）所列“要求行政机关确认或重新出具已获取信息”的情形`,
+  opening: () =>
+    `根据${LAW}第二条、第三十六条的规定，行政机关依申请提供的是以一定形式记录、保存的政府信息，不包括对申请人已经获取的信息予以确认或者重新出具；` +
+    `年度报告格式（${outcome('refuse_reconfirm').cites.replace(' ', '')}）对该情形单列为“要求行政机关确认或重新出具已获取信息”。`,
   decision: ({ you }) => `现告知${you}：本机关对${you}的该项申请不予处理。`,
 })

@@ -16,7 +16,7 @@ export const WITHDRAWN = outcomeLetter({
     撤回日期: (writing) => day(need(writing, 'withdrawal').on),
     撤回形式: (writing) => clause(need(writing, 'withdrawal').form),
   }),
-  basis: ({ you }) => `${you}撤回申请的意思表示`,
+  opening: ({ you }) => `鉴于${you}已经撤回申请，`,
   decision: () => '本机关对该申请终止办理。',
   further: [wording<OutcomeFacts>('again', '再次申请', '撤回申请不影响{称谓}就同一政府信息再次提出申请。')],
 })

@@ -2,6 +2,7 @@
 import { OUTCOMES, outcome, type OutcomeCode } from '../../../law/applications/outcomes/catalogue.ts'
 import { possibleOn } from '../../../law/applications/outcomes/settle.ts'
 import type { NeedCode } from '../../../law/applications/outcomes/needs.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
 import type { Decided } from '../../../law/applications/remedies/clause.ts'
 import type { ApplicationFacts } from '../facts.ts'
 import {
@@ -14,6 +15,7 @@ import {
   type Writing,
 } from '../form.ts'
 import { firstGap, type NeedFacts } from '../need-facts.ts'
+import type { LetterOrgan } from '../organ.ts'
 import { course, recital } from '../recital.ts'
 import { remedies } from '../remedies-block.ts'
 import type { LetterRefusal } from '../refusals.ts'
@@ -46,10 +48,12 @@ export interface OutcomeLetter {
   readonly decision: (writing: Writing<OutcomeFacts>) => string
   /** The provisions as this case has them; absent = as the catalogue cites them. */
   readonly basis?: (writing: Writing<OutcomeFacts>) => string
+  /** What stands in place of “根据……的规定，” where the decision does not rest on a provision alone. */
+  readonly opening?: (writing: Writing<OutcomeFacts>) => string
   /** What follows the decision: lists, ways to get the information, the right channel. */
   readonly further?: readonly Block<OutcomeFacts>[]
   readonly attachments?: (facts: OutcomeFacts) => readonly string[]
-  readonly refuses?: (facts: OutcomeFacts) => LetterRefusal | undefined
+  readonly refuses?: (facts: OutcomeFacts, organ: LetterOrgan) => LetterRefusal | undefined
   readonly withheld?: (facts: OutcomeFacts) => readonly OutcomeCode[]
 }
 
@@ -73,7 +77,9 @@ export function outcomeLetter(letter: OutcomeLetter): OutcomeForm {
       recital(),
       course(),
       finding,
-      locked('decision', '依据和决定', (writing) => [`根据${basis(writing)}的规定，${letter.decision(writing)}`]),
+      locked('decision', '依据和决定', (writing) => [
+        `${letter.opening?.(writing) ?? `根据${basis(writing)}的规定，`}${letter.decision(writing)}`,
+      ]),
       ...(letter.further ?? []),
       ...(OUTCOMES[which].remedy === 'none'
         ? []
@@ -84,7 +90,11 @@ export function outcomeLetter(letter: OutcomeLetter): OutcomeForm {
       closing(noun),
     ],
     ...(attachments ? { attachments } : {}),
-    refuses: (facts) => needRefusal(which, needs, facts) ?? letter.refuses?.(facts) ?? openConsultation(facts),
+    refuses: (facts, organ) =>
+      needRefusal(which, needs, facts) ??
+      futureDate(facts.needs, facts.date) ??
+      letter.refuses?.(facts, organ) ??
+      openConsultation(facts),
   }
 }
 
@@ -111,6 +121,20 @@ export function needRefusal(
   if (!possibleOn(code, date)) return { code: 'outcome-not-yet' }
   const gap = firstGap(needs, given)
   return gap && { code: `missing:${gap}` }
+}
+
+/** What the needs say happened cannot have happened after the letter. */
+function futureDate(needs: OutcomeFacts['needs'], date: LocalDate): LetterRefusal | undefined {
+  const late = datesOf(needs).find((on) => on > date)
+  return late && { code: 'date-impossible', about: `所依据的事实发生在${day(late)}，晚于成文日期${day(date)}` }
+}
+
+/** Days of things that happened; a last day (`until`, `payBy`) may lie ahead. */
+function datesOf(value: unknown): readonly LocalDate[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) =>
+    typeof part === 'string' && /^on$|On$/.test(key) ? [part as LocalDate] : datesOf(part),
+  )
 }
 
 function openConsultation({ case: { steps } }: OutcomeFacts): LetterRefusal | undefined {

@@ -18,7 +18,11 @@ export function outcomeSpecimen(code: OutcomeCode, date: LocalDate): OutcomeFact
   const wanted = [...outcome(code).needs, ...(code === 'partial' ? (['records'] as const) : [])]
   const needs = Object.fromEntries(wanted.map((need) => [need, all[need]]))
   const received = code === 'other_fee_unpaid' ? { receivedOn: daysBefore(date, 50) } : {}
-  const letter = specimenLetter(date, OUTCOME_CODES.indexOf(code) + 21, { ...received, steps: stepsOf(code, date) })
+  const letter = specimenLetter(date, OUTCOME_CODES.indexOf(code) + 21, {
+    ...received,
+    steps: stepsOf(code, date),
+    ...(REQUESTS[code] ? { request: REQUESTS[code] } : {}),
+  })
   // Every third sample goes to an organisation, so that both forms of address are seen.
   const organisation = OUTCOME_CODES.indexOf(code) % 3 === 2
   return {
@@ -33,6 +37,25 @@ export function outcomeSpecimen(code: OutcomeCode, date: LocalDate): OutcomeFact
     deliveredOnline: !organisation,
     needs,
   }
+}
+
+/** What is asked for, where the usual request would not lead to the outcome. */
+const REQUESTS: Partial<Record<OutcomeCode, string>> = {
+  denied_other_law: '2022年全县科技企业统计调查表（逐户）',
+  denied_safety_stability: '全县危险化学品实验室名录、贮存情况及安防布置',
+  denied_third_party: '示例县远航精密机械有限公司承担的县级科技计划项目申报书',
+  denied_internal_affairs: '示例县科学技术局收文分办传阅办法',
+  denied_process_info: '县级科技计划项目立项评审会议记录',
+  denied_case_file: '示例县科学技术局办理的科技成果转化合同登记行政处罚案件全部卷宗',
+  denied_admin_query: '示例县人民路3号房屋的不动产登记资料',
+  unable_not_responsible: '2023年县级财政科技专项资金拨付文件',
+  unable_needs_creation: '近五年各乡镇、各行业县级科技计划项目数量和金额统计表',
+  unable_still_unclear: '全县科技工作的全部有关材料',
+  refuse_petition: '请公开为什么不查处冒领科技补贴的问题，并追究有关人员的责任',
+  refuse_publication: '提供2023年全年《示例县人民政府公报》',
+  refuse_reconfirm: '请对已经提供给我单位的立项文件重新出具一份，并加盖公章确认与原件一致',
+  other_supplement_lapsed: '全县科技工作的全部有关材料',
+  other_not_gov_info: '科技型企业应当怎样申报补贴？我为什么没有入选？',
 }
 
 function stepsOf(code: OutcomeCode, date: LocalDate): readonly CaseStep[] {
@@ -96,7 +119,7 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
   }),
   thirdPartyConsultation: (date) => ({
     ...specimenLetter(date, 5, { receivedOn: daysBefore(date, 4) }),
-    information: '贵公司承担的县级科技计划项目申报书和经费预算表',
+    information: '你单位承担的县级科技计划项目申报书和经费预算表',
     thirdParty: { kind: 'organisation', name: '示例县远航精密机械有限公司' },
     nature: '商业秘密',
     why: '其中载有产品工艺参数、成本构成和客户名单，公开后可能对你单位合法权益造成损害',
@@ -108,7 +131,7 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
     ...specimenLetter(date, 6, { receivedOn: daysBefore(date, 4) }),
     whom: 'third-party',
     askedOn: date,
-    why: '你申请公开的政府信息可能涉及第三方的商业秘密，公开可能损害第三方合法权益',
+    why: '所申请公开的政府信息可能涉及第三方的商业秘密，公开可能损害第三方合法权益',
   }),
   coProducerConsultation: (date) => ({
     ...specimenLetter(date, 7, { receivedOn: daysBefore(date, 4) }),
@@ -144,13 +167,14 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
     method: 'page',
     standard:
       '每件申请30页以下（含30页）的不收费；31页至100页的部分每页10元；101页至200页的部分每页20元；201页以上的部分每页40元',
-    counted: '该申请拟以纸质形式提供的政府信息共120页（页数清单附后）',
+    counted: '该申请拟以纸质形式提供的政府信息共120页（清单附后）',
     lines: [
       { band: '第1页至第30页', units: 30, rateYuan: 0, amountYuan: 0 },
       { band: '第31页至第100页', units: 70, rateYuan: 10, amountYuan: 700 },
       { band: '第101页至第200页', units: 20, rateYuan: 20, amountYuan: 400 },
     ],
     totalYuan: 1100,
+    enclosed: ['政府信息页数清单'],
     howToPay: '凭非税收入缴款码（0000 0000 0000 0000）通过银行柜台或者网上缴纳，缴入本级国库',
   }),
   delayedReply: (date) => ({

@@ -18,11 +18,11 @@ export function specimenNeeds(date: LocalDate): CompleteNeeds {
       },
       { name: '年度县级科技计划项目经费安排表', number: null, form: '电子文档（PDF）', pages: 2 },
     ],
-    classification: { level: '秘密', basis: '科学技术工作国家秘密范围的规定' },
+    classification: { level: '秘密', basis: '《国家科学技术秘密定密管理办法》' },
     lawCitation: {
       law: '中华人民共和国统计法',
-      article: '第九条',
-      reason: '你申请公开的信息含有能够识别和推断单个统计调查对象身份的资料',
+      article: '第二十五条',
+      reason: '所申请公开的信息含有能够识别或者推断单个统计调查对象身份的资料',
     },
     harmReason: {
       interest: '公共安全',
@@ -94,7 +94,7 @@ export function specimenNeeds(date: LocalDate): CompleteNeeds {
     withdrawal: { on: before(2), form: '以书面方式' },
     notGovernmentInfo: {
       reason:
-        '你申请的内容是询问科技型企业应当怎样申报补贴、为什么未能入选，属于咨询，不是要求获取以一定形式记录、保存的信息',
+        '申请内容是询问科技型企业应当怎样申报补贴、为什么未能入选，属于咨询，不是要求获取以一定形式记录、保存的信息',
       channel: '本机关科技计划科（电话：0100-5550125）',
     },
   }
