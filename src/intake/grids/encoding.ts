@@ -56,20 +56,27 @@ function byMark(bytes: Uint8Array): string | null {
   return null
 }
 
-/** Chinese text in UTF-16 still has line ends, digits and markup: a zero beside them, on one side only. */
-function utf16WithoutMark(bytes: Uint8Array): string | null {
+/**
+ * UTF-16 without a mark: there are zero bytes (halves of ASCII characters, of 一 and 开), and read one way round nearly
+ * all characters are such as Chinese documents have. Null for anything else.
+ */
+export function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const end = Math.min(bytes.length, 8192) & ~1
-  if (end < 8) return null
-  let high = 0
-  let low = 0
+  if (!bytes.subarray(0, end).includes(0)) return null
+  let little = 0
+  let big = 0
   for (let at = 0; at < end; at += 2) {
-    if (bytes[at] === 0) high += 1
-    if (bytes[at + 1] === 0) low += 1
+    const [first = 0, second = 0] = [bytes[at], bytes[at + 1]]
+    if (isUsual(first | (second << 8))) little += 1
+    if (isUsual((first << 8) | second)) big += 1
   }
-  const enough = Math.max(2, end / 2 / 50)
-  if (low >= enough && high * 20 < low) return 'utf-16le'
-  if (high >= enough && low * 20 < high) return 'utf-16be'
-  return null
+  if (Math.max(little, big) < (end / 2) * 0.9) return null
+  return little >= big ? 'utf-16le' : 'utf-16be'
+}
+
+function isUsual(code: number): boolean {
+  if (code < 0x80) return (code >= 32 && code < 127) || code === 9 || code === 10 || code === 13
+  return (code >= 0x4e00 && code < 0xa000) || (code >= 0x2010 && code < 0x3040) || (code >= 0xff00 && code < 0xfff0)
 }
 
 function decoded(bytes: Uint8Array, encoding: string): DecodedText {
@@ -99,8 +106,8 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
 }
 
 /**
- * Big5 against GBK by statistics: the most frequent characters of Traditional Chinese lie in A440–A7xx, and a trail byte
- * of Big5 is below 0x7F half of the time, which in simplified text (GB2312 in GBK) hardly ever happens.
+ * Big5 against GBK by statistics. In simplified text hardly any second byte is below 0x7F, in Big5 half of them are; and
+ * nearly all leading bytes of Big5 lie in A1 … C6 (signs and the 5401 frequent characters), which is no pattern of GBK.
  */
 function looksBig5(bytes: Uint8Array): boolean {
   let pairs = 0
@@ -109,11 +116,10 @@ function looksBig5(bytes: Uint8Array): boolean {
   for (let at = 0; at + 1 < bytes.length && pairs < 4000; at += 1) {
     const lead = bytes[at] ?? 0
     if (lead < 0x81) continue
-    const trail = bytes[at + 1] ?? 0
     pairs += 1
-    if (trail < 0x7f) lowTrail += 1
-    if (lead >= 0xa4 && lead <= 0xa8) frequent += 1
+    if ((bytes[at + 1] ?? 0) < 0x7f) lowTrail += 1
+    if (lead >= 0xa1 && lead <= 0xc6) frequent += 1
     at += 1
   }
-  return pairs >= 20 && lowTrail > pairs * 0.2 && frequent > pairs * 0.2
+  return pairs >= 20 && lowTrail > pairs * 0.2 && frequent > pairs * 0.9
 }

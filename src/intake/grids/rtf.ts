@@ -17,6 +17,8 @@ interface Group {
   height: 'superscript' | 'subscript' | null
   /** Characters that stand in for a `\u` where it is not understood. */
   fallback: number
+  /** The number of a list item, as the program that wrote the file worked it out. */
+  number: boolean
 }
 
 /** Reads rich text; `bytes` is the whole file. */
@@ -30,7 +32,15 @@ class RtfWalk {
   readonly #builder = new EdgeBuilder()
   readonly #run = new RunText()
   readonly #outer: Group[] = []
-  #group: Group = { destination: 'text', font: -1, hidden: false, struck: false, height: null, fallback: 1 }
+  #group: Group = {
+    destination: 'text',
+    font: -1,
+    hidden: false,
+    struck: false,
+    height: null,
+    fallback: 1,
+    number: false,
+  }
   readonly #charsets = new Map<number, number>()
   #codePage = 1252
   #defaultFont = -1
@@ -165,8 +175,10 @@ class RtfWalk {
     this.#starred = false
     if (destination && group.destination !== 'skip') group.destination = destination
     if (group.destination === 'fonts') return this.#fontWord(word, number)
+    if (word === 'listtext' || word === 'pntext') group.number = true
     const literal = LITERALS.get(word)
-    if (literal !== undefined) this.#text(literal)
+    if (group.number && word === 'tab') this.#text(/[、）．。)]$/.test(this.#run.text) ? '' : ' ')
+    else if (literal !== undefined) this.#text(literal)
     else if (word === 'uc') group.fallback = Math.max(0, Math.min(number ?? 1, 100))
     else if (word === 'f') group.font = number ?? -1
     else if (word === 'deff') this.#defaultFont = number ?? -1

@@ -1,5 +1,5 @@
 /** What a file really is, by its bytes; its name only tells markdown from plain text, and code from prose. */
-import { latin1 } from './encoding.ts'
+import { latin1, utf16WithoutMark } from './encoding.ts'
 
 /** What can be opened: zip and ole are looked into further. */
 export type Opened = 'pdf' | 'zip' | 'ole' | 'rtf' | 'text'
@@ -78,20 +78,15 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['SQLite format 3', 'binary'],
 ]
 
-/** Text has hardly any control characters; UTF-16 has zeros, but on one side only. */
+/** Text has hardly any control characters and no zeros, unless it is UTF-16. */
 function isText(bytes: Uint8Array): boolean {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true
   const end = Math.min(bytes.length, 16_384)
   let controls = 0
-  const zeros = [0, 0]
   for (let at = 0; at < end; at += 1) {
     const byte = bytes[at] ?? 0
-    if (byte === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1
-    else if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 26) || byte === 127)
+    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 26) || byte === 127)
       controls += 1
   }
-  const [even = 0, odd = 0] = zeros
-  if (even + odd + controls <= Math.max(2, end * 0.005)) return true
-  // UTF-16 without a mark: zeros are the high halves of ASCII; 一 (U+4E00) gives a few on the other side.
-  return Math.max(even, odd) >= 2 && Math.min(even, odd) * 20 < Math.max(even, odd) && controls < end * 0.2
+  return controls <= Math.max(2, end * 0.005) || utf16WithoutMark(bytes) !== null
 }
