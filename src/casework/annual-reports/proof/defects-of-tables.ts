@@ -242,7 +242,7 @@ const REMEDIES: readonly Defect[] = [
     sides: [3004, 2554],
   },
   {
-    in: 'town-2021',
+    in: 'finance-2020',
     rule: 'R2',
     what: '行政复议五格留空',
     damage: cells(

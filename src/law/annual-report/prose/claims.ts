@@ -13,6 +13,7 @@ export function claimsOf(report: Report): readonly Claim[] {
   if (known) return known
   const claims: Claim[] = []
   let topic: Topic = null
+  let level = 0
   let index = -2
   let last: Said | null = null
   for (const sentence of proseOf(report).sentences) {
@@ -26,7 +27,12 @@ export function claimsOf(report: Report): readonly Claim[] {
             : null
     }
     if (sentence.section === null || sentence.section === 'problems') continue
-    if (announces(sentence)) topic = topicOf(sentence.plain) ?? (sentence.section === 'overview' ? null : topic)
+    if (announces(sentence)) {
+      const [named, own] = [topicOf(sentence.plain), levelOf(sentence.plain)]
+      // （二）依申请公开之下的“2.办理情况”仍在说依申请公开。
+      if (named) [topic, level] = [named, own]
+      else if (sentence.section === 'overview' && (topic === null || own <= level)) topic = null
+    }
     // “……收到申请8件。其中，予以公开2件”：后一句承前一句。
     const lead = last !== null && last.sectionIndex === index && GOES_ON.test(sentence.plain) ? last.unquoted : ''
     const about =
@@ -47,6 +53,9 @@ const announces = ({ heading, opens, plain, quantities }: Said): boolean =>
   quantities.length === 0 &&
   (heading || (opens && plain.length <= 24 && /^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．是]/.test(plain)))
 
+/** How deep a heading stands: （一）, then 1., then （1）. */
+const levelOf = (heading: string): number => (/^[（(]\d/.test(heading) ? 3 : /^\d/.test(heading) ? 2 : 1)
+
 const KNOWN = new WeakMap<Report, readonly Claim[]>()
 const ABOUT_APPLICATIONS = /(?:政府)?信息公开的?申请|依申请公开|公开申请|申请公开/
 const CONTINUES = /^(?:其中|具体|按|从|在|办结|答复|已|均)|予以公开|部分公开|不予公开|无法提供|不予处理|结转/
@@ -61,13 +70,20 @@ function* fromQuantities(sentence: Said, topic: Topic, lead: string, report: Rep
   const { plain, unquoted, quantities } = sentence
   let previousEnd = 0
   let remedy: Subject | null = null
+  let row: DocumentRow | null = null
+  yield* ofThisYearInSeries(sentence, topic, report)
   for (const quantity of quantities) {
     const { head, tail } = wordsAround(unquoted, quantity, previousEnd)
     previousEnd = quantity.end
     if (!isCountOfPapers(quantity)) continue
-    const subject = subjectOf(head, tail, unquoted.slice(0, quantity.start), topic, remedy)
+    const subject: Subject | null =
+      subjectOf(head, tail, unquoted.slice(0, quantity.start), topic, remedy) ?? (row && documentAgain(row, head, tail))
+    if (subject?.about === 'documents') row = subject.row
     if (!subject) continue
-    if (subject.about === 'remedies') remedy = subject
+    if (subject.about === 'remedies') {
+      if (JUDICIAL.test(report.organ ?? '') && !OWN_CASE.test(plain)) continue
+      remedy = subject
+    }
     if (whenOf(lead + unquoted, lead.length + quantity.start, report.year) !== 'this') continue
     const from = lead === '' ? lastStop(unquoted, quantity.start) : 0
     if (isOthers(lead + unquoted, from, lead.length + quantity.start, report.organ)) continue
@@ -83,6 +99,48 @@ function* fromQuantities(sentence: Said, topic: Topic, lead: string, report: Rep
     }
   }
 }
+
+type DocumentRow = Extract<Subject, { about: 'documents' }>['row']
+
+/** 制发行政规范性文件8件、废止3件，现行有效51件: the figures that follow are about the same documents. */
+function documentAgain(row: DocumentRow, head: string, tail: string): Subject | null {
+  if (tail !== '') return null
+  if (/^[，、]?(?:同时)?废止(?:了)?$/.test(head)) return { about: 'documents', row, aspect: 'repealed' }
+  return /^[，、]?(?:截[至止](?:年底|年末|20\d\d年底|20\d\d年末|12月31日))?(?:现行|继续|仍然?|保持)有效(?:的)?$/.test(
+    head,
+  )
+    ? { about: 'documents', row, aspect: 'inForce' }
+    : null
+}
+
+/** 2018年、2019年、2020年分别收到申请6件、9件、14件: the figure that stands where the year of the report stands. */
+function* ofThisYearInSeries(sentence: Said, topic: Topic, report: Report): Iterable<Claim> {
+  const { unquoted, plain, quantities } = sentence
+  const found = unquoted.includes('分别') ? SERIES.exec(unquoted) : null
+  if (!found) return
+  const years = [...(found[1] ?? '').matchAll(/20\d\d/g)].map(([year]) => Number(year))
+  const from = found.index + found[0].length
+  const listed = quantities.filter(({ start }) => start >= from).slice(0, years.length)
+  const own = listed[years.indexOf(report.year ?? 0)]
+  if (!own || listed.length < years.length || !isCountOfPapers(own)) return
+  const head = `${found[2] ?? ''}${found[3] ?? ''}`
+  const subject = subjectOf(head, '', head, topic, null)
+  if (subject?.about !== 'applications') return
+  yield {
+    subject,
+    value: own.value,
+    words: `${plain.slice(found.index, listed[0]?.start)}${listed.map(({ start, end }) => plain.slice(start, end)).join('、')}`,
+    sentence,
+    withCarried: false,
+    negated: false,
+  }
+}
+
+const SERIES = /((?:20\d\d年(?:度)?[、，和及与]?){2,})([^。；\d]{0,16})分别([^。；\d]{0,24})/
+
+/** A department of justice hears other organs' cases; its own are those in which it is the other side. */
+const JUDICIAL = /司法[局厅部]/
+const OWN_CASE = /[以对][我本][局厅]|不服[我本][局厅]|[我本][局厅](?:作)?为被|被申请人|被(?:申请)?复议|被提起|引[发起]/
 
 const isCountOfPapers = ({ kind, unit, bound, change }: Quantity): boolean =>
   (kind === 'papers' || kind === 'bare' || unit === '个' || unit === '次') && bound === 'exact' && change === null

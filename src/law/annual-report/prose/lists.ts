@@ -10,6 +10,8 @@ export interface Breakdown {
   readonly parts: readonly Part[]
   /** The words say that the list is not complete (等、主要、例如). */
   readonly partial: boolean
+  /** Counts between the parts in a word that does not add up with the total (视频87个 among 篇); they may be parts too. */
+  readonly between: readonly Quantity[]
   /** Figures before the total in the same passage; the list may be meant for one of them (办结160件，结转8件。其中…). */
   readonly earlier: readonly Quantity[]
   /** The total stands after its parts: “a…、b…，共 n 件”. */
@@ -27,6 +29,8 @@ export interface Part {
   readonly opens: 'divided' | 'nested' | 'softly' | null
   /** The list may have ended before this part: another separator, or a verb of its own. */
   readonly mayEnd: boolean
+  /** Joined to the part before by 、: the list has certainly not ended between the two. */
+  readonly joined: boolean
 }
 
 /** Every breakdown of a passage. A total with one part, or with none that adds up with it, is listed too if it has one. */
@@ -36,7 +40,7 @@ export function breakdownsOf(passage: Passage): readonly Breakdown[] {
   // 已经是别的总数的一项，后面的“其中”归那个总数去解释。
   const listed = new Set<Quantity>()
   passage.quantities.forEach((total, index) => {
-    if (!mayBeTotal(total)) return
+    if (!mayBeTotal(total) || isLastYears(passage.unquoted, total)) return
     const found = [
       bracketAfter(passage, index),
       listed.has(total) ? null : listAfter(passage, index),
@@ -67,39 +71,56 @@ function bracketAfter({ unquoted: text, quantities }: Passage, index: number): B
   const stop = inside.findIndex((quantity) => isNewMatter(text, open + 1, quantity))
   const parts = partsOf(text, total, stop < 0 ? inside : inside.slice(0, stop), open + 1)
   if (parts.length === 0) return null
-  return { total, parts, partial: isPartial(text, open, parts), earlier: [], trailing: false }
+  return {
+    total,
+    parts,
+    partial: isPartial(text, open, parts),
+    between: betweenOf(total, parts, inside),
+    earlier: [],
+    trailing: false,
+  }
 }
 
 /** 97条，其中…；97条：…；97件中，… */
 function listAfter({ unquoted: text, quantities }: Passage, index: number): Breakdown | null {
   const total = quantities[index] as Quantity
-  const rest = quantities.slice(index + 1).filter(({ depth }) => depth === total.depth)
+  const rest = quantities
+    .slice(index + 1)
+    .filter((quantity) => quantity.depth === total.depth && !isLastYears(text, quantity))
   const next = rest.find((quantity) => addsUp(total, quantity) && quantity.change === null)
   if (!next) return null
   const gap = outsideBrackets(text, total.end, next.start)
   const marker = MARKER.exec(gap)
   if (!marker || /；|。(?!$)/.test(gap.slice(0, marker.index))) return null
   const from = total.end + marker.index + marker[0].length
+  // 上一句逐项列了结果，下一句的“其中”说的是全部，不是最后一项。
+  if (gap.slice(0, marker.index).includes('。') && OUTCOME.test(text.slice(total.clause, total.start))) return null
   if (next.start - from > 40 || text.slice(from, next.start).includes('等，')) return null
   const stop = rest.findIndex((quantity) => quantity.start >= from && isNewMatter(text, from, quantity))
   const parts = partsOf(text, total, stop < 0 ? rest : rest.slice(0, stop), from)
-  return parts.length === 0
+  return parts.length === 0 || parts.some(({ lead }) => STEPS.test(lead))
     ? null
     : {
         total,
         parts,
         partial: isPartial(text, from - marker[0].length, parts),
-        earlier: earlierThan(quantities, index),
+        between: betweenOf(total, parts, rest),
+        earlier: earlierThan(text, quantities, index),
         trailing: false,
       }
 }
 
-function earlierThan(quantities: readonly Quantity[], index: number): Quantity[] {
+function earlierThan(text: string, quantities: readonly Quantity[], index: number): Quantity[] {
   const total = quantities[index] as Quantity
   return quantities
     .slice(0, index)
     .filter(
-      (other) => other.depth === total.depth && addsUp(other, total) && mayBeTotal(other) && other.bound === 'exact',
+      (other) =>
+        other.depth === total.depth &&
+        addsUp(other, total) &&
+        mayBeTotal(other) &&
+        !isLastYears(text, other) &&
+        other.bound === 'exact',
     )
 }
 
@@ -113,7 +134,7 @@ function listBefore({ unquoted: text, quantities }: Passage, index: number): Bre
     if (quantity.depth > total.depth) continue
     const gap = text.slice(quantity.end, parts[0]?.start ?? total.start)
     if (!addsUp(total, quantity) || quantity.change !== null || /[。；]/.test(gap) || MARKER.test(gap)) break
-    if (/共|合计|总计|累计/.test(text.slice(quantity.clause, quantity.start))) break
+    if (/(?:共|合计|总计|累计)(?:有|为)?$/.test(text.slice(quantity.clause, quantity.start))) break
     parts.unshift(quantity)
   }
   if (parts.length < 2) return null
@@ -121,6 +142,7 @@ function listBefore({ unquoted: text, quantities }: Passage, index: number): Bre
     total,
     parts: partsOf(text, total, parts, parts[0]?.clause ?? 0),
     partial: false,
+    between: [],
     earlier: [],
     trailing: true,
   }
@@ -140,12 +162,29 @@ function partsOf(text: string, total: Quantity, among: readonly Quantity[], from
       quantity,
       lead,
       opens: parts.length === 0 ? null : opensWith(outside),
-      mayEnd: parts.length > 0 && ((separator === '、' && mark !== '、') || ACTS.test(lastClause(outside))),
+      mayEnd: parts.length > 0 && mark !== '、' && (separator === '、' || ACTS.test(lastClause(outside))),
+      joined: parts.length > 0 && mark === '、' && !/[，；。]/.test(outside),
     })
     separator = mark || separator
     before = quantity.end
   }
   return parts
+}
+
+/** Counts that stand between the first part and the last one, or right after it, and do not add up by their word. */
+function betweenOf(total: Quantity, parts: readonly Part[], among: readonly Quantity[]): readonly Quantity[] {
+  const [first, last] = [parts[0]?.quantity, parts.at(-1)?.quantity]
+  return among.filter(
+    (other) =>
+      first !== undefined &&
+      last !== undefined &&
+      other.start >= first.end &&
+      other.start <= last.start &&
+      !addsUp(total, other) &&
+      other.change === null &&
+      other.bound === 'exact' &&
+      (other.kind === 'things' || other.kind === 'papers'),
+  )
 }
 
 function opensWith(between: string): Part['opens'] {
@@ -157,7 +196,7 @@ function opensWith(between: string): Part['opens'] {
 /** A clause that speaks of something else: 另有…, or with a verb and an object of its own, which the list has not. */
 function isNewMatter(text: string, from: number, quantity: Quantity): boolean {
   const clause = text.slice(Math.max(from, quantity.clause), quantity.start)
-  if (/^(?:另|此外|同时|还有|还|全年|年内|累计|以上|未)/.test(clause)) return true
+  if (/^(?:另|此外|同时|还有|还|全年|年内|累计|以上|未(?!审结|办结|结|答复|处理))/.test(clause)) return true
   if (/[，。；：]$/.test(text.slice(0, from)) && quantity.clause <= from) return false
   const first = text.slice(from, from + 2)
   return ACTS_ON.test(clause) && !VERBS.has(first)
@@ -180,6 +219,16 @@ function outsideBrackets(text: string, from: number, to: number): string {
 
 const lastClause = (text: string): string => /[^，；。、：]*$/.exec(text)?.[0] ?? ''
 
+/** Last year's figure, named to compare with: 较上年的150件, 与2023年的101件相比. It has no parts here. */
+const isLastYears = (text: string, { clause, start }: Quantity): boolean =>
+  /(?:(?:上|去|前)一?年度?(?:同期)?|同期|(?:较|比|与|同|于|从|由)20\d\d年(?:度)?(?:同期)?)(?:的|为|是)?$/.test(
+    text.slice(clause, start),
+  )
+
+/** A figure of an outcome is a part of a whole already. */
+const OUTCOME = /(?:予以|部分|不予)公开|(?:无法|不能)提供|不予处理|其[他它]处理/
+/** Steps of a procedure: a case may pass through several of them, or none. */
+const STEPS = /补正(?!后(?:申请内容)?仍)|延期|延长|征求|会商|超期/
 const MARKER =
   /其中(?!心)|包括|包含|(?<![不饱内])含(?!义|量)|具体(?:为|是|如下)|(?<=^[\u4e00-\u9fff]{0,14})：|^中，|按[^，。；]{1,14}(?:分|划分|统计|看)|从[^，。；]{1,14}(?:看|来看)/
 const REOPENS = /其中(?!心)|包括|包含|(?<!不)含(?!义|量)/

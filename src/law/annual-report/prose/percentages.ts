@@ -12,19 +12,25 @@ export interface PercentageFault {
   readonly working: string
 }
 
-/** Every percentage or difference of a passage that does not follow from the figures of the same passage. */
-export function* percentageFaults(passage: Passage): Iterable<PercentageFault> {
+/**
+ * Every percentage or difference of a passage that does not follow from the figures of the same passage; a share may also
+ * be one of `wholesElsewhere`, the totals of the report's tables.
+ */
+export function* percentageFaults(
+  passage: Passage,
+  wholesElsewhere: readonly number[] = [],
+): Iterable<PercentageFault> {
   const { quantities, unquoted } = passage
   if (!/[%％百]|增|减|降|多|少|升/.test(unquoted)) return
   for (let index = 0; index < quantities.length; index += 1) {
     const quantity = quantities[index] as Quantity
     if (quantity.bound !== 'exact') continue
     if (quantity.change) yield* growthFaults(passage, index)
-    else if (quantity.kind === 'percent') yield* shareFaults(passage, index)
+    else if (quantity.kind === 'percent') yield* shareFaults(passage, index, wholesElsewhere)
   }
 }
 
-function* shareFaults(passage: Passage, index: number): Iterable<PercentageFault> {
+function* shareFaults(passage: Passage, index: number, elsewhere: readonly number[]): Iterable<PercentageFault> {
   const { quantities, unquoted: text } = passage
   const percent = quantities[index] as Quantity
   const before = quantities[index - 1]
@@ -47,7 +53,7 @@ function* shareFaults(passage: Passage, index: number): Iterable<PercentageFault
   const listed = quantities.filter((other) => other.depth === before.depth && addsUp(before, other) && !other.change)
   const sums = listed.map((_, from) => sum(listed.slice(from)))
   if (wholes.length === 0 || before.value === 0) return
-  const bases = [...wholes.map(({ value }) => value), ...sums, sum(listed.slice(1)), sum(listed)]
+  const bases = [...wholes.map(({ value }) => value), ...sums, sum(listed.slice(1)), sum(listed), ...elsewhere]
   if (bases.some((base) => base > 0 && agrees(percent, text, (before.value / base) * 100))) return
   const whole = wholes.at(-1)
   const largest = wholes.reduce((most, other) => (other.value > most.value ? other : most))
@@ -95,13 +101,16 @@ function* rateFaults({ quantities, unquoted: text }: Passage, index: number, ste
 }
 
 /** 120件，上年100件，同比增长20%; 比上年增加20件，增长20%; 由100件增加到120件. */
-function* growthFaults({ quantities, unquoted: text }: Passage, index: number): Iterable<PercentageFault> {
+function* growthFaults(passage: Passage, index: number): Iterable<PercentageFault> {
+  const { quantities, unquoted: text } = passage
   const change = quantities[index] as Quantity
   const stop = text.lastIndexOf('。', change.start) + 1
   const before = quantities
     .slice(0, index)
     .filter(({ start, kind }) => start >= stop && kind !== 'percent' && kind !== 'points')
-  const last = before.findLast((quantity) => !quantity.change && isLastYears(text, quantity, quantities))
+  const last =
+    before.findLast((quantity) => !quantity.change && isLastYears(text, quantity, quantities)) ??
+    inBracketAfter(passage, index)
   const now = before.findLast((quantity) => !quantity.change && quantity !== last && (!last || addsUp(quantity, last)))
   if (!now || now.bound !== 'exact') return
   if (change.kind !== 'percent') {
@@ -120,20 +129,19 @@ function* growthFaults({ quantities, unquoted: text }: Passage, index: number): 
     return
   }
   const step = before.at(-1)
-  if (
-    !step?.change ||
-    step.kind === 'money' ||
-    step.bound !== 'exact' ||
-    step.change !== change.change ||
-    !addsUp(step, now)
-  )
-    return
+  if (!step?.change || step.kind === 'money' || step.bound !== 'exact' || !addsUp(step, now)) return
   if (
     !/^，?(?:同比|环比|比上年|较上年|增幅|降幅)?(?:增长|上升|提高|增加|减少|下降|降低|增幅|降幅)?(?:为|达|了)?$/.test(
       text.slice(step.end, change.start),
     )
   )
     return
+  if (step.change !== change.change) {
+    const [grew, fell] = step.change === 'more' ? ['增加', '下降'] : ['减少', '增长']
+    const working = `前面说${grew} ${step.value}${step.unit}，后面说${fell} ${change.value}%`
+    yield { kind: 'direction', printed: change.value, expected: -change.value, working }
+    return
+  }
   const base = now.value - (step.change === 'more' ? step.value : -step.value)
   if (base > 0) yield* percentFault(change, text, now.value, base)
 }
@@ -149,6 +157,16 @@ function* percentFault(percent: Quantity, text: string, now: number, last: numbe
     yield { kind: 'growth', printed: percent.value, expected, working: `（${now}－${last}）÷${last}` }
 }
 
+/** 同比下降11.8%（2021年为468件）: last year's figure in the bracket right after the change. */
+function inBracketAfter({ quantities, unquoted: text }: Passage, index: number): Quantity | undefined {
+  const change = quantities[index] as Quantity
+  const next = quantities[index + 1]
+  if (!next || next.change || next.depth !== change.depth + 1) return undefined
+  return /^（(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?(?:为|是|共|共有)?$/.test(text.slice(change.end, next.start))
+    ? next
+    : undefined
+}
+
 /** Whether the words right before a figure name last year (上年100件、由上年的100件), and do not carry cases over. */
 function isLastYears(text: string, quantity: Quantity, all: readonly Quantity[]): boolean {
   const from = Math.max(quantity.clause, ...all.filter(({ end }) => end <= quantity.start).map(({ end }) => end))
@@ -160,14 +178,15 @@ function isLastYears(text: string, quantity: Quantity, all: readonly Quantity[])
 }
 
 /** Rounded or cut off at the last digit printed. */
-function agrees(percent: Quantity, text: string, expected: number): boolean {
+export function agrees(percent: Quantity, text: string, expected: number): boolean {
   const decimals = /[.．](\d+|[０-９]+)/.exec(text.slice(percent.start, percent.end))?.[1]?.length ?? 0
   return Math.abs(expected - percent.value) < 10 ** -decimals + 1e-9
 }
 
 const sum = (quantities: readonly Quantity[]): number => quantities.reduce((total, { value }) => total + value, 0)
 
-const SHARE =
+/** What stands between a figure and its share: ，占、, 占比… */
+export const SHARE =
   /^(?:件|条|份)?[）]?[，、（]?(?:约)?占(?:比|总数|总量|总件数|全部|申请总数|申请总量|答复总数|公开总数|公开总量|总申请量|比重|比例|其中|\w*总数)?(?:的|为|达|约|比例为|比重为)?$/
 const RATE =
   /(合格|办结|答复|回复|办复|满意|公开|解读|整改|完成|通过|按时|及时)率(?:为|达|达到|达到了|均为|均达|均达到|高达)?$/

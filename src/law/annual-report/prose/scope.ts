@@ -15,7 +15,12 @@ export function whenOf(unquoted: string, at: number, reportYear: number | null):
   for (const found of before.matchAll(TIMES)) {
     const lead = before.slice(Math.max(0, found.index - 2), found.index)
     const next = unquoted.slice(found.index + found[0].length, found.index + found[0].length + 8)
-    if (/[比较到至]$/.test(lead) || /^(?:度?(?:遗留|转结|结转|结存|继续|转来)|末|底前|(?:度)?同期)/.test(next)) continue
+    if (
+      /[比较到至]$/.test(lead) ||
+      (/[与同]$/.test(lead) && /相比/.test(unquoted.slice(found.index, found.index + 24))) ||
+      /^(?:度?(?:遗留|转结|结转|结存|继续|转来)|末|底前|(?:度)?同期)/.test(next)
+    )
+      continue
     if (/结转|转入|转至|转/.test(lead)) continue
     if (found[1]) {
       const year = Number(found[1])

@@ -23,7 +23,7 @@ export function subjectOf(
   if (!ofApplications) return null
   if (CARRIED_OUT.test(words)) return { about: 'applications', what: 'carriedOut' }
   if (CARRIED_IN.test(words)) return { about: 'applications', what: 'carriedIn' }
-  if (SIDE_FIGURE.test(words)) return null
+  if (SIDE_FIGURE.test(words) || OF_PAPERS.test(before)) return null
   const rows = outcomeOf(words)
   const columns = applicantsOf(words)
   if (rows && columns) return null
@@ -46,7 +46,9 @@ const OTHER_MATTERS =
   /咨询|投诉|举报|来信|来访|来电|留言|建议|提案|信访|许可|热线|意见|项目|更正|备案|解读|培训|答复书|文书|栏目|制度|指南|案例|满意|网民|问题|审批|工单|信箱|指标|申报|政策|稿|人员|目录|流程/
 /** Figures about a part of the cases for which the tables have no cell. */
 const SIDE_FIGURE =
-  /延期|延长|征求|补正(?!后)|口头|当场|转送|移送|告知(?!书)|指引|超期|逾期(?!不|未)|第三方(?!合法)|撤回|撤销|平均|败诉|日均|协查|会商|会办|协办|不予受理|不受理|未受理|正在|在办|待办|未办结|未答复|放弃|转办|交办/
+  /延期|延长|征求|补正(?!后(?:申请内容)?仍)|口头|当场|转送|移送|告知(?!书)|指引|超期|逾期(?!不|未)|第三方(?!合法)|撤回|撤销|平均|败诉|日均|协查|会商|会办|协办|不予受理|不受理|未受理|正在|在办|待办|未办结|未答复|放弃|转办|交办|指导|隐私/
+/** The 公开属性 of an organ's own papers: 制发公文73件，其中不予公开34件. */
+const OF_PAPERS = /公文|发文|公开属性/
 /** Only some channel's cases. */
 const PART_OF_ALL =
   /网(?:上|络|站)|在线|线上|当面|现场|信函|邮寄|邮件|邮箱|传真|微信|窗口|平台|系统|渠道|电话|其中|超过|分别|涉及|(?<!各)类/
@@ -57,7 +59,7 @@ const CARRIED_IN =
 
 /** Rows of table three by the words of the form; both formats share them. */
 const OUTCOMES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/(?:予以|同意)公开(?:和|及|或|与|、|以及|（含)(?:予以)?部分公开/, ['granted', 'partial']],
+  [/含部分公开|(?:予以|同意)公开(?:和|及|或|与|、|以及|（含)(?:予以)?部分公开/, ['granted', 'partial']],
   [/不予以?公开|不同意公开|不公开/, rowsUnder('（三）不予公开')],
   [/部分公开/, ['partial']],
   [/予以(?:全部|主动)?公开|同意公开|全部公开/, ['granted']],
@@ -110,7 +112,7 @@ export const ORGANISATIONS: readonly string[] = ['business', 'research', 'public
 function applicantsOf(words: string): readonly string[] | null {
   if (/法人(?:、|或|和|及|与|或者)?其[他它]组织|法人(?!代表)|组织申请|社会组织申请/.test(words))
     return /自然人|公民/.test(words) ? null : ORGANISATIONS
-  if (/自然人|公民|个人/.test(words)) return ['naturalPerson']
+  if (/自然人|公民|个人(?!隐私|信息)/.test(words)) return ['naturalPerson']
   if (/商业企业|企业申请/.test(words)) return ['business']
   if (words.includes('科研机构')) return ['research']
   if (words.includes('社会公益组织')) return ['publicWelfare']

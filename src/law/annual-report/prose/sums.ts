@@ -15,14 +15,18 @@ export interface Mismatch {
  * A list may end before the words do (…，答复450件), may break down one of its own parts (其中 inside 其中), or may be
  * followed by another division of the same total (按渠道…；按类型…): a true sentence fits one of these.
  */
-export function mismatchOf({ total, parts, partial, earlier, trailing }: Breakdown): Mismatch | null {
+export function mismatchOf({ total, parts, partial, between, earlier, trailing }: Breakdown): Mismatch | null {
   if (total.bound !== 'exact') return null
   if (parts.some(({ quantity }) => quantity.bound !== 'exact')) return overfullOf(total, parts)
   const readings = trailing ? suffixes(parts) : readingsOf(total, parts)
   if (readings.some((reading) => reading.every((list) => fits(total, list, partial, trailing)))) return null
+  if (between.length > 0) return withBetween(total, parts, between, partial)
+  const last = earlier.at(-1)
+  const goals = [...earlier.map(({ value }) => value), ...(last ? [last.value + total.value] : [])]
   if (
     readings.some(
-      ([list, ...others]) => others.length === 0 && list !== undefined && makesEarlier(list, total, earlier),
+      (reading) =>
+        makesOneOf(goals, reading[0]) && reading.every((list) => list.parts.length < 2 || makesOneOf(goals, list)),
     )
   )
     return null
@@ -33,20 +37,35 @@ export function mismatchOf({ total, parts, partial, earlier, trailing }: Breakdo
     reading.filter((list) => !fits(total, list, partial, trailing)).map((list) => mismatch(total, list)),
   )
   const nearest = nearestOf(wrong)
-  if (!nearest || earlier.length === 0 || near(nearest.sum, nearest.total.value)) return nearest
-  // 前面另有更接近的数，多半是那个数的分项。
-  return nearestOf([nearest, ...earlier.map((other) => ({ ...nearest, total: other }))])
+  if (!nearest || nearest.total !== total) return nearest
+  // 前面另有接近得多的数，多半是那个数的分项。
+  const other = nearestOf(earlier.flatMap((goal) => wrong.map((one) => ({ ...one, total: goal }))))
+  return other && distance(other) * 2 <= distance(nearest) ? other : nearest
+}
+
+/** Parts counted by another word stand in the list: with them it must make the total, or come nearer to it. */
+function withBetween(
+  total: Quantity,
+  parts: readonly Part[],
+  between: readonly Quantity[],
+  partial: boolean,
+): Mismatch | null {
+  const own = parts.map(({ quantity }) => quantity)
+  const all = [...own, ...between].sort((one, other) => one.start - other.start)
+  const less = { total, parts: own, sum: valueOf(own) }
+  const more = { total, parts: all, sum: valueOf(all) }
+  if (equal(more.sum, total.value) || (partial && less.sum < total.value)) return null
+  return distance(more) < distance(less) ? more : less
 }
 
 const nearestOf = (wrong: readonly Mismatch[]): Mismatch | null =>
   wrong.reduce<Mismatch | null>((best, one) => (best && distance(best) <= distance(one) ? best : one), null)
 
 /** The list makes a figure given before the total, or that figure and the total together (新收23件，上年结转2件，其中…). */
-function makesEarlier({ of, parts }: List, total: Quantity, earlier: readonly Quantity[]): boolean {
-  if (of || parts.length < 2) return false
-  const sum = sumOf(parts)
-  const last = earlier.at(-1)
-  return earlier.some(({ value }) => equal(value, sum)) || (last !== undefined && equal(last.value + total.value, sum))
+function makesOneOf(goals: readonly number[], list: List | undefined): boolean {
+  if (!list || list.of || list.parts.length < 2) return false
+  const sum = sumOf(list.parts)
+  return goals.some((goal) => equal(goal, sum))
 }
 
 const mismatch = (total: Quantity, list: List): Mismatch => ({
@@ -92,7 +111,7 @@ function listings(total: Quantity, parts: readonly Part[]): List[][] {
   parts.forEach(({ quantity }, index) => {
     sum += quantity.value
     const next = parts[index + 1]
-    const done = index > 0 && equal(sum, total.value)
+    const done = index > 0 && !next?.joined && equal(sum, total.value)
     if (!next || next.mayEnd || (next.opens === 'softly' && !allSoft) || done) {
       const rest = parts.slice(index + 1)
       const also = done && next?.opens === 'softly' && rest.length > 1 && near(sumOf(rest), total.value)
@@ -141,8 +160,9 @@ function splitAt(parts: readonly Part[], begins: (part: Part) => boolean): Part[
   return groups
 }
 
-const sumOf = (parts: readonly Part[]): number =>
-  Number(parts.reduce((sum, { quantity }) => sum + quantity.value, 0).toFixed(6))
+const sumOf = (parts: readonly Part[]): number => valueOf(parts.map(({ quantity }) => quantity))
+const valueOf = (quantities: readonly Quantity[]): number =>
+  Number(quantities.reduce((sum, { value }) => sum + value, 0).toFixed(6))
 const equal = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6
 const near = (one: number, other: number): boolean => Math.abs(one - other) <= 0.2 * other
 const distance = ({ total, sum }: Mismatch): number => Math.abs(total.value - sum)

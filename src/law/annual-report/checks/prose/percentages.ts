@@ -1,6 +1,6 @@
 import type { Check, Seen } from '../../check.ts'
 import { claimsOf } from '../../prose/claims.ts'
-import { percentageFaults, type PercentageFault } from '../../prose/percentages.ts'
+import { agrees, percentageFaults, SHARE, type PercentageFault } from '../../prose/percentages.ts'
 import { proseOf } from '../../prose/prose.ts'
 import { cellIndex, type Report } from '../../report.ts'
 import { sampleBefore } from '../../sample.ts'
@@ -20,9 +20,12 @@ export const percentages: Check = {
     breaks: saying('收到申请120件，上年100件，同比增长25%，其中网络申请90件，占85%。'),
   },
   *look(report, { previous }) {
+    const wholes = wholesOf(report)
     for (const passage of proseOf(report).passages) {
-      for (const fault of percentageFaults(passage)) yield { ...seenOf(fault), text: passage.text, at: passage.at }
+      for (const fault of percentageFaults(passage, wholes))
+        yield { ...seenOf(fault), text: passage.text, at: passage.at }
     }
+    yield* sharesOfTables(report)
     if (previous) yield* againstLastYear(report, previous)
   },
 }
@@ -36,6 +39,44 @@ function seenOf(fault: PercentageFault): Seen {
     return { ...operands, message: `比率写作 ${printed}%，${working}%`, severity: 'error' }
   return { ...operands, message: `百分比应为 ${Number(expected.toFixed(2))}%（${working}），正文写 ${printed}%` }
 }
+
+/** The totals of table three that a share may be reckoned from: 新收, 新收 and 结转, 总计. */
+function wholesOf(report: Report): readonly number[] {
+  const cells = cellIndex(report)
+  const total = (row: string): number => cells.get(`applications/${row}/total`)?.value ?? 0
+  const received = total('newReceived')
+  return [total('resultTotal'), received, received + total('carriedIn')].filter((value) => value > 0)
+}
+
+/** 予以公开989件，占47.1%, where the sentence names no whole: the whole is a total of table three. */
+function* sharesOfTables(report: Report): Iterable<Seen> {
+  const wholes = wholesOf(report)
+  const [whole] = wholes
+  if (whole === undefined) return
+  for (const claim of claimsOf(report)) {
+    const { subject, value, sentence } = claim
+    if (value === 0 || (subject.about !== 'outcome' && subject.about !== 'applicants')) continue
+    const { quantities, unquoted: text } = sentence
+    const index = quantities.findIndex((quantity) => quantity.value === value && quantity.kind === 'papers')
+    const [part, percent] = [quantities[index], quantities[index + 1]]
+    if (!part || percent?.kind !== 'percent' || percent.bound !== 'exact' || percent.change) continue
+    const between = text.slice(part.end, percent.start)
+    if (!SHARE.test(between) && !OF_ALL_HANDLED.test(between)) continue
+    // 句子自己写了总数的，由上面按句中的数字核对。
+    if (quantities.slice(0, index).some((other) => other.kind === 'papers' && other.value >= value)) continue
+    if (wholes.some((base) => agrees(percent, text, (value / base) * 100))) continue
+    const expected = Number(((value / whole) * 100).toFixed(2))
+    yield {
+      message: `百分比应为 ${expected}%（${value}÷表三办理结果总计 ${whole}），正文写 ${percent.value}%`,
+      left: percent.value,
+      right: expected,
+      text: sentence.text,
+      at: sentence.at,
+    }
+  }
+}
+
+const OF_ALL_HANDLED = /^[，、]?(?:约)?占(?:全部)?(?:办结|答复|办理|申请)(?:总)?(?:件)?[数量](?:的|比例为)?$/
 
 /** 新收申请23件，同比增长 n%: against the cell of last year's report. */
 function* againstLastYear(report: Report, previous: Report): Iterable<Seen> {

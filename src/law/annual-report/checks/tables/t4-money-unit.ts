@@ -2,7 +2,7 @@ import type { Check } from '../../check.ts'
 import { figuresOf, tableEntries, type Entry } from '../../figures.ts'
 import { cellName } from '../../names.ts'
 import { cellId } from '../../format.ts'
-import { organKind } from '../../organ.ts'
+import { organKind, placeIn } from '../../organ.ts'
 import { sampleReport, withCell } from '../../sample.ts'
 import { pointing } from '../filled.ts'
 import { FORM_TABLES } from '../source.ts'
@@ -11,11 +11,15 @@ import { decimalsIn } from './t3-money-decimals.ts'
 const AMOUNT = { table: 'proactive', row: 'centralProcurement', column: 'totalAmountWanYuan' } as const
 const report = sampleReport('annual-2019')
 
-/** In 万元 for one project (or for a year's fees of a department): with 元 typed instead, even small sums exceed it. */
+/**
+ * In 万元 for one project, or for a year's fees of a department of a county or district; with 元 typed instead, even small
+ * sums exceed it. Departments above the county may well collect 一亿元 (土地、考试、交通).
+ */
 const UNLIKELY = { project: 1_000, fees: 10_000 }
 /** Sums in 元 have two decimals (角、分) or none; the form wants 万元 with four. */
 const DECIMALS_OF_YUAN = 2
 const CERTAINLY_TOO_MUCH = 100_000
+const COUNTY = /[县区旗]$/
 
 export const moneyUnit: Check = {
   id: 'T4',
@@ -35,7 +39,8 @@ export const moneyUnit: Check = {
       if (form.columnForm.kind !== 'wanYuan' || !cell.value) continue
       const projects = entries.find((other) => isCountBeside(entry, other))?.cell.value
       if (projects === undefined && organKind(report.organ ?? '') !== 'department') continue
-      const [each, limit] = projects ? [cell.value / projects, UNLIKELY.project] : [cell.value, UNLIKELY.fees]
+      const fees = COUNTY.test(placeIn(report.organ ?? '') ?? '') ? UNLIKELY.fees : CERTAINLY_TOO_MUCH
+      const [each, limit] = projects ? [cell.value / projects, UNLIKELY.project] : [cell.value, fees]
       const coarse = (decimalsIn(cell.raw) ?? 0) <= DECIMALS_OF_YUAN
       if (!(coarse && each >= limit) && each < CERTAINLY_TOO_MUCH) continue
       const average = projects ? `，平均每个项目 ${Math.round(each)} 万元` : ''

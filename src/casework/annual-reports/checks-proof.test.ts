@@ -1,0 +1,63 @@
+/** 规则的考卷：没有毛病的报告不冤枉，种下的毛病一个不漏。 */
+import { describe, expect, test } from 'vitest'
+import { readReport } from '../../intake/annual-report/read.ts'
+import { decode } from '../../intake/grids/decode.ts'
+import { runChecks, type CheckContext, type Finding } from '../../law/annual-report/check.ts'
+import { CHECKS } from '../../law/annual-report/checks/index.ts'
+import type { Report } from '../../law/annual-report/report.ts'
+import { CLEAN_2019 } from './proof/clean-2019.ts'
+import { CLEAN_BUREAUS } from './proof/clean-bureaus.ts'
+import { CLEAN_GOVERNMENTS } from './proof/clean-governments.ts'
+import { FORM_DEFECTS } from './proof/defects-of-form.ts'
+import { PROSE_DEFECTS } from './proof/defects-of-prose.ts'
+import { TABLE_DEFECTS, type Defect } from './proof/defects-of-tables.ts'
+import { documentOf, type Damage, type ProofReport } from './proof/report.ts'
+
+const CLEAN = [...CLEAN_2019, ...CLEAN_GOVERNMENTS, ...CLEAN_BUREAUS]
+const DEFECTS = [...TABLE_DEFECTS, ...PROSE_DEFECTS, ...FORM_DEFECTS]
+
+async function reportOf(proof: ProofReport, damage: Damage = {}): Promise<Report> {
+  const name = `${proof.key}${proof.carrier === 'html' ? '.html' : '.txt'}`
+  const { report } = readReport(await decode(new TextEncoder().encode(documentOf(proof, damage)), name), name)
+  if (!report) throw new Error(`${proof.key}: not read as a report`)
+  return report
+}
+
+const check = (report: Report, context: CheckContext = {}): readonly Finding[] => runChecks(CHECKS, report, context)
+const told = ({ rule, severity, message }: Finding): string => `${severity} ${rule} ${message}`
+const named = (key: string): ProofReport => {
+  const found = CLEAN.find((proof) => proof.key === key)
+  if (!found) throw new Error(`no report ${key}`)
+  return found
+}
+
+describe('没有毛病的报告', () => {
+  test.each(CLEAN.map((proof) => [proof.title.replaceAll('\n', ''), proof] as const))(
+    '%s：没有错误，没有警告',
+    async (_, proof) => {
+      const serious = check(await reportOf(proof)).filter(({ severity }) => severity !== 'info')
+      expect(serious.map(told)).toEqual([])
+    },
+  )
+})
+
+describe('种下的毛病', () => {
+  test.each(DEFECTS.map((defect) => [defect.rule, defect.what, defect.in, defect] as const))(
+    '%s %s（%s）',
+    async (rule, _, key, { damage, sides, names = [], also = [] }: Defect) => {
+      const clean = new Set(check(await reportOf(named(key))).map(told))
+      const found = check(await reportOf(named(key), damage)).filter((finding) => !clean.has(told(finding)))
+      const hits = found.filter(
+        (finding) =>
+          finding.rule === rule &&
+          (!sides || (finding.left === sides[0] && finding.right === sides[1])) &&
+          names.every((name) => finding.message.includes(name)),
+      )
+      expect(hits.map(told), `所报：${found.map(told).join('；')}`).not.toEqual([])
+      const strangers = found.filter(
+        (finding) => finding.severity !== 'info' && finding.rule !== rule && !also.includes(finding.rule),
+      )
+      expect(strangers.map(told), '别的规则不该出声').toEqual([])
+    },
+  )
+})
