@@ -67,12 +67,22 @@ function checkLines(check: Check): readonly string[] {
   return [
     `- 级别：${SEVERITY[check.severity]}`,
     `- 适用：${formatsOf(check)}`,
-    `- 依据：${check.cites}`,
+    `- 依据：${sourcesOf(check)}`,
     `- 改法：${check.fix}`,
     ...(example
       ? [`- 例如：${oneLine(example.message)}${example.text ? `（原文：${oneLine(example.text)}）` : ''}`]
       : []),
   ]
+}
+
+/** What a rule rests on; where that differs by form, each with its years. */
+function sourcesOf({ cites, citesBy, formats }: Check): string {
+  const by = Object.values(FORMATS).flatMap(({ id, years: { from, to } }) => {
+    const source = citesBy?.[id]
+    if (!source || (formats && !formats.includes(id))) return []
+    return [`${to === null ? `${from} 年度起` : `${from}–${to} 年度`}：${source}`]
+  })
+  return by.length > 0 ? by.join('；') : cites
 }
 
 function formatsOf({ formats }: Check): string {

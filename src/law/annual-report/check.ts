@@ -69,6 +69,8 @@ export interface Check {
   /** The rule in one Chinese sentence. */
   readonly says: string
   readonly cites: string
+  /** What it rests on for reports of one form, where that is not the same for all: no report breaks a notice of later years. */
+  readonly citesBy?: Partial<Readonly<Record<FormatId, string>>>
   /** How to mend a breach, unless `look` says it better. */
   readonly fix: string
   /** The formats it applies to; absent = all. */
@@ -89,7 +91,7 @@ export function runChecks(checks: readonly Check[], report: Report, context: Che
         right: null,
         text: null,
         at: null,
-        cites: check.cites,
+        cites: (report.format && check.citesBy?.[report.format]) ?? check.cites,
         fix: check.fix,
         ...seen,
         cells: (seen.cells ?? []).map(({ table, row, column }) => ({ table, row, column })),

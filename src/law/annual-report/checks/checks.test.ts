@@ -27,7 +27,19 @@ describe.each(CHECKS)('$id $says', (check) => {
     }
   })
 
-  test('有出处', () => expect(check.cites).not.toBe(''))
+  test('有出处；不拿后来的通知说从前的报告', () => {
+    expect(check.cites).not.toBe('')
+    const [first, ...later] = Object.values(FORMATS).map(({ cites }) => cites)
+    const sources = [check.citesBy?.['annual-2019'] ?? check.cites]
+    if (check.formats?.includes('annual-2019') === false) return
+    if (check.examples.breaks.report.format === 'annual-2019')
+      sources.push(...run(check, check.examples.breaks).map(({ cites }) => cites))
+    // F1 说的正是用错了格式，要举出应当用的那一件。
+    if (check.id === 'F1') return
+    for (const source of sources) {
+      for (const notice of later) expect(source, `${check.id} ${first}`).not.toContain(notice)
+    }
+  })
 })
 
 test('编号不重复', () => {

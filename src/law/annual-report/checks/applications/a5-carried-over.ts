@@ -5,7 +5,7 @@ import { rowName } from '../../names.ts'
 import { sampleBefore, sampleReport, withCell } from '../../sample.ts'
 import { term, unequal } from '../equation.ts'
 import { columnHead } from '../naming.ts'
-import { FORM_TABLES } from '../source.ts'
+import { TABLES_CITED } from '../source.ts'
 import { termBefore, yearPair } from '../year-before.ts'
 
 const { carriedIn, carriedOut } = APPLICATION_ROWS
@@ -15,7 +15,7 @@ export const carriedOver: Check = {
   id: 'A5',
   severity: 'error',
   says: '表三每一列：本年度的上年结转＝上一年度报告的结转下年度继续办理',
-  cites: FORM_TABLES,
+  ...TABLES_CITED,
   fix: '以上一年度已公布的报告为准核对；上一年度报告有误的，更正后说明。',
   examples: {
     holds: { report, context: { previous: sampleBefore(report) } },

@@ -3,13 +3,13 @@ import type { Format } from '../../format.ts'
 import { FORMATS, formatForYear } from '../../formats/index.ts'
 import { sampleReport } from '../../sample.ts'
 import { titleParts } from '../../title.ts'
-import { FORM } from '../source.ts'
+import { FORM_CITED } from '../source.ts'
 
 export const formOfTheYear: Check = {
   id: 'F1',
   severity: 'error',
   says: Object.values(FORMATS).map(prescribed).join('，'),
-  cites: FORM,
+  ...FORM_CITED,
   fix: '换用报告年度适用的格式，按新表重新填写，不能只改标题。',
   examples: {
     holds: { report: sampleReport('annual-2021', { year: 2021 }) },

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
 import { sampleReport } from '../../sample.ts'
 import { TITLE_END, titleParts } from '../../title.ts'
-import { FORM } from '../source.ts'
+import { FORM_CITED } from '../source.ts'
 
 /** Said a little otherwise, but no less: 2020年度政府信息公开工作年度报告, 2020年云川市政府信息公开年度报告. */
 const NEARLY = /^年度?.{0,30}政府信息公开(?:工作)?年度报告$/
@@ -10,7 +10,7 @@ export const titleWording: Check = {
   id: 'F2',
   severity: 'warning',
   says: `标题写作“（机关名称）（年度）${TITLE_END}”`,
-  cites: FORM,
+  ...FORM_CITED,
   fix: '按规定格式的名称改标题。',
   examples: {
     holds: { report: sampleReport('annual-2019', { title: '云川市科学技术局 2020年政府信息公开工作年度报告' }) },

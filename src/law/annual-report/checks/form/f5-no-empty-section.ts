@@ -1,13 +1,13 @@
 import type { Check } from '../../check.ts'
 import { FORMATS } from '../../formats/index.ts'
 import { sampleReport, withSection } from '../../sample.ts'
-import { FORM, REGULATION } from '../source.ts'
+import { REGULATION, citing } from '../source.ts'
 
 export const noEmptySection: Check = {
   id: 'F5',
   severity: 'error',
   says: '总体情况、存在的主要问题及改进情况、其他需要报告的事项都有内容，没有的写“无”',
-  cites: `${REGULATION}第五十条；${FORM}`,
+  ...citing((form) => `${REGULATION}第五十条；${form}`),
   fix: '写上内容；“其他需要报告的事项”没有的写“无”。',
   examples: {
     holds: { report: withSection(sampleReport('annual-2019'), 'other', '无') },

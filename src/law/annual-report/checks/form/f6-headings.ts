@@ -1,14 +1,14 @@
 import type { Check } from '../../check.ts'
 import { FORMATS } from '../../formats/index.ts'
 import { sampleReport, withSection } from '../../sample.ts'
-import { FORM } from '../source.ts'
+import { FORM_CITED } from '../source.ts'
 import { labelVariance } from '../tables/label-variance.ts'
 
 export const headings: Check = {
   id: 'F6',
   severity: 'warning',
   says: '六个部分的标题与规定格式一致（空格、标点除外）',
-  cites: FORM,
+  ...FORM_CITED,
   fix: '照规定格式改标题。',
   examples: {
     holds: {

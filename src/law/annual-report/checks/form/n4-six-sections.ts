@@ -3,13 +3,13 @@ import type { SectionForm } from '../../format.ts'
 import { FORMATS } from '../../formats/index.ts'
 import type { Report, Section } from '../../report.ts'
 import { sampleReport, withSection } from '../../sample.ts'
-import { FORM, REGULATION } from '../source.ts'
+import { REGULATION, citing } from '../source.ts'
 
 export const sixSections: Check = {
   id: 'N4',
   severity: 'error',
   says: '报告由六个部分组成，各出现一次，按顺序编号一至六',
-  cites: `${REGULATION}第五十条；${FORM}`,
+  ...citing((form) => `${REGULATION}第五十条；${form}`),
   fix: '按规定格式补齐、合并各部分，依次编号一至六；没有内容的写“无”。',
   examples: {
     holds: { report: sampleReport('annual-2021') },

@@ -1,6 +1,6 @@
 import type { Check } from '../../check.ts'
 import { sampleReport } from '../../sample.ts'
-import { FORM, REGULATION } from '../source.ts'
+import { REGULATION, citing } from '../source.ts'
 import { organDisagreements } from './organ-agreement.ts'
 import { leftoverYears } from './years-in-prose.ts'
 import { yearDisagreements } from './year-agreement.ts'
@@ -9,7 +9,7 @@ export const oneOrganOneYear: Check = {
   id: 'N5',
   severity: 'error',
   says: '标题、引言、落款、正文中的机关名称、年度和统计期限一致，统计期限是报告年度全年',
-  cites: `${REGULATION}第四十九条、第五十条；${FORM}`,
+  ...citing((form) => `${REGULATION}第四十九条、第五十条；${form}`),
   fix: '统一机关全称和年度；沿用上一年度文稿的，逐处改正年份。',
   examples: {
     holds: { report: sampleReport('annual-2021') },

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
 import { sampleReport, withSection } from '../../sample.ts'
 import { statedFees } from '../fees.ts'
-import { FORM } from '../source.ts'
+import { citing } from '../source.ts'
 
 const charged = { ledger: { feesChargedYuan: 3200 } }
 
@@ -9,7 +9,7 @@ export const feesStated: Check = {
   id: 'A9',
   severity: 'warning',
   says: '予以公开、部分公开的申请收取了信息处理费的，第六部分应当写明收取的金额',
-  cites: `${FORM} 第六部分；《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）`,
+  ...citing((form) => `${form} 第六部分；《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）`),
   fix: '在“其他需要报告的事项”中写明收取信息处理费的总金额。',
   examples: {
     holds: {

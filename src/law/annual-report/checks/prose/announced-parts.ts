@@ -3,13 +3,14 @@ import { FORMATS } from '../../formats/index.ts'
 import { proseOf, type Said } from '../../prose/prose.ts'
 import { sampleReport } from '../../sample.ts'
 import { saying } from './example.ts'
+import { REGULATION, citing } from '../source.ts'
 
 /** N24: the parts the report says it has are those of the form. */
 export const partsOfTheReport: Check = {
   id: 'N24',
   severity: 'info',
   says: '正文说明报告由几部分组成的，列出的部分与格式规定的六个部分一致，数目相符',
-  cites: '《政府信息公开条例》第五十条；国办公开办函〔2021〕30号',
+  ...citing((form) => `${REGULATION}第五十条；${form}`),
   fix: '按格式规定的六个部分改写这一句。',
   examples: {
     holds: { report: sampleReport('annual-2021') },

@@ -2,6 +2,7 @@ import type { Check, Seen } from '../../check.ts'
 import { formatForYear, FORMATS } from '../../formats/index.ts'
 import { proseOf } from '../../prose/prose.ts'
 import { sampleReport } from '../../sample.ts'
+import { FORM_CITED } from '../source.ts'
 import { saying } from './example.ts'
 
 /** N15: the regulation and the notice on the form are cited by their right numbers, and the notice is that of the year. */
@@ -9,7 +10,7 @@ export const citedDocuments: Check = {
   id: 'N15',
   severity: 'warning',
   says: '引用的条例、年度报告格式文件名称与文号相符，且是本年度适用的格式',
-  cites: '国办公开办函〔2019〕60号（2019、2020年度）；国办公开办函〔2021〕30号（2021年度起）',
+  ...FORM_CITED,
   fix: '改引本年度适用的文件和正确的文号。',
   examples: {
     holds: saying('根据《中华人民共和国政府信息公开条例》（国务院令第711号）和国办公开办函〔2021〕30号要求编制。'),

@@ -1,13 +1,14 @@
 import type { Check, Severity } from '../../check.ts'
 import { proseOf } from '../../prose/prose.ts'
 import { sampleReport, withSection } from '../../sample.ts'
+import { ACCURACY_CITED } from '../source.ts'
 
 /** N8: what section one claims to be strictly done, and section five names as missing. A hint, never an error. */
 export const claimsAndConfessions: Check = {
   id: 'N8',
   severity: 'warning',
   says: '第一部分称已经做到的，第五部分不应又列为没有做到',
-  cites: '国办公开办函〔2021〕30号（内容准确）',
+  ...ACCURACY_CITED,
   fix: '核实实际情况，把做到的程度和存在的不足写得前后一致。',
   examples: {
     holds: {

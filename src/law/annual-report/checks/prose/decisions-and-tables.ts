@@ -3,13 +3,14 @@ import { proseOf } from '../../prose/prose.ts'
 import { isOthers, whenOf } from '../../prose/scope.ts'
 import { cellIndex } from '../../report.ts'
 import { saying } from './example.ts'
+import { REGULATION, citing } from '../source.ts'
 
 /** N26: decisions the prose counts (行政许可、行政处罚、行政强制) are those of table two. */
 export const decisionsAndTables: Check = {
   id: 'N26',
   severity: 'warning',
   says: '正文中作出行政许可、行政处罚、行政强制决定的件数与表二处理决定数量一致',
-  cites: '《政府信息公开条例》第二十条第（五）项、第（六）项；国办公开办函〔2021〕30号 表二',
+  ...citing((form) => `${REGULATION}第二十条第（五）项、第（六）项；${form} 表二`),
   fix: '核对决定台账，改正正文或表格中错的一处。',
   examples: {
     holds: saying('作出行政许可决定10件。'),

@@ -5,13 +5,14 @@ import { isOthers, whenOf } from '../../prose/scope.ts'
 import type { Report } from '../../report.ts'
 import { saying } from './example.ts'
 import { contradiction } from './figures-and-tables.ts'
+import { REGULATION, citing } from '../source.ts'
 
 /** N3: documents the prose calls 规范性文件 are those of table two; other counts of documents are only pointed out. */
 export const documentsAndTables: Check = {
   id: 'N3',
   severity: 'warning',
   says: '正文中规章、规范性文件的件数与表二一致；称作政策文件、部门文件的，提请核对其中有无规范性文件',
-  cites: '《政府信息公开条例》第二十条第（一）项；国办公开办函〔2021〕30号 表二',
+  ...citing((form) => `${REGULATION}第二十条第（一）项；${form} 表二`),
   fix: '核对文件台账：属于规范性文件的计入表二，不属于的不必计入。',
   examples: {
     holds: saying('（一）主动公开。制发行政规范性文件2件。'),

@@ -2,6 +2,8 @@ import type { Check } from '../../check.ts'
 import { proseOf } from '../../prose/prose.ts'
 import { isGovernment } from '../../prose/scope.ts'
 import type { Report } from '../../report.ts'
+import { FORMATS } from '../../formats/index.ts'
+import { citingApart, REGULATION } from '../source.ts'
 import { saying } from './example.ts'
 
 /** N17: 代表建议 and 委员提案 are two things. */
@@ -65,7 +67,10 @@ export const fiveAspects: Check = {
   id: 'N19',
   severity: 'warning',
   says: '“总体情况”概述主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面（2021年度起为规定内容，此前为通行写法）',
-  cites: '国办公开办函〔2021〕30号（总体情况）',
+  ...citingApart({
+    'annual-2019': `${REGULATION}第五十条`,
+    'annual-2021': `${FORMATS['annual-2021'].cites}（总体情况）`,
+  }),
   fix: '补写所缺的方面；没有相应工作的，也写明。',
   examples: {
     holds: saying('主动公开信息9条，未收到依申请公开，严格信息管理，维护公开平台，加强监督保障。'),

@@ -2,13 +2,14 @@ import type { Check } from '../../check.ts'
 import { proseOf } from '../../prose/prose.ts'
 import { whenOf } from '../../prose/scope.ts'
 import { saying } from './example.ts'
+import { ACCURACY_CITED } from '../source.ts'
 
 /** N6: what was counted is given exactly. Views and followers, which nobody counts one by one, are left alone. */
 export const exactCounts: Check = {
   id: 'N6',
   severity: 'warning',
   says: '正文中的件数、条数是确数，不写“余”“多”“近”“约”',
-  cites: '国办公开办函〔2021〕30号（内容准确）',
+  ...ACCURACY_CITED,
   fix: '查台账或发布记录，改为确数。',
   examples: {
     holds: saying('通过政府网站发布政策文件3条，印发工作动态4期，点击量超过10万次。'),

@@ -4,13 +4,14 @@ import type { Claim } from '../../prose/claim.ts'
 import type { Report } from '../../report.ts'
 import { saying } from './example.ts'
 import { figuresFor } from './table-figures.ts'
+import { REGULATION, citing } from '../source.ts'
 
 /** N2: applications, answers, reviews and suits in prose are those of tables three and four. */
 export const figuresAndTables: Check = {
   id: 'N2',
   severity: 'warning',
   says: '正文中申请、答复、行政复议、行政诉讼的件数与表三、表四一致；写“未收到”“未发生”的，表中相应为0',
-  cites: '《政府信息公开条例》第五十条；国办公开办函〔2021〕30号 表三、表四',
+  ...citing((form) => `${REGULATION}第五十条；${form} 表三、表四`),
   fix: '核对台账，改正正文或表格中错的一处。',
   examples: {
     holds: saying('（二）依申请公开。全年新收政府信息公开申请23件，未发生行政诉讼。'),

@@ -8,6 +8,7 @@ import { proseOf, type Said } from '../../prose/prose.ts'
 import type { Report } from '../../report.ts'
 import { sampleBefore, sampleReport } from '../../sample.ts'
 import { LIKENESS } from './likeness-limits.ts'
+import { OWN_WORDS_CITED } from '../source.ts'
 
 const clean = sampleReport('annual-2021')
 
@@ -16,7 +17,7 @@ export const likeness: Check = {
   id: 'N9',
   severity: 'warning',
   says: '正文不与本机关上年度报告、不与其他机关的报告雷同',
-  cites: '国办公开办函〔2021〕30号（内容雷同）',
+  ...OWN_WORDS_CITED,
   fix: '按本年度、本机关的实际情况重写雷同的段落。',
   examples: {
     holds: { report: clean, context: { previous: sampleBefore(clean) } },

@@ -7,13 +7,14 @@ import { isOthers, whenOf } from '../../prose/scope.ts'
 import type { Report } from '../../report.ts'
 import { saying } from './example.ts'
 import { subjectKey } from './table-figures.ts'
+import { ACCURACY_CITED } from '../source.ts'
 
 /** N12: one thing has one figure, wherever the prose speaks of it. */
 export const oneThingOneFigure: Check = {
   id: 'N12',
   severity: 'warning',
   says: '正文各处说同一件事，数字相同',
-  cites: '国办公开办函〔2021〕30号（内容准确）',
+  ...ACCURACY_CITED,
   fix: '核对台账，改正其中错的一处。',
   examples: {
     holds: saying('全年主动公开政府信息97条。\n通过门户网站主动公开政府信息60条。'),

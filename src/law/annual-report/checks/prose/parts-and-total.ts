@@ -4,13 +4,14 @@ import { proposalSums } from '../../prose/proposals.ts'
 import { proseOf } from '../../prose/prose.ts'
 import { mismatchOf } from '../../prose/sums.ts'
 import { saying } from './example.ts'
+import { ACCURACY_CITED } from '../source.ts'
 
 /** N1: what is said to make up a figure must make it. */
 export const partsAndTotal: Check = {
   id: 'N1',
   severity: 'error',
   says: '正文中“共n件，其中a件、b件、c件”一类的数字，各项之和等于总数',
-  cites: '《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（内容准确）',
+  ...ACCURACY_CITED,
   fix: '核对总数和各项数字；所列不全的，补列其余各项，或者写明是举例。',
   examples: {
     holds: saying('全年主动公开政府信息13条，其中部门文件4件，政策解读5件，重点工作2件，财政资金2件。'),

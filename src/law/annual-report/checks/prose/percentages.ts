@@ -5,6 +5,7 @@ import { proseOf } from '../../prose/prose.ts'
 import { cellIndex, type Report } from '../../report.ts'
 import { sampleBefore } from '../../sample.ts'
 import { saying } from './example.ts'
+import { ACCURACY_CITED } from '../source.ts'
 
 const grown = saying('（二）依申请公开。新收政府信息公开申请23件，同比下降20%。').report
 
@@ -13,7 +14,7 @@ export const percentages: Check = {
   id: 'N11',
   severity: 'warning',
   says: '正文中的占比、比率、增幅与所依据的数字相符，增长、下降的方向不反',
-  cites: '国办公开办函〔2021〕30号（内容准确）',
+  ...ACCURACY_CITED,
   fix: '按所列数字重算，改正百分比或者数字。',
   examples: {
     holds: saying('收到申请120件，上年100件，同比增长20%，其中网络申请90件，占75%。'),

@@ -1,12 +1,13 @@
 import type { Check } from '../../check.ts'
 import { saying } from './example.ts'
+import { REGULATION, citing } from '../source.ts'
 
 /** N7: section five names a problem and says what is done about it. */
 export const problemsAndMeasures: Check = {
   id: 'N7',
   severity: 'warning',
   says: '“五、存在的主要问题及改进情况”至少写明一个问题和一项改进',
-  cites: '《政府信息公开条例》第五十条第（五）项；国办公开办函〔2021〕30号',
+  ...citing((form) => `${REGULATION}第五十条第（五）项；${form}`),
   fix: '补写本年存在的具体问题，并逐条写明改进措施或者改进情况。',
   examples: {
     holds: saying('政策解读形式较为单一。下一步将增加图解和音视频解读。', 'problems'),

@@ -1,13 +1,14 @@
 import type { Check, Seen } from '../../check.ts'
 import type { Place, Report } from '../../report.ts'
 import { saying } from './example.ts'
+import { ACCURACY_CITED } from '../source.ts'
 
 /** N21: nothing left over from a converter. */
 export const converterResidue: Check = {
   id: 'N21',
   severity: 'warning',
   says: '正文没有转换、粘贴留下的符号',
-  cites: '国办公开办函〔2021〕30号（内容准确）',
+  ...ACCURACY_CITED,
   fix: '删去这些符号，核对上下文有无缺漏。',
   examples: {
     holds: saying('二是制定工作要点，5*8小时接听热线。'),

@@ -5,6 +5,7 @@ import type { Report } from '../../report.ts'
 import { WRONG_TERMS, type WrongTerm } from './fixed-terms.ts'
 import { saying } from './example.ts'
 import { DOUBLED, SLIPS, type Slip } from './slips.ts'
+import { ACCURACY_CITED, citing, REGULATION } from '../source.ts'
 
 const terms: ReadonlySet<object> = new Set(WRONG_TERMS[0]?.value)
 const find = phraseFinder<WrongTerm | Slip>([...(WRONG_TERMS[0]?.value ?? []), ...(SLIPS[0]?.value ?? [])])
@@ -33,7 +34,7 @@ export const officialTerms: Check = {
   id: 'N13',
   severity: 'warning',
   says: '正文使用法定名称和固定用语',
-  cites: WRONG_TERMS[0]?.cites ?? '',
+  ...citing((form) => `${REGULATION}；${form}`),
   fix: '改为法定名称。',
   examples: {
     holds: saying(
@@ -72,7 +73,7 @@ export const slipsOfThePen: Check = {
   id: 'N14',
   severity: 'warning',
   says: '正文没有错字、漏字、重字和重复的标点',
-  cites: '国办公开办函〔2021〕30号（内容准确）',
+  ...ACCURACY_CITED,
   fix: '改正错字。',
   examples: {
     holds: saying('加强对信息公开知识的学习，做到应公开尽公开。'),

@@ -1,13 +1,13 @@
 import type { Check } from '../../check.ts'
 import { sampleReport, withoutFigures } from '../../sample.ts'
 import { unfilled } from '../filled.ts'
-import { FORM_TABLES } from '../source.ts'
+import { TABLES_CITED } from '../source.ts'
 
 export const reviewLitigationFilled: Check = {
   id: 'R2',
   severity: 'error',
   says: '表四各格都填不小于 0 的整数，没有的填 0，不留空、不画线、不缺格',
-  cites: FORM_TABLES,
+  ...TABLES_CITED,
   fix: '没有发生的填 0；缺格的按规定表格补齐。',
   examples: {
     holds: { report: sampleReport('annual-2019') },

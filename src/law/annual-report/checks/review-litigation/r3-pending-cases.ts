@@ -2,7 +2,7 @@ import type { Check } from '../../check.ts'
 import { TOTAL } from '../../identities.ts'
 import { sampleBefore, sampleReport, withCell } from '../../sample.ts'
 import { compared, term } from '../equation.ts'
-import { FORM_TABLES } from '../source.ts'
+import { TABLES_CITED } from '../source.ts'
 import { termBefore, yearPair } from '../year-before.ts'
 
 const PENDING = 'pending'
@@ -15,7 +15,7 @@ export const pendingCases: Check = {
   id: 'R3',
   severity: 'warning',
   says: '表四各部分：本年度总计不少于上一年度报告的尚未审结（跨年案件在本年度审结或者仍未审结）',
-  cites: FORM_TABLES,
+  ...TABLES_CITED,
   fix: '核对上一年度尚未审结的案件本年度是否漏计；口径不同的加以说明。',
   examples: {
     holds: { report, context: { previous: pendingBefore(1) } },

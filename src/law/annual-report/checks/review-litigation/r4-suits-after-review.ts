@@ -3,7 +3,7 @@ import { exactSum, type Figures } from '../../figures.ts'
 import { TOTAL } from '../../identities.ts'
 import { sampleBefore, sampleReport, withCell } from '../../sample.ts'
 import { compared, term } from '../equation.ts'
-import { FORM_TABLES } from '../source.ts'
+import { TABLES_CITED } from '../source.ts'
 import { yearPair } from '../year-before.ts'
 
 const report = sampleReport('annual-2021')
@@ -14,7 +14,7 @@ export const suitsAfterReview: Check = {
   id: 'R4',
   severity: 'info',
   says: '表四复议后起诉总计一般不多于本年度与上一年度已审结的行政复议',
-  cites: FORM_TABLES,
+  ...TABLES_CITED,
   fix: '核对案件是否经过复议；未经复议的计入“未经复议直接起诉”。',
   examples: {
     holds: { report: suits(1), context: { previous: sampleBefore(report) } },

@@ -4,7 +4,7 @@ import { cellName } from '../../names.ts'
 import type { CellKind } from '../../format.ts'
 import { sampleReport, withCell } from '../../sample.ts'
 import { byRow } from '../filled.ts'
-import { FORM_TABLES } from '../source.ts'
+import { TABLES_CITED } from '../source.ts'
 
 const AMOUNT = { table: 'proactive', row: 'centralProcurement', column: 'totalAmountWanYuan' } as const
 const report = sampleReport('annual-2019')
@@ -20,7 +20,7 @@ export const figuresOnly: Check = {
   id: 'T2',
   severity: 'warning',
   says: '格内只填数字，单位写在表头，不写在格内；不加千分位、文字说明',
-  cites: FORM_TABLES,
+  ...TABLES_CITED,
   fix: '格内只留数字，金额按表头的单位折算成万元。',
   examples: {
     holds: { report },

@@ -5,7 +5,7 @@ import { cellId } from '../../format.ts'
 import { organKind, placeIn } from '../../organ.ts'
 import { sampleReport, withCell } from '../../sample.ts'
 import { pointing } from '../filled.ts'
-import { FORM_TABLES } from '../source.ts'
+import { TABLES_CITED } from '../source.ts'
 import { decimalsIn } from './t3-money-decimals.ts'
 
 const AMOUNT = { table: 'proactive', row: 'centralProcurement', column: 'totalAmountWanYuan' } as const
@@ -25,7 +25,7 @@ export const moneyUnit: Check = {
   id: 'T4',
   severity: 'warning',
   says: '金额以万元填写；大得不合常理而小数不足的，可能是按元填写',
-  cites: FORM_TABLES,
+  ...TABLES_CITED,
   fix: '确认单位：按元填写的，除以 10000 后再填。',
   examples: {
     holds: { report },

@@ -3,7 +3,7 @@ import { cellsOf, type CellForm, type Format } from '../../format.ts'
 import { FORMATS } from '../../formats/index.ts'
 import type { PrintedLabel } from '../../report.ts'
 import { sampleReport } from '../../sample.ts'
-import { FORM_TABLES } from '../source.ts'
+import { TABLES_CITED } from '../source.ts'
 import { labelVariance } from './label-variance.ts'
 
 const printed = (official: string, printed: string) => ({
@@ -14,7 +14,7 @@ export const officialLabels: Check = {
   id: 'T5',
   severity: 'warning',
   says: '表格的行、列名称与规定格式一字不差（空格、标点、编号样式除外）',
-  cites: FORM_TABLES,
+  ...TABLES_CITED,
   fix: '照规定格式改正表格文字；最好使用锁定文字的样表填写。',
   examples: {
     holds: printed('1.属于国家秘密', '1．属于 国家秘密'),

@@ -3,14 +3,14 @@ import { figuresOf, tableEntries } from '../../figures.ts'
 import { cellName } from '../../names.ts'
 import { sampleReport, withoutFigures } from '../../sample.ts'
 import { listed, pointing } from '../filled.ts'
-import { FORM_TABLES } from '../source.ts'
+import { TABLES_CITED } from '../source.ts'
 
 /** Says what could not be checked: silence about a sum must not be taken for a sum that holds. */
 export const unclearCells: Check = {
   id: 'T6',
   severity: 'info',
   says: '认不准的格不猜，与它有关的勾稽关系没有核对',
-  cites: FORM_TABLES,
+  ...TABLES_CITED,
   fix: '对照原文补上这些数后再查一次。',
   examples: {
     holds: { report: sampleReport('annual-2021') },

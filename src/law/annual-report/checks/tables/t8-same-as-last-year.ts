@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
 import { cellsOf } from '../../format.ts'
 import { sampleReport } from '../../sample.ts'
-import { FORM } from '../source.ts'
+import { OWN_WORDS_CITED } from '../source.ts'
 import { yearPair } from '../year-before.ts'
 
 const report = sampleReport('annual-2021')
@@ -14,7 +14,7 @@ export const sameAsLastYear: Check = {
   id: 'T8',
   severity: 'warning',
   says: '表格数字不应与上一年度报告完全相同',
-  cites: `${FORM}（内容不得雷同）`,
+  ...OWN_WORDS_CITED,
   fix: '确认不是沿用上一年度的表格；确实相同的，加以说明。',
   examples: {
     holds: { report, context: { previous: { ...copy, cells: copy.cells.map(plusOne) } } },
