@@ -183,7 +183,7 @@ function Problems({ checked: { problems } }: { readonly checked: Checked }): Rea
         {problems.map(({ code, message, at }, number) => (
           <li key={`${code} ${number}`}>
             {message}
-            {at && `（${placeText(at)}）`}
+            {spokenPlace(at)}
           </li>
         ))}
       </ul>
