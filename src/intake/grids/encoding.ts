@@ -100,9 +100,12 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
     if (whole) {
       good += 1
       at += more
-    } else bad += 1
+    } else {
+      bad += 1
+      while (((bytes[at + 1] ?? 0) & 0xc0) === 0x80) at += 1
+    }
   }
-  return good > 3 && bad * 10 < good
+  return good > 3 && bad * 4 < good
 }
 
 /**
