@@ -18,7 +18,15 @@ export interface Match {
 const LEAST = 0.55
 const MARGIN = 0.1
 /** Which pieces may form one label, counted from the first: alone, wrapped, or wrapped around a stray piece. */
-const SHAPES: readonly (readonly number[])[] = [[0], [0, 1], [0, 2], [0, 1, 2]]
+const SHAPES: readonly (readonly number[])[] = [
+  [0],
+  [0, 1],
+  [0, 2],
+  [0, 1, 2],
+  [0, 1, 2, 3],
+  [0, 1, 2, 3, 4],
+  [0, 1, 2, 3, 4, 5],
+]
 
 /**
  * Matches terms with pieces, both in order. `others`: labels that may stand between (groups, headings); a piece that
@@ -43,6 +51,7 @@ export function align(
 
 /** The fast way: every term is printed exactly once, in order, word for word. */
 function exactly(pieces: readonly Label[], terms: readonly Term[]): Match[] | null {
+  if (pieces.length !== terms.length) return null
   const found: Match[] = []
   let from = 0
   for (const term of terms) {
@@ -52,7 +61,7 @@ function exactly(pieces: readonly Label[], terms: readonly Term[]): Match[] | nu
     found.push({ pieces: [at], score: 1, unsure: false })
     from = at + 1
   }
-  return pieces.filter((piece) => terms.some((term) => isExact(piece, term))).length === terms.length ? found : null
+  return found
 }
 
 function isExact(piece: Label, term: Term): boolean {
@@ -65,13 +74,17 @@ const sameMark = (piece: Pick<Label, 'level' | 'number'>, term: Term): boolean =
 /** How like a label is to a term, 0 … 1: the wording, and the mark where both have one. */
 export function scoreOf(piece: Label, term: Term): number {
   let best = 0
-  for (const body of term.bodies) best = Math.max(best, likeness(piece.body, body))
+  term.bodies.forEach((body, index) => {
+    // The form's own wording before a shortened one: a label may go on behind 部分公开.
+    const like = likeness(piece.body, body) - (index > 0 && term.bodies[0]?.startsWith(body) ? 0.08 : 0)
+    best = Math.max(best, like)
+  })
   // A label that has swallowed figures has swallowed them from some cell.
-  if (best < 1 && /\d/.test(piece.body) && !term.bodies.some((body) => /\d/.test(body))) return 0
+  if (best < 0.9 && /\d/.test(piece.body) && !term.bodies.some((body) => /\d/.test(body))) return 0
   // A label with half another one behind it is two labels that ran together.
   if (term.bodies.every((body) => piece.body.length > 1.4 * body.length + 1)) best *= 0.7
   if (piece.level === 0 || term.level === 0) return piece.level === term.level ? best : best * 0.97
-  if (sameMark(piece, term)) return Math.min(1, best < 0.3 ? best : best + 0.1 * (1 - best) + (best < 1 ? 0.05 : 0))
+  if (sameMark(piece, term)) return best + 0.15 * (1 - best) * (best < 0.3 ? 0 : 1)
   return best - 0.12
 }
 
@@ -110,8 +123,8 @@ function scoresOf(pieces: readonly Label[], terms: readonly Term[]): Scores {
 /** The shape chosen for every term, by the best sum over the whole sequence. */
 function bestPath(pieces: number, terms: number, scores: Scores): (readonly number[] | null)[] {
   const width = terms + 1
-  const best = new Float64Array((pieces + 4) * width)
-  const choice = new Int8Array((pieces + 4) * width)
+  const best = new Float64Array((pieces + 7) * width)
+  const choice = new Int8Array((pieces + 7) * width)
   for (let p = pieces - 1; p >= 0; p -= 1) {
     for (let t = terms - 1; t >= 0; t -= 1) {
       const at = p * width + t

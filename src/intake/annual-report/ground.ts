@@ -48,6 +48,7 @@ export class Ground {
       snug: this.#snug.get(grid) === true && this.#layout.trust.get(grid) === 'declared',
       expected: run && !astray ? expectedStart(run, header) : null,
       partial: header.state === 'partial',
+      proven: header.proven === true,
     }
   }
 }

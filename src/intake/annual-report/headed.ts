@@ -65,7 +65,7 @@ function decision(header: Header, all: readonly HeadedRow[]): Header {
   }
   const { rival } = header
   // A column the form does not know stands somewhere among the figures: not there, if the rows do not add up so.
-  if (!rival) return addUp(header, rows) === false ? { ...header, state: 'doubtful' } : header
+  if (!rival) return mostlyAddUp(header, rows) ? header : { ...header, state: 'doubtful' }
   // Of two orders of columns the one under which every row adds up, if the other breaks some; else neither.
   const placed = addUp(header, rows)
   const printed = addUp(rival, rows)
@@ -75,18 +75,34 @@ function decision(header: Header, all: readonly HeadedRow[]): Header {
 
 /** Whether the rows add up to their totals under a header: false when one does not, null when none tells. */
 function addUp(header: Header, rows: readonly HeadedRow[]): boolean | null {
+  const sums = sumsUnder(header, rows)
+  return sums.fails > 0 ? false : sums.holds > 0 ? true : null
+}
+
+/** A wrong place of a column spoils nearly every row; a slip of the pen one or two. */
+function mostlyAddUp(header: Header, rows: readonly HeadedRow[]): boolean {
+  const { holds, fails } = sumsUnder(header, rows)
+  return holds >= 3 * fails
+}
+
+/** How many rows add up, of those that have any figure but nought. */
+function sumsUnder(header: Header, rows: readonly HeadedRow[]): { readonly holds: number; readonly fails: number } {
   const total = header.slots.findIndex(({ column }) => column?.key === TOTAL)
-  let told = false
+  let holds = 0
+  let fails = 0
   for (const { run } of rows) {
     const start = run ? certainStart(run, header.slots.length) : null
     if (!run || start === null || total < 0) continue
-    const values = header.slots.map((_, index) => amountOf(run.items[start + index]?.text ?? '', 'count').value)
+    const values = header.slots.flatMap(({ column }, index) =>
+      column ? [amountOf(run.items[start + index]?.text ?? '', 'count').value] : [],
+    )
     if (values.includes(null)) continue
     const sum = values.reduce((all: number, value) => all + (value ?? 0), 0)
-    if (sum !== 2 * (values[total] ?? 0)) return false
-    told ||= sum > 0
+    const stated = amountOf(run.items[start + total]?.text ?? '', 'count').value ?? 0
+    if (sum !== 2 * stated) fails += 1
+    else if (sum > 0) holds += 1
   }
-  return told ? true : null
+  return { holds, fails }
 }
 
 /**
@@ -112,6 +128,8 @@ function fewerColumns(header: Header, columns: readonly ColumnTerm[], rows: read
   const size = header.slots.length
   const placed = header.grid >= 0 && header.slots.every(({ at }) => at >= 0)
   const mostlyFull = size > columns.length / 2 && full(size) * 3 >= runs.length * 2
-  if (!longer(size) && (placed || (mostlyFull && columns.length > 3))) return header
+  if (longer(size)) return { ...header, state: 'doubtful' }
+  if (mostlyFull && columns.length > 3) return { ...header, proven: true }
+  if (placed) return header
   return { ...header, state: 'doubtful' }
 }

@@ -21,6 +21,8 @@ export interface Header {
   readonly grid: number
   /** Labels over the figures that are no column of the form; the figures under them cannot be told by counting. */
   readonly strange: number
+  /** Most rows are full with just these columns, and none is longer. */
+  readonly proven?: boolean
   /** Another way to read the header: positions say one order of columns, the order of printing another. */
   readonly rival?: Header
 }

@@ -17,13 +17,21 @@ export interface Placed {
   readonly side: Side
 }
 
+/** Fewer empty cells than this behind a label may be the ends of rows. */
+const SEPARATORS = 7
+
 /** Gives every stretch of figures to one row, or to none where that is not certain. `side`: what other tables show. */
 export function placeRuns(tokens: readonly Token[], side: Side): Placed {
   const runs = new Map<RowTerm, Run>()
   const loose: Run[] = []
   const spoilt = new Set<RowTerm>()
+  const empty = new Map<RowTerm, Run>()
   for (const token of tokens) {
     if (!isStretch(token) || !token.bound) continue
+    if (token.run.filled === 0 && token.run.items.length < SEPARATORS) {
+      empty.set(token.bound, empty.get(token.bound) ?? token.run)
+      continue
+    }
     const before = runs.get(token.bound)
     if (before && before.filled > 0 && token.run.filled > 0) spoilt.add(token.bound)
     if (!before || before.filled === 0) runs.set(token.bound, token.run)
@@ -33,6 +41,7 @@ export function placeRuns(tokens: readonly Token[], side: Side): Placed {
     loose.push(runs.get(row) as Run)
     runs.delete(row)
   }
+  for (const [row, run] of empty) if (!runs.has(row)) runs.set(row, run)
   return { runs, loose, side: shown }
 }
 

@@ -61,7 +61,10 @@ export function tokensOf(
     while (end < entries.length && sameStretch(entry, entries[end] as Entry)) end += 1
     const items = entries.slice(index, end)
     const inside = latest && (lastPiece.get(latest) as number) > index ? latest : null
-    const stretch = stretchOf(items, entries, index, end, { labelInRow, boundInRow, strangeInRow, inside }, rowCells)
+    const labelBefore = entries[index - 1]
+    const rowBefore = labelBefore ? (owner.get(labelBefore) ?? null) : null
+    const beside = { labelInRow, boundInRow, strangeInRow, inside, rowBefore }
+    const stretch = stretchOf(items, entries, index, end, beside, rowCells)
     if (stretch) tokens.push(stretch)
     index = end
   }
@@ -76,6 +79,8 @@ interface Beside {
   readonly boundInRow: RowTerm | null
   readonly strangeInRow: boolean
   readonly inside: RowTerm | null
+  /** The row whose label stands directly before. */
+  readonly rowBefore: RowTerm | null
 }
 
 function stretchOf(
@@ -83,7 +88,7 @@ function stretchOf(
   entries: readonly Entry[],
   from: number,
   to: number,
-  { labelInRow, boundInRow, strangeInRow, inside }: Beside,
+  { labelInRow, boundInRow, strangeInRow, inside, rowBefore }: Beside,
   rowCells: ReadonlyMap<number, number>,
 ): Stretch | null {
   const first = items[0] as Entry
@@ -100,7 +105,8 @@ function stretchOf(
   const after = entries.slice(to, to + 6).find(({ kind }) => kind === 'label')
   const shape = `${before?.label?.level ?? 0}>${after?.label?.level ?? 'end'}`
   const run = runOf(items, shape)
-  if (run.filled === 0 && items.length < 3) return null
+  // Empty cells are a row's only right behind its label; elsewhere they separate rows or fill headers.
+  if (run.filled === 0) return rowBefore ? { run, bound: rowBefore, foreign: false } : null
   const value = items.find(({ kind }) => kind === 'value') ?? first
   const sameLine = labelInRow !== null && labelInRow.row === value.row && oneRunLine(entries, value)
   if (sameLine && strangeInRow) return { run, bound: null, foreign: true }

@@ -167,6 +167,7 @@ function exactWidth(run: Run, size: number): readonly Entry[] | null {
     snug: true,
     expected: null,
     partial: false,
+    proven: false,
   })
   return 'start' in fitted ? run.items.slice(fitted.start, fitted.start + size) : null
 }

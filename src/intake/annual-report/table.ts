@@ -91,6 +91,7 @@ function readRow(cells: Map<string, Found>, table: TableKey, row: HeadedRow, hin
     return
   }
   if (fitted.fault === 'empty') {
+    if (run.items[0]?.grid === -1) return
     run.items.forEach((item, index) => {
       const slot = header.slots[index] as Slot | undefined
       if (slot?.column) put(slot.column, foundIn(item, slot, slot.column))

@@ -68,13 +68,15 @@ export interface Hints {
   readonly expected: number | null
   /** The header lacks columns of the form: full rows may be longer than it, so that their length proves nothing. */
   readonly partial: boolean
+  /** … but most rows prove it right. */
+  readonly proven: boolean
 }
 
 /** The window of `size` items that holds the figures. */
-export function fit(run: Run, size: number, { shapes, order, astray, snug, expected, partial }: Hints): Fit {
+export function fit(run: Run, size: number, { shapes, order, astray, snug, expected, partial, proven }: Hints): Fit {
   if (run.items.length === 0) return { fault: 'empty' }
   const certain = certainStart(run, size)
-  const full = run.filled === size && run.items.length === size
+  const full = run.filled === size && (proven || run.items.length === size)
   if (certain !== null && (!partial || full || expected === certain)) return { start: certain }
   if (run.filled === 0) return run.items.length >= size ? { start: run.items.length - size } : { fault: 'empty' }
   if (run.last - run.first + 1 > size) return { fault: 'long' }

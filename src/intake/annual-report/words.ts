@@ -108,6 +108,7 @@ function changeEnd(text: string, at: number, free: boolean): number {
 /** The end of a value whose figures end at `end`, units and remark included; the start when they are no value. */
 function figuresEnd(text: string, start: number, end: number): number {
   const next = text[end]
+  if (end - start === 1 && isSpacedMark(text, end)) return start
   if (next === undefined || /\s/.test(next)) {
     const unit = skipBlanks(text, end)
     return unit > end ? (unitEnd(text, unit) ?? end) : end
@@ -137,6 +138,12 @@ function isMarkOf(text: string, at: number): boolean {
   return number > 0 && terms.some((term) => term.level === 3 && term.number === number)
 }
 
+/** 6 . 属 于 …: a mark whose point stands apart. */
+function isSpacedMark(text: string, end: number): boolean {
+  const point = skipBlanks(text, end)
+  return point > end && '.．、'.includes(text[point] ?? ' ') && isHan(text.charCodeAt(skipBlanks(text, point + 1)))
+}
+
 /** The end of a unit at `at`, when nothing but blanks, another value or a label follows it; else null. */
 function unitEnd(text: string, at: number): number | null {
   const unit =
@@ -161,6 +168,7 @@ const wordEnd = (text: string, at: number): number => {
 
 /** Signs and lone letters are values when they stand free and no label goes on around them (4. 无 正 当 理 由). */
 function aloneAsSign(text: string, word: string, at: number, end: number, inLabel: boolean, first: boolean): boolean {
+  if (/^[.。、，,·•…]+$/.test(word)) return false
   if (!isMarker(word) && !(word.length === 1 && /[oOlI○]/.test(word))) return false
   const next = skipBlanks(text, end)
   if (next >= text.length) return !inLabel || !isHan(word.charCodeAt(0)) || valueLike(text.slice(at).trim())
