@@ -24,7 +24,7 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
   check: `用法：gongkai check [--format text|json] [--jobs 个数] [--quiet] 文件…
 
 先读再查，按部分列出发现的问题：哪一格、哪一句、差多少、依据什么、怎样改。
-同一机关相邻两年的报告一起给出时，还核对两年之间的衔接。
+同一机关相邻两年的报告一起给出时，还核对两年之间的衔接；同一年度几个机关的报告一起给出时，还查相互雷同。
 
 例：gongkai check samples/3-jinfeng-2020.txt
 `,

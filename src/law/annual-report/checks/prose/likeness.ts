@@ -76,7 +76,7 @@ function* alike(report: Report, other: Report, name: string): Iterable<Likeness>
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** Sections in which an organ writes its own words. */
-const WRITTEN_SECTIONS = ['overview', 'problems', 'other'] as const satisfies readonly SectionKey[]
+export const WRITTEN_SECTIONS = ['overview', 'problems', 'other'] as const satisfies readonly SectionKey[]
 type Key = (typeof WRITTEN_SECTIONS)[number]
 
 const titleOf = (key: Key): string =>
