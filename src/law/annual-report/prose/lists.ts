@@ -35,7 +35,8 @@ export interface Part {
 
 /** Every breakdown of a passage. A total with one part, or with none that adds up with it, is listed too if it has one. */
 export function breakdownsOf(passage: Passage): readonly Breakdown[] {
-  if (passage.quantities.length < 2) return []
+  // 上百个数连成一句的，是散了架的表格，不是列举。
+  if (passage.quantities.length < 2 || passage.quantities.length > 100) return []
   const breakdowns: Breakdown[] = []
   // 已经是别的总数的一项，后面的“其中”归那个总数去解释。
   const listed = new Set<Quantity>()

@@ -148,8 +148,10 @@ function unquotedOf(plain: string): string {
     if (BREAKS[plain.charCodeAt(at)] !== 2) continue
     const mark = plain[at] ?? ''
     const [closer = '', longest = 0] = QUOTES[mark] ?? []
-    const close = plain.indexOf(closer, at + 1)
-    if (close < 0 || close - at > longest || plain.lastIndexOf(mark, close - 1) !== at) continue
+    const within = plain.slice(at, at + longest + 1)
+    const length = within.indexOf(closer)
+    if (length < 0 || within.lastIndexOf(mark, length) !== 0) continue
+    const close = at + length
     text += plain.slice(from, at) + COVER.slice(0, close - at + 1)
     from = close + 1
     at = close

@@ -52,3 +52,20 @@ test('任何文字都不出错，报出来的都有出处', () => {
     { numRuns: 300 },
   )
 })
+
+// 读得慢于字数的规则，在这里会读到测试超时。
+test.each([
+  ['引号不闭合', '“'.repeat(300_000)],
+  ['书名号不闭合', '《a'.repeat(200_000)],
+  ['括号不闭合', `${'（'.repeat(300_000)}3件`],
+  ['没有标点', '公开'.repeat(300_000)],
+  ['全是数字', '1'.repeat(500_000)],
+  ['全是中文数字', '一百'.repeat(200_000)],
+  ['全是空格', `${' '.repeat(500_000)}条，`],
+  ['一句十万项', `公开97条，其中${'文件9条，'.repeat(100_000)}`],
+  ['许多长列举', `公开97条，其中${'文件9条，'.repeat(480)}。`.repeat(60)],
+  ['五万句其中', `公开97条。${'其中文件9条。'.repeat(50_000)}`],
+])('散了架的长文也读得完：%s', (_, text) => {
+  const report = withSection(withSection(sampleReport('annual-2021'), 'overview', text), 'problems', text)
+  expect(Array.isArray(runChecks(PROSE_CHECKS, report, { previous: sampleReport('annual-2021') }))).toBe(true)
+})
