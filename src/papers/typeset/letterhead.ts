@@ -5,7 +5,7 @@
  *   发文字号顶格居版心右边缘编排在第一条红色双线下，与该线的距离为3号汉字高度的7/8。
  *   标题居中编排，与其上最后一个要素相距二行。首页不显示页码。
  */
-import { MM_TO_PT } from './official-paper.ts'
+import { LINE_PITCH_PT, MM_TO_PT } from './official-paper.ts'
 
 export const LETTERHEAD_MM = { markTop: 30, ruleBelowMark: 4, ruleWidth: 170, ruleAboveFoot: 20 } as const
 
@@ -20,6 +20,27 @@ export const SEAL_LINES = 3
 /** 县处级以上国家行政机关印章直径 42 mm. */
 export const SEAL_MM = 42
 
+/** 行距（磅）和印章所占行数 that a letter may be set closer with, so that it fits on one page; the first one is the standard. */
+export const CLOSER: readonly (readonly [pitchPt: number, sealLines: number])[] = [
+  [LINE_PITCH_PT, SEAL_LINES],
+  [LINE_PITCH_PT, 2],
+  [27, 2],
+  [25.5, 2],
+]
+
+/** Characters of the widest line of a signature. */
+const SIGNATURE_CHARACTERS = 22
+
+/** The organ's name under a letter: one line, or lines of like length. */
+export const signatureLines = (organ: string): readonly string[] => inLines(organ, SIGNATURE_CHARACTERS)
+
+function inLines(text: string, most: number): readonly string[] {
+  const signs = Array.from(text)
+  const count = Math.max(1, Math.ceil(signs.length / most))
+  const each = Math.ceil(signs.length / count)
+  return Array.from({ length: count }, (_, index) => signs.slice(index * each, (index + 1) * each).join(''))
+}
+
 const LARGEST_PT = 36
 const SMALLEST_PT = 22
 
@@ -33,13 +54,9 @@ export interface Mark {
 
 /** The organ's mark: one line as large as 170 mm allow, two lines of like length for a very long name. */
 export function markOf(organ: string): Mark {
-  const signs = Array.from(organ)
-  const most = Math.floor((LETTERHEAD_MM.ruleWidth * MM_TO_PT) / SMALLEST_PT)
-  const count = Math.max(1, Math.ceil(signs.length / most))
-  const each = Math.ceil(signs.length / count)
-  const lines = Array.from({ length: count }, (_, index) => signs.slice(index * each, (index + 1) * each).join(''))
-  const fitting = Math.floor((LETTERHEAD_MM.ruleWidth * MM_TO_PT) / Math.max(1, each))
+  const lines = inLines(organ, Math.floor((LETTERHEAD_MM.ruleWidth * MM_TO_PT) / SMALLEST_PT))
+  const fitting = Math.floor((LETTERHEAD_MM.ruleWidth * MM_TO_PT) / Math.max(1, Array.from(lines[0] ?? '').length))
   const size = Math.max(SMALLEST_PT, Math.min(LARGEST_PT, fitting))
-  const height = (count * size + (count - 1) * size * 0.25) / MM_TO_PT
+  const height = (lines.length * size + (lines.length - 1) * size * 0.25) / MM_TO_PT
   return { lines, size, ruleAt: LETTERHEAD_MM.markTop + height + LETTERHEAD_MM.ruleBelowMark }
 }

@@ -2,7 +2,16 @@
 import { CannotTypeset } from './cannot-typeset.ts'
 import { fontLibrary } from './font-library.ts'
 import { glyphScan, type GlyphScan } from './glyphs.ts'
-import { DOUBLE_RULE_PT, LETTERHEAD_MM, markOf, RED, SEAL_LINES, SEAL_MM } from './letterhead.ts'
+import {
+  CLOSER,
+  DOUBLE_RULE_PT,
+  LETTERHEAD_MM,
+  markOf,
+  RED,
+  SEAL_LINES,
+  SEAL_MM,
+  signatureLines,
+} from './letterhead.ts'
 import {
   LINE_PITCH_PT,
   MARGIN_MM,
@@ -13,7 +22,7 @@ import {
   TITLE_PITCH_PT,
 } from './official-paper.ts'
 import { PAPER_TEMPLATE } from './paper-template.ts'
-import { placed, type Paper, type PaperTable, type Part } from './paper.ts'
+import { endingOf, placed, type Paper, type PaperTable, type Part } from './paper.ts'
 import { printable } from './text.ts'
 import { typeset } from './typesetter.ts'
 
@@ -35,6 +44,7 @@ export function paperToPdf(
   const library = fontLibrary(fontDirectory)
   const scan = glyphScan(library)
   const mark = markOf(paper.organ)
+  const ending = endingOf(paper.parts)
   const maybe = (text: string | null): unknown => (text === null ? null : scan.typeable(text))
   const data = {
     title: printable(paper.title.replaceAll('\n', '')),
@@ -43,11 +53,13 @@ export function paperToPdf(
     number: maybe(paper.number),
     titleLines: paper.title.split('\n').map((line) => scan.typeable(line)),
     to: maybe(paper.to),
-    parts: paper.parts.map((part) => partData(part, scan)),
+    parts: paper.parts.slice(0, ending).map((part) => partData(part, scan)),
+    lastParts: paper.parts.slice(ending).map((part) => partData(part, scan)),
+    together: paper.attachments.length <= MOST_TOGETHER,
     attachments: paper.attachments.map((name) => scan.typeable(name)),
     signature: paper.signature && {
       ...paper.signature,
-      organ: scan.typeable(paper.signature.organ),
+      lines: signatureLines(paper.signature.organ).map((line) => scan.typeable(line)),
       date: scan.typeable(paper.signature.date),
     },
     sealPlace,
@@ -68,6 +80,8 @@ export function paperToPdf(
 
 const LARGEST_DATA = 300_000
 
+/** So many attachments fit on a page with the signature. */
+const MOST_TOGETHER = 8
 const PORTRAIT = {
   ...PAPER_MM,
   ...MARGIN_MM,
@@ -86,6 +100,7 @@ const PORTRAIT = {
   foot: LETTERHEAD_MM.ruleAboveFoot,
   seal: SEAL_MM,
   sealLines: SEAL_LINES,
+  closer: CLOSER,
 }
 
 // The sheet is turned: its head is bound.
@@ -120,6 +135,7 @@ function tableData(table: PaperTable, scan: GlyphScan): unknown {
   )
   return {
     kind: 'table',
+    breakable: table.rows.length > SHORT_TABLE,
     widths: table.widths,
     head: rows.slice(0, table.headRows).flat(),
     body: rows.slice(table.headRows).flat(),
@@ -127,3 +143,5 @@ function tableData(table: PaperTable, scan: GlyphScan): unknown {
 }
 
 const ROW_HEIGHT_MM = 9
+/** A table of so few rows is not parted by a page break. */
+const SHORT_TABLE = 10

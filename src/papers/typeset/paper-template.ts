@@ -41,35 +41,35 @@ export const PAPER_TEMPLATE = String.raw`
   lang: "zh", region: "cn", font: faces.body, size: paper.bodySize * 1pt, fallback: false,
   top-edge: 0.88em, bottom-edge: -0.12em, cjk-latin-spacing: none, number-type: "lining",
 )
-#let gap = paper.pitch * 1pt - paper.bodySize * 1pt
-#set par(justify: true, linebreaks: "simple", leading: gap, spacing: gap, first-line-indent: (amount: 2em, all: true))
+#set par(justify: true, linebreaks: "simple", first-line-indent: (amount: 2em, all: true))
 #let plain(body) = { set par(first-line-indent: 0pt); body }
 
-// Something long without a place to break (an address of a page) is broken anywhere rather than run over the margin.
-#show regex("[!-~]{24,}"): it => it.text.clusters().join("\u{200B}")
+// Something long without a place to break (an address of a page) is broken at its own joints, and a long piece anywhere,
+// rather than run over the margin. Pieces are boxes: a break inside a shaped run of Latin letters is measured wrongly.
+#show regex("[!-~]{24,}"): it => {
+  let pieces = it.text.matches(regex("[^/.?&=_-]{1,16}[/.?&=_-]*|[/.?&=_-]+")).map(piece => box(baseline: 0.12em, piece.text))
+  pieces.join("\u{200B}")
+}
 
 #show title: it => align(center, par(first-line-indent: 0pt, leading: paper.titlePitch * 1pt - paper.titleSize * 1pt,
   text(font: faces.title, size: paper.titleSize * 1pt, weight: 700, it.body)))
-#show heading: it => block(above: gap, below: gap, sticky: true, par(first-line-indent: (amount: paper.bodySize * 2pt, all: true),
-  if it.level == 1 { text(font: faces.heading, weight: 500, size: paper.bodySize * 1pt, it.body) }
-  else { text(font: faces.subheading, weight: 700, size: paper.bodySize * 1pt, it.body) }))
-
-#if letter {
-  // The mark stands in the upper margin; what follows keeps its distance from the rule below it.
-  place(top + left, dy: (paper.markTop - paper.top) * 1mm, dx: (20 - paper.left) * 1mm,
-    block(width: paper.ruleWidth * 1mm, align(center, plain(par(leading: 0.25em, justify: false,
-      text(font: faces.title, weight: 700, size: data.letterhead.size * 1pt, fill: red,
-        data.letterhead.lines.map(typed).join(linebreak())))))))
-  v((data.letterhead.ruleAt - paper.top) * 1mm + (paper.thick + paper.between + paper.thin) * 1pt)
-  v(paper.bodySize * 0.875pt, weak: false)
+#let head = {
+  if letter {
+    // The mark stands in the upper margin; what follows keeps its distance from the rule below it.
+    place(top + left, dy: (paper.markTop - paper.top) * 1mm, dx: (20 - paper.left) * 1mm,
+      block(width: paper.ruleWidth * 1mm, align(center, plain(par(leading: 0.25em, justify: false,
+        text(font: faces.title, weight: 700, size: data.letterhead.size * 1pt, fill: red,
+          data.letterhead.lines.map(typed).join(linebreak())))))))
+    v((data.letterhead.ruleAt - paper.top) * 1mm + (paper.thick + paper.between + paper.thin) * 1pt)
+    v(paper.bodySize * 0.875pt, weak: false)
+  }
+  if data.number != none { plain(align(right, if letter { typed(data.number) } else { [编号：#typed(data.number)] })) }
+  if letter { v(paper.pitch * 2pt) }
+  title(data.titleLines.map(typed).join(linebreak()))
+  v(paper.pitch * 1pt)
 }
-#if data.number != none { plain(align(right, if letter { typed(data.number) } else { [编号：#typed(data.number)] })) }
-#if letter { v(paper.pitch * 2pt) }
-#title(data.titleLines.map(typed).join(linebreak()))
-#v(paper.pitch * 1pt)
-#if data.to != none { block(sticky: true, plain([#typed(data.to)：])) }
 
-#let sheet(part) = {
+#let sheet(part, gap) = {
   set text(font: faces.table, size: paper.tableSize * 1pt, top-edge: 0.88em, bottom-edge: -0.12em)
   set par(first-line-indent: 0pt, justify: false, leading: 0.3em, spacing: 0.3em)
   let cell(c) = table.cell(
@@ -83,7 +83,7 @@ export const PAPER_TEMPLATE = String.raw`
       if type(c.text) == str { c.text.split("\n").join(linebreak()) } else { typed(c.text) }
     },
   )
-  block(above: gap, below: gap, breakable: true, width: 100%, table(
+  block(above: gap, below: gap, breakable: part.breakable, width: 100%, table(
     columns: part.widths.map(w => w * 1mm),
     stroke: paper.rule * 1pt,
     inset: (x: 1.5mm, y: 1.2mm),
@@ -92,18 +92,8 @@ export const PAPER_TEMPLATE = String.raw`
   ))
 }
 
-#for (index, part) in data.parts.enumerate() {
-  if part.kind == "heading" { heading(level: part.level, typed(part.text)) }
-  else if part.kind == "table" { sheet(part) }
-  else {
-    let body = if part.flush { plain(par(typed(part.text))) } else { par(typed(part.text)) }
-    // The signature never stands on a page without text: the last paragraph goes with it.
-    if index == data.parts.len() - 1 { block(sticky: true, above: gap, below: gap, body) } else { body }
-  }
-}
-
-#if data.attachments.len() > 0 {
-  v(paper.pitch * 1pt)
+#let attachments(pitch, gap) = if data.attachments.len() > 0 {
+  v(pitch)
   pad(left: 2em, plain(grid(columns: (3em, 1fr), row-gutter: gap,
     ..data.attachments.enumerate().map(((index, name)) => (
       if index == 0 [附件：] else [],
@@ -111,34 +101,65 @@ export const PAPER_TEMPLATE = String.raw`
     )).flatten())))
 }
 
-#if data.signature != none {
-  let organ = plain(typed(data.signature.organ))
+#let signature(pitch, gap, seal-lines) = if data.signature != none {
+  let lines = data.signature.lines.map(line => plain(typed(line)))
   let day = plain(typed(data.signature.date))
   block(breakable: false, width: 100%, above: gap, {
-    v(if data.signature.seal { paper.sealLines * paper.pitch * 1pt } else { paper.pitch * 1pt })
+    v(if data.signature.seal { seal-lines * pitch } else { pitch })
     // 成文日期右空四字，署名以日期为准居中；署名太长的靠版心右边，日期在它下面居中。
     context {
-      let wide = measure(organ).width
+      let wide = calc.max(..lines.map(line => measure(line).width))
       let narrow = measure(day).width
-      let over = (wide - narrow) / 2
-      let right-of-day = if over <= 4em.to-absolute() { 4em.to-absolute() } else { over }
-      let centre = right-of-day + narrow / 2
+      let centre = calc.max(4em.to-absolute() + narrow / 2, wide / 2)
       if data.signature.seal and data.sealPlace {
-        place(bottom + right, dx: -centre + paper.seal * 0.5mm, dy: paper.seal * 0.5mm - paper.pitch * 1.8pt,
+        place(bottom + right, dx: -centre + paper.seal * 0.5mm, dy: paper.seal * 0.5mm - pitch * 1.8,
           circle(radius: paper.seal * 0.5mm, stroke: (paint: red.lighten(60%), thickness: 0.8pt, dash: "dashed"), {
             place(top + center, dy: 4mm, text(size: 9pt, fill: red.lighten(60%), [盖章处]))
           }))
       }
       align(right, stack(spacing: gap,
-        if wide > 26em.to-absolute() { organ } else { pad(right: calc.max(0pt, centre - wide / 2), organ) },
-        pad(right: right-of-day, day)))
+        ..lines.map(line => pad(right: centre - measure(line).width / 2, line)),
+        pad(right: centre - narrow / 2, day)))
     }
   })
 }
-#if data.note != none { par[（#typed(data.note)）] }
-#if data.copies != none {
-  v(paper.pitch * 1pt)
-  block(width: 100%, stroke: (top: 1pt, bottom: 1pt), inset: (x: paper.pageNumberSize * 1pt, y: 4pt), breakable: false,
-    plain(text(size: paper.pageNumberSize * 1pt, grid(columns: (3em, 1fr), [抄送：], typed(data.copies)))))
+
+#let content(pitch, seal-lines) = {
+  let gap = pitch - paper.bodySize * 1pt
+  set par(leading: gap, spacing: gap)
+  show heading: it => block(above: gap, below: gap, sticky: true, par(first-line-indent: (amount: paper.bodySize * 2pt, all: true),
+    if it.level == 1 { text(font: faces.heading, weight: 500, size: paper.bodySize * 1pt, it.body) }
+    else { text(font: faces.subheading, weight: 700, size: paper.bodySize * 1pt, it.body) }))
+  let set-part(part) = {
+    if part.kind == "heading" { heading(level: part.level, typed(part.text)) }
+    else if part.kind == "table" { sheet(part, gap) }
+    else if part.flush { plain(par(typed(part.text))) }
+    else { par(typed(part.text)) }
+  }
+  head
+  if data.to != none { block(sticky: true, plain([#typed(data.to)：])) }
+  for part in data.parts { set-part(part) }
+  // 署名不与正文分在两页：the last paragraphs, attachments, signature and note stay together.
+  block(breakable: not data.together, width: 100%, above: gap, below: gap, {
+    for part in data.lastParts { set-part(part) }
+    attachments(pitch, gap)
+    signature(pitch, gap, seal-lines)
+    if data.note != none { par[（#typed(data.note)）] }
+  })
+  if data.copies != none {
+    v(pitch)
+    block(width: 100%, stroke: (top: 1pt, bottom: 1pt), inset: (x: paper.pageNumberSize * 1pt, y: 4pt), breakable: false,
+      plain(text(size: paper.pageNumberSize * 1pt, grid(columns: (3em, 1fr), [抄送：], typed(data.copies)))))
+  }
+}
+
+// 当所剩空白处不能容下印章、成文日期时，可以调整行距：the first setting by which a letter fits on one page, or the standard one.
+#context {
+  let standard = (paper.pitch, paper.sealLines)
+  let room = (paper.height - paper.top - paper.bottom) * 1mm
+  let fits(setting) = measure(width: (paper.width - paper.left - paper.right) * 1mm, content(setting.at(0) * 1pt, setting.at(1))).height <= room
+  let chosen = if letter { paper.closer.find(fits) } else { none }
+  let (pitch, seal-lines) = if chosen == none { standard } else { chosen }
+  content(pitch * 1pt, seal-lines)
 }
 `

@@ -1,8 +1,29 @@
 /** A paper as a Word document with the official faces named: the office fills, seals and prints it. */
-import { AlignmentType, BorderStyle, Footer, Header, HeadingLevel, Paragraph, type FileChild } from 'docx'
-import { DOUBLE_RULE_PT, LETTERHEAD_MM, markOf, RED, SEAL_LINES } from './letterhead.ts'
-import { FACE, LINE_PITCH_PT, MARGIN_MM, MM_TO_PT, PAPER_MM, SIZE_PT } from './official-paper.ts'
-import { placed, type Paper, type PaperTable, type Part, type Signature } from './paper.ts'
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  Header,
+  HeadingLevel,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+  type FileChild,
+} from 'docx'
+import { DOUBLE_RULE_PT, LETTERHEAD_MM, markOf, RED, SEAL_LINES, signatureLines } from './letterhead.ts'
+import { FACE, FORM_MARGIN_MM, LINE_PITCH_PT, MARGIN_MM, MM_TO_PT, PAPER_MM, SIZE_PT } from './official-paper.ts'
+import {
+  endingOf,
+  placed,
+  textWidthMm,
+  type Paper,
+  type Paragraph as TextPart,
+  type PaperTable,
+  type Part,
+  type Signature,
+} from './paper.ts'
+import { printable } from './text.ts'
 import { face, INDENTED, pitch, run, twips, wordBytes, wordTable, type FirstPage } from './word.ts'
 
 /** The bytes of the document; the same bytes for the same paper. */
@@ -15,14 +36,17 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
       ...numberOf(paper),
       ...titleOf(paper),
       ...(paper.to ? [new Paragraph({ keepNext: true, children: [run(`${paper.to}：`)] })] : []),
-      ...paper.parts.flatMap((part, index, parts) => partOf(part, parts[index + 1])),
+      ...paper.parts.flatMap((part, index, parts) =>
+        partOf(part, parts[index + 1], paper.signature !== null && index >= endingOf(parts), textWidthMm(paper)),
+      ),
       ...attachmentsOf(paper.attachments),
-      ...(paper.signature ? signatureOf(paper.signature) : []),
+      ...(paper.signature ? signatureOf(paper.signature, paper.note !== null) : []),
       ...(paper.note ? [new Paragraph({ ...INDENTED, children: [run(`（${paper.note}）`)] })] : []),
       ...copiesOf(paper.copies),
     ],
     tableNames: paper.parts.flatMap((part) => (part.kind === 'table' ? [part.name] : [])),
     ...(paper.landscape ? { landscape: true } : {}),
+    ...(letter ? {} : { margins: FORM_MARGIN_MM }),
     ...(letter ? { firstPage: letterhead(paper.organ) } : {}),
   })
 }
@@ -108,15 +132,16 @@ function titleOf({ layout, title }: Paper): FileChild[] {
   ]
 }
 
-function partOf(part: Part, next: Part | undefined): FileChild[] {
+function partOf(part: Part, next: Part | undefined, ending: boolean, widthMm: number): FileChild[] {
   switch (part.kind) {
     case 'paragraph':
+      if (part.small) return [smallLine(part, widthMm)]
       return [
         new Paragraph({
           alignment: AlignmentType.BOTH,
           ...(part.flush ? {} : INDENTED),
-          // The line before a table goes with it, and the last one with the signature.
-          ...(next === undefined || next.kind === 'table' ? { keepNext: true } : {}),
+          // The line before a table goes with it, and the ending with the signature.
+          ...(ending || next?.kind === 'table' ? { keepNext: true } : {}),
           children: [run(part.text)],
         }),
       ]
@@ -133,10 +158,27 @@ function partOf(part: Part, next: Part | undefined): FileChild[] {
   }
 }
 
+/** In the size of the tables; what stands at the right end hangs on a tab there. */
+function smallLine({ text, flush, right }: TextPart, widthMm: number): Paragraph {
+  const look = face(FACE.table, SIZE_PT.table, FACE.latin)
+  return new Paragraph({
+    spacing: { ...pitch(SIZE_PT.table * 1.5), after: 40 },
+    ...(flush ? {} : { indent: { firstLineChars: 200, firstLine: SIZE_PT.table * 2 * 20 } }),
+    ...(right === undefined ? {} : { tabStops: [{ type: TabStopType.RIGHT, position: twips(widthMm) }] }),
+    keepNext: right !== undefined,
+    children: [
+      run(text, look),
+      ...(right === undefined ? [] : [new TextRun({ ...look, children: [new Tab(), printable(right)] })]),
+    ],
+  })
+}
+
 const gap = (): Paragraph => new Paragraph({ spacing: pitch(6), children: [] })
 
 const ROW_HEIGHT_MM = 9
+const SHORT_TABLE = 10
 const CELL_PADDING_MM = 1.5
+const CELL_TOP_MM = 0.8
 
 function tableOf(table: PaperTable): FileChild {
   const cells = placed(table)
@@ -145,9 +187,12 @@ function tableOf(table: PaperTable): FileChild {
     headRows: table.headRows,
     rowHeightMm: ROW_HEIGHT_MM,
     paddingMm: CELL_PADDING_MM,
+    topPaddingMm: CELL_TOP_MM,
     rows: cells.map((row, index) => ({
-      keepNext: false,
+      // A short table is not parted by a page break.
+      keepNext: !table.mayBreak && table.rows.length <= SHORT_TABLE && index < table.rows.length - 1,
       ...(table.rows[index]?.heightMm === undefined ? {} : { heightMm: table.rows[index].heightMm }),
+      mayBreak: table.rows[index]?.mayBreak ?? false,
       cells: row.map(({ cell, column, rowSpan, colSpan }) => ({
         text: cell.text,
         rowSpan,
@@ -156,6 +201,7 @@ function tableOf(table: PaperTable): FileChild {
         size: SIZE_PT.table,
         ...(cell.left ? { left: true } : {}),
         ...(cell.bold ? { bold: true } : {}),
+        ...(cell.foot === undefined ? {} : { foot: cell.foot }),
       })),
     })),
   })
@@ -168,10 +214,11 @@ function attachmentsOf(names: readonly string[]): FileChild[] {
   // A second line begins under the name, not under the word 附件.
   const hanging = size * (names.length > 1 ? 4 : 3)
   return [
-    blank(),
+    new Paragraph({ keepNext: true, children: [] }),
     ...names.map(
       (name, index) =>
         new Paragraph({
+          keepNext: true,
           indent: { left: size * 2 + hanging, hanging: index === 0 ? hanging : names.length > 1 ? size : 0 },
           children: [run(`${index === 0 ? '附件：' : ''}${names.length > 1 ? `${index + 1}. ` : ''}${name}`)],
         }),
@@ -179,42 +226,37 @@ function attachmentsOf(names: readonly string[]): FileChild[] {
   ]
 }
 
-function signatureOf({ organ, date, seal }: Signature): FileChild[] {
-  const { name, day } = signatureIndents(organ, date)
-  const line = (text: string, right: number, keepNext: boolean): Paragraph =>
+function signatureOf({ organ, date, seal }: Signature, noted: boolean): FileChild[] {
+  const names = signatureLines(organ)
+  // 成文日期右空四字，发文机关署名以成文日期为准居中；a name over the margin keeps to it, with the date centred below.
+  const em = SIZE_PT.body
+  const centre = Math.max(em * 4 + widthOf(date) / 2, ...names.map((name) => widthOf(name) / 2))
+  const line = (text: string, keepNext: boolean): Paragraph =>
     new Paragraph({
       alignment: AlignmentType.RIGHT,
-      indent: { right: Math.round(right * 20) },
+      indent: { right: Math.round((centre - widthOf(text) / 2) * 20) },
       keepNext,
       children: [run(text)],
     })
+  const place = new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    indent: { right: Math.round((centre - (SEAL_WORDS.length * SIZE_PT.table) / 2) * 20) },
+    keepNext: true,
+    children: [run(SEAL_WORDS, { ...face(FACE.body, SIZE_PT.table), color: '999999' })],
+  })
   return [
-    ...Array.from({ length: seal ? SEAL_LINES : 1 }, (_, index) =>
-      seal && index === SEAL_LINES - 1
-        ? new Paragraph({
-            alignment: AlignmentType.RIGHT,
-            indent: { right: Math.round(day * 20) },
-            keepNext: true,
-            children: [run('（此处加盖印章）', { ...face(FACE.body, SIZE_PT.table), color: '999999' })],
-          })
-        : new Paragraph({ keepNext: true, children: [] }),
-    ),
-    line(organ, name, true),
-    line(date, day, false),
+    ...Array.from({ length: seal ? SEAL_LINES - 1 : 1 }, () => new Paragraph({ keepNext: true, children: [] })),
+    ...(seal ? [place] : []),
+    ...names.map((name) => line(name, true)),
+    line(date, noted),
   ]
 }
 
-/**
- * 成文日期右空四字，发文机关署名以成文日期为准居中：the right indents in points. A name so long that it would stand over the
- * margin keeps to the margin, and the date is centred under it.
- */
-export function signatureIndents(organ: string, date: string): { readonly name: number; readonly day: number } {
-  const em = SIZE_PT.body
-  const width = (text: string): number =>
-    Array.from(text).reduce((sum, sign) => sum + (/[!-~]/.test(sign) ? em / 2 : em), 0)
-  const overhang = (width(organ) - width(date)) / 2
-  return overhang <= em * 4 ? { name: em * 4 - overhang, day: em * 4 } : { name: 0, day: overhang }
-}
+const SEAL_WORDS = '（此处加盖印章）'
+
+/** Points of a line of body text: figures and Latin letters take half the room of a character. */
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, sign) => sum + (/[!-~]/.test(sign) ? SIZE_PT.body / 2 : SIZE_PT.body), 0)
 
 /** 版记：信函格式不加印发机关和印发日期。 */
 function copiesOf(copies: readonly string[]): FileChild[] {

@@ -1,3 +1,5 @@
+import { FORM_MARGIN_MM, MARGIN_MM, PAPER_MM } from './official-paper.ts'
+
 /**
  * A paper of an office, ready for print: what stands on it and in which order, and nothing of how a carrier draws it.
  * Letters and forms compose it; `paper-word.ts` and `paper-pdf.ts` set it. Two layouts:
@@ -34,6 +36,10 @@ export interface Paragraph {
   readonly text: string
   /** Set flush left without the indent of two characters. */
   readonly flush?: boolean
+  /** In the size and face of the tables: a line over a table, notes on filling in. */
+  readonly small?: boolean
+  /** Stands at the right end of the same line; with `small` and `flush` only. */
+  readonly right?: string
 }
 
 /** 一、 (level 1, 黑体) or （一） (level 2, 楷体) standing alone on its line. */
@@ -47,10 +53,12 @@ export interface PaperTable {
   readonly kind: 'table'
   /** What the table is, for screen readers. */
   readonly name: string
-  /** Millimetres, one per column; 156 in all for a portrait page. */
+  /** Millimetres, one per column; `textWidthMm` in all. */
   readonly widths: readonly number[]
   /** Leading rows repeated on every page the table runs over. */
   readonly headRows: number
+  /** Rows of very different heights: may be parted by a page break between any two, however few they are. */
+  readonly mayBreak?: boolean
   readonly rows: readonly PaperRow[]
 }
 
@@ -59,6 +67,8 @@ export interface PaperRow {
   readonly cells: readonly PaperCell[]
   /** At least so high, millimetres; absent = 9. */
   readonly heightMm?: number
+  /** Holds so much text that it may run on over the page's end. */
+  readonly mayBreak?: boolean
 }
 
 export interface PaperCell {
@@ -69,6 +79,8 @@ export interface PaperCell {
   /** Default: centred. */
   readonly left?: boolean
   readonly bold?: boolean
+  /** At the cell's lower edge, set to the right: who signs, and the day. The text then stands at the upper edge. */
+  readonly foot?: string
 }
 
 export interface Signature {
@@ -77,6 +89,12 @@ export interface Signature {
   readonly date: string
   /** A place for the seal is kept over name and date. */
   readonly seal: boolean
+}
+
+/** Millimetres from margin to margin: a portrait sheet 156; a form lying down 247. */
+export function textWidthMm({ layout, landscape }: Pick<Paper, 'layout' | 'landscape'>): number {
+  const margins = layout === 'form' ? FORM_MARGIN_MM : MARGIN_MM
+  return landscape ? PAPER_MM.height - margins.top - margins.bottom : PAPER_MM.width - margins.left - margins.right
 }
 
 /** A cell with its place in the grid. */
@@ -109,6 +127,23 @@ export function placed({ name, widths, rows }: PaperTable): readonly (readonly P
   })
 }
 
+/** Characters of about eight lines: what is held back for the page of the signature leaves no great gap on the page before. */
+const LONGEST_ENDING = 200
+/** 特此告知。and the like. */
+const CLOSING_WORDS = 15
+
+/**
+ * Where the ending begins that stays on one page with the signature: the last paragraph if it is short, and with mere closing
+ * words also the one before, so that no page has only them.
+ */
+export function endingOf(parts: readonly Part[]): number {
+  const last = parts.at(-1)
+  const before = parts.at(-2)
+  if (last?.kind !== 'paragraph' || last.text.length > LONGEST_ENDING) return parts.length
+  const two = last.text.length <= CLOSING_WORDS && before?.kind === 'paragraph' && before.text.length <= LONGEST_ENDING
+  return parts.length - (two ? 2 : 1)
+}
+
 /** Every text a paper prints, in reading order: what a check of the finished file looks for. */
 export function textsOf(paper: Paper): readonly string[] {
   return [
@@ -117,7 +152,9 @@ export function textsOf(paper: Paper): readonly string[] {
     ...paper.title.split('\n'),
     paper.to,
     ...paper.parts.flatMap((part) =>
-      part.kind === 'table' ? part.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) : [part.text],
+      part.kind === 'table'
+        ? part.rows.flatMap(({ cells }) => cells.flatMap(({ text, foot }) => [text, foot]))
+        : [part.text, partRight(part)],
     ),
     ...paper.attachments,
     paper.signature?.organ,
@@ -126,3 +163,6 @@ export function textsOf(paper: Paper): readonly string[] {
     ...paper.copies,
   ].filter((text): text is string => typeof text === 'string' && text !== '')
 }
+
+const partRight = (part: Paragraph | Heading): string | undefined =>
+  part.kind === 'paragraph' ? part.right : undefined

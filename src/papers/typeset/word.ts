@@ -19,6 +19,7 @@ import {
   VerticalAlignTable,
   WidthType,
   type FileChild,
+  type IParagraphOptions,
   type IRunOptions,
 } from 'docx'
 import { sealPackage } from './word-package.ts'
@@ -43,8 +44,17 @@ export interface WordDocument {
   /** What each table is, in order, for screen readers. */
   readonly tableNames: readonly string[]
   readonly landscape?: boolean
+  /** Millimetres; absent = those of an official paper. */
+  readonly margins?: Margins
   /** The first page has its own head and foot instead of a page number (信函格式). */
   readonly firstPage?: FirstPage
+}
+
+export interface Margins {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
 }
 
 export interface FirstPage {
@@ -62,10 +72,11 @@ export async function wordBytes({
   content,
   tableNames,
   landscape = false,
+  margins = MARGIN_MM,
   firstPage,
 }: WordDocument): Promise<Uint8Array> {
   // One distance serves the feet of all pages: where the first one's stands lower, the page number is lifted to its place.
-  const raise = firstPage ? PORTRAIT_MARGINS.footer - twips(firstPage.footerMm) : 0
+  const raise = firstPage ? footerAbove(margins.bottom) - twips(firstPage.footerMm) : 0
   const document = new Document({
     title: printable(title),
     creator: printable(author ?? ''),
@@ -101,7 +112,7 @@ export async function wordBytes({
               orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
             margin: {
-              ...(landscape ? LANDSCAPE_MARGINS : PORTRAIT_MARGINS),
+              ...(landscape ? landscapeMargins(margins) : portraitMargins(margins)),
               ...(firstPage ? { header: twips(firstPage.headerMm), footer: twips(firstPage.footerMm) } : {}),
             },
           },
@@ -128,22 +139,22 @@ export function twips(millimetres: number): number {
 const footerAbove = (bottom: number): number =>
   Math.round((bottom - PAGE_NUMBER_BELOW_MM) * MM_TO_PT - SIZE_PT.pageNumber) * 20
 
-const PORTRAIT_MARGINS = {
-  top: twips(MARGIN_MM.top),
-  bottom: twips(MARGIN_MM.bottom),
-  left: twips(MARGIN_MM.left),
-  right: twips(MARGIN_MM.right),
-  footer: footerAbove(MARGIN_MM.bottom),
-}
+const portraitMargins = ({ top, bottom, left, right }: Margins) => ({
+  top: twips(top),
+  bottom: twips(bottom),
+  left: twips(left),
+  right: twips(right),
+  footer: footerAbove(bottom),
+})
 
 // The sheet is turned: its head is bound.
-const LANDSCAPE_MARGINS = {
-  top: twips(MARGIN_MM.left),
-  bottom: twips(MARGIN_MM.right),
-  left: twips(MARGIN_MM.bottom),
-  right: twips(MARGIN_MM.top),
-  footer: footerAbove(MARGIN_MM.right),
-}
+const landscapeMargins = ({ top, bottom, left, right }: Margins) => ({
+  top: twips(left),
+  bottom: twips(right),
+  left: twips(bottom),
+  right: twips(top),
+  footer: footerAbove(right),
+})
 
 /** Line spacing of exactly so many points. */
 export const pitch = (points: number) => ({ line: Math.round(points * 20), lineRule: LineRuleType.EXACT })
@@ -191,6 +202,8 @@ export interface WordCell {
   readonly size: number
   readonly left?: boolean
   readonly bold?: boolean
+  /** Set to the right at the lower edge; the text then stands at the upper one. */
+  readonly foot?: string
 }
 
 export interface WordTable {
@@ -201,60 +214,89 @@ export interface WordTable {
   readonly headRows: number
   readonly rowHeightMm: number
   readonly paddingMm: number
+  /** Above and below the text; absent = none. */
+  readonly topPaddingMm?: number
 }
 
 export interface WordRow {
   readonly cells: readonly WordCell[]
   /** At least so high; absent = the table's own height. */
   readonly heightMm?: number
+  /** May run on over the page's end. */
+  readonly mayBreak?: boolean
   /** Not parted from the next row by a page break. */
   readonly keepNext: boolean
 }
 
 /** A table with full grid and real merged cells. */
-export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm }: WordTable): Table {
+export function wordTable({ widths, rows, headRows, rowHeightMm, paddingMm, topPaddingMm = 0 }: WordTable): Table {
   const line = { style: BorderStyle.SINGLE, size: RULE_PT * 8, color: '000000' }
   const columnWidths = widths.map(twips)
   const padding = twips(paddingMm)
-  const cellOf = (cell: WordCell, keepNext: boolean): TableCell =>
-    new TableCell({
+  const above = twips(topPaddingMm)
+  const lineOf = (cell: WordCell, line: string, options: IParagraphOptions): Paragraph =>
+    new Paragraph({
+      spacing: pitch(cell.size * 1.2),
+      indent: { firstLine: 0 },
+      ...options,
+      children:
+        line === ''
+          ? []
+          : [run(line, { ...face(FACE.table, cell.size, FACE.latin), ...(cell.bold ? { bold: true } : {}) })],
+    })
+  const cellOf = (cell: WordCell, keepNext: boolean, heightMm: number): TableCell => {
+    const width = columnWidths.slice(cell.column, cell.column + cell.colSpan).reduce((sum, each) => sum + each, 0)
+    const alignment = cell.left ? AlignmentType.LEFT : AlignmentType.CENTER
+    const text = cell.text.split('\n')
+    const foot = cell.foot?.split('\n') ?? []
+    const spacing = pitch(cell.size * 1.2)
+    const free =
+      twips(heightMm) - (linesIn(cell.text, (width - padding * 2) / 20, cell.size) + foot.length) * spacing.line
+    return new TableCell({
       rowSpan: cell.rowSpan,
       columnSpan: cell.colSpan,
-      verticalAlign: VerticalAlignTable.CENTER,
-      width: {
-        size: columnWidths.slice(cell.column, cell.column + cell.colSpan).reduce((sum, width) => sum + width, 0),
-        type: WidthType.DXA,
-      },
-      children: cell.text.split('\n').map(
-        (line) =>
-          new Paragraph({
-            alignment: cell.left ? AlignmentType.LEFT : AlignmentType.CENTER,
-            spacing: pitch(cell.size * 1.2),
-            indent: { firstLine: 0 },
+      verticalAlign: foot.length > 0 ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+      width: { size: width, type: WidthType.DXA },
+      children: [
+        ...text.map((line) => lineOf(cell, line, { alignment, keepNext })),
+        ...foot.map((line, index) =>
+          lineOf(cell, line, {
+            alignment: AlignmentType.RIGHT,
             keepNext,
-            children:
-              line === ''
-                ? []
-                : [run(line, { ...face(FACE.table, cell.size, FACE.latin), ...(cell.bold ? { bold: true } : {}) })],
+            // Word cannot set a line at the foot of a cell: it is pushed there, a little short so that the row keeps its height.
+            spacing: { ...spacing, before: index === 0 ? Math.max(0, free - twips(FOOT_SLACK_MM)) : 0 },
           }),
-      ),
+        ),
+      ],
     })
+  }
   return new Table({
     width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths,
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
-    margins: { marginUnitType: WidthType.DXA, left: padding, right: padding, top: 0, bottom: 0 },
+    margins: { marginUnitType: WidthType.DXA, left: padding, right: padding, top: above, bottom: above },
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     tableLook: { firstRow: headRows > 0, firstColumn: true },
     rows: rows.map(
-      ({ cells, keepNext, heightMm = rowHeightMm }, index) =>
+      ({ cells, keepNext, mayBreak = false, heightMm = rowHeightMm }, index) =>
         new TableRow({
           ...(index < headRows ? { tableHeader: true } : {}),
-          cantSplit: true,
+          cantSplit: !mayBreak,
           height: { value: twips(heightMm), rule: HeightRule.ATLEAST },
-          children: cells.map((cell) => cellOf(cell, keepNext)),
+          children: cells.map((cell) => cellOf(cell, keepNext, heightMm)),
         }),
     ),
   })
+}
+
+const FOOT_SLACK_MM = 2
+
+/** Lines that a text takes in a width of so many points: a full-width sign is as wide as it is high, others half. */
+export function linesIn(text: string, widthPt: number, sizePt: number): number {
+  const across = Math.max(1, Math.floor((widthPt / sizePt) * 2))
+  return text.split('\n').reduce((sum, line) => {
+    const halves = Array.from(line).reduce((wide, sign) => wide + (/[!-~ ]/.test(sign) ? 1 : 2), 0)
+    return sum + Math.max(1, Math.ceil(halves / across))
+  }, 0)
 }
