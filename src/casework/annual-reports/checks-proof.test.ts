@@ -12,6 +12,7 @@ import { FORM_DEFECTS } from './proof/defects-of-form.ts'
 import { PROSE_DEFECTS } from './proof/defects-of-prose.ts'
 import { TABLE_DEFECTS, type Defect } from './proof/defects-of-tables.ts'
 import { documentOf, type Damage, type ProofReport } from './proof/report.ts'
+import { DEFECTS_BETWEEN_YEARS, YEARS_BEFORE } from './proof/years.ts'
 
 const CLEAN = [...CLEAN_2019, ...CLEAN_GOVERNMENTS, ...CLEAN_BUREAUS]
 const DEFECTS = [...TABLE_DEFECTS, ...PROSE_DEFECTS, ...FORM_DEFECTS]
@@ -60,4 +61,44 @@ describe('种下的毛病', () => {
       expect(strangers.map(told), '别的规则不该出声').toEqual([])
     },
   )
+})
+
+describe('相邻两年', () => {
+  test.each(YEARS_BEFORE.map(([before, after]) => [before.key, after, before] as const))(
+    '%s → %s 接得上，两份都没有错误、警告',
+    async (_, after, before) => {
+      const previous = await reportOf(before)
+      const both = [...check(previous), ...check(await reportOf(named(after)), { previous })]
+      expect(both.filter(({ severity }) => severity !== 'info').map(told)).toEqual([])
+    },
+  )
+
+  test.each(DEFECTS_BETWEEN_YEARS.map((defect) => [defect.rule, defect.what, defect.in, defect] as const))(
+    '%s %s（%s）',
+    async (rule, _, key, { damage, sides, names = [] }) => {
+      const [before, after] = YEARS_BEFORE.find(([each]) => each.key === key) ?? []
+      if (!before || !after) throw new Error(`no report ${key}`)
+      const report = await reportOf(named(after))
+      const found = check(report, { previous: await reportOf(before, damage) }).filter(
+        ({ severity }) => severity !== 'info',
+      )
+      expect(new Set(found.map((finding) => finding.rule)), found.map(told).join('；')).toEqual(new Set([rule]))
+      expect(found.some(({ message }) => names.every((name) => message.includes(name)))).toBe(true)
+      if (sides) expect(found.map(({ left, right }) => [left, right])).toContainEqual([...sides])
+    },
+  )
+
+  test('N9 换了年份和数字的照搬', async () => {
+    const report = await reportOf(named('county-2024'))
+    const previous = await reportOf(named('county-2024'), {
+      words: [
+        ['2024年政府信息公开', '2023年政府信息公开'],
+        ['2024年1月1日至2024年12月31日', '2023年1月1日至2023年12月31日'],
+        ['12,843条', '9,120条'],
+      ],
+    })
+    const found = check(report, { previous }).filter(({ rule }) => rule === 'N9')
+    expect(found.length).toBeGreaterThan(0)
+    for (const { message } of found) expect(message).toMatch(/2023年度报告雷同/)
+  })
 })
