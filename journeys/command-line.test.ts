@@ -128,6 +128,35 @@ describe('查', () => {
     expect(stdout).toMatch(/依据：/)
     expect(stdout).toMatch(/改法：/)
   })
+
+  test('几份一起给出：相邻两年互相核对，同一年度照搬的说出来，次序不变', async () => {
+    const given = readFileSync(join(HOME, samples[2] ?? ''), 'utf8').replace(
+      '一、总体情况',
+      '桓台县科技局2020年政府信息公开工作年度报告\n一、总体情况',
+    )
+    const files = ['2020.txt', '2019.txt', '照搬.txt'].map((name) => join(scratch, name))
+    const [now = '', last = '', copy = ''] = files
+    writeFileSync(now, given)
+    // 上一年留下一件没有办完，本年的“上年结转”却是 0。
+    writeFileSync(
+      last,
+      given
+        .replaceAll('2021年', '2020年')
+        .replaceAll('2020年', '2019年')
+        .replace(/(四、结转下年度继续办理\s+)0/, '$11')
+        .replace(/（一）[^]*?二、主动公开/, '开展培训三次。\n二、主动公开'),
+    )
+    writeFileSync(copy, given.replaceAll('桓台县科技局', '青山县水利局'))
+    const { stdout } = await gongkai(['check', '--format', 'json', '--jobs', '2', ...files])
+    const read = lines<Line>(stdout)
+    expect(read.map(({ file }) => file)).toEqual(files)
+    const about = (place: number, rule: string): string =>
+      (read[place]?.findings ?? []).flatMap((finding) => (finding.rule === rule ? finding.message : [])).join('\n')
+    expect(about(0, 'A5')).toMatch(/自然人.*0.*1/)
+    expect(about(1, 'A5')).toBe('')
+    expect(about(0, 'N9')).toMatch(/青山县水利局/)
+    expect(about(2, 'N9')).toMatch(/桓台县科技局/)
+  })
 })
 
 describe('排印', () => {
