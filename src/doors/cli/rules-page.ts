@@ -3,6 +3,7 @@ import { runChecks, type Check, type Severity } from '../../law/annual-report/ch
 import { CHECKS } from '../../law/annual-report/checks/index.ts'
 import type { SectionKey } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
+import { APPLICATION_CHAPTERS } from './rules-of-applications.ts'
 
 /** One law with its rules; a new law is one more chapter in `CHAPTERS`. */
 export interface Chapter {
@@ -21,11 +22,11 @@ export interface Group {
 export function rulesPage(): string {
   const chapters = CHAPTERS.map((chapter) => chapter())
   return `${[
-    '# 检查规则',
+    '# 规则',
     '',
     '<!-- 本页由 npm run generate 从规则写成，不要手改；改规则，再重新生成。 -->',
     '',
-    '每条规则有固定编号，编号停用后不再另作他用。级别：**错误**必须改正，报送前不得存在；**警告**需要核实或者说明；**提示**供参考。',
+    '年度报告的检查，和依申请公开的期限、经过、答复、救济、收费、放假安排；都从程序据以判断的数据写成。检查的每条规则有固定编号，编号停用后不再另作他用。级别：**错误**必须改正，报送前不得存在；**警告**需要核实或者说明；**提示**供参考。',
     ...chapters.flatMap(chapterLines),
   ].join('\n')}\n`
 }
@@ -115,4 +116,4 @@ const numberIn = (id: string): number => Number(/\d+/.exec(id)?.[0] ?? 0) + (id.
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-const CHAPTERS: readonly (() => Chapter)[] = [annualReport]
+const CHAPTERS: readonly (() => Chapter)[] = [annualReport, ...APPLICATION_CHAPTERS]

@@ -9,7 +9,7 @@ import { localDate, type LocalDate } from '../local-date.ts'
 import type { OrganKind } from '../annual-report/organ.ts'
 
 /** Last day in the year after the report year, `MM-DD`; null: no national limit. */
-export const REPORT_LIMIT: readonly Dated<Readonly<Record<OrganKind, string | null>>>[] = [
+export const ANNUAL_REPORT_LIMITS: readonly Dated<Readonly<Record<OrganKind, string | null>>>[] = [
   {
     from: '2019-05-15',
     cites: '《中华人民共和国政府信息公开条例》第四十九条',
@@ -24,7 +24,7 @@ export const REPORT_LIMIT: readonly Dated<Readonly<Record<OrganKind, string | nu
 
 /** The last lawful day for the report on a year, and its source; null where the law fixes none. */
 export function reportDueOn(year: number, kind: OrganKind): { readonly on: LocalDate; readonly cites: string } | null {
-  const limit = inForceOn(REPORT_LIMIT, localDate(`${year + 1}-01-01`))
+  const limit = inForceOn(ANNUAL_REPORT_LIMITS, localDate(`${year + 1}-01-01`))
   const day = limit?.value[kind]
   return limit && day ? { on: localDate(`${year + 1}-${day}`), cites: limit.cites } : null
 }

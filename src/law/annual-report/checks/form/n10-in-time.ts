@@ -1,12 +1,12 @@
 import type { Check, CheckContext, Seen } from '../../check.ts'
 import { localDate, type LocalDate } from '../../../local-date.ts'
-import { reportDueOn, REPORT_LIMIT } from '../../../time-limits/annual-report.ts'
+import { reportDueOn, ANNUAL_REPORT_LIMITS } from '../../../time-limits/annual-report.ts'
 import { organKind, type OrganKind } from '../../organ.ts'
 import type { Report } from '../../report.ts'
 import { sampleReport } from '../../sample.ts'
 import { titleParts } from '../../title.ts'
 
-const [LIMIT] = REPORT_LIMIT
+const [LIMIT] = ANNUAL_REPORT_LIMITS
 
 export const inTime: Check = {
   id: 'N10',
