@@ -14,7 +14,7 @@ import { ANNUAL_REPORT_LIMITS } from '../../law/time-limits/annual-report.ts'
 import { TIME_LIMITS } from '../../law/time-limits/index.ts'
 import { ORGAN_PERIODS } from '../../law/time-limits/organ-periods.ts'
 import { periodInChinese, type TimeLimit } from '../../law/time-limits/time-limit.ts'
-import type { Chapter, Group } from './rules-page.ts'
+import type { Chapter, Group } from './rules-chapter.ts'
 
 type Rule = Group['rules'][number]
 
@@ -81,8 +81,11 @@ function histories(): Chapter {
         title: '拒绝的情形',
         rules: Object.entries(REFUSALS).map(([id, { cites, says }]) => ({
           id,
-          says: says('某事').replace(/^某事$/, '写法不对，或者日子对不上（句子指出是哪一处）'),
-          lines: cites ? [`- 依据：${cites}`] : [],
+          says: says('某事').replace(
+            /^某事$/,
+            cites ? '日子或者天数不合规定，句子指出是哪一处' : '写法不对，句子指出是哪一处',
+          ),
+          lines: [cites ? `- 依据：${cites}` : '- 依据：输入的约定'],
         })),
       },
     ],

@@ -3,20 +3,8 @@ import { runChecks, type Check, type Severity } from '../../law/annual-report/ch
 import { CHECKS } from '../../law/annual-report/checks/index.ts'
 import type { SectionKey } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
+import type { Chapter } from './rules-chapter.ts'
 import { APPLICATION_CHAPTERS } from './rules-of-applications.ts'
-
-/** One law with its rules; a new law is one more chapter in `CHAPTERS`. */
-export interface Chapter {
-  readonly title: string
-  readonly paragraphs: readonly string[]
-  readonly groups: readonly Group[]
-}
-
-/** Rules under one heading, each already written as a Markdown list. */
-export interface Group {
-  readonly title: string
-  readonly rules: readonly { readonly id: string; readonly says: string; readonly lines: readonly string[] }[]
-}
 
 /** The whole page as Markdown, ending in a newline. */
 export function rulesPage(): string {
