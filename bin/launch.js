@@ -1,6 +1,6 @@
 // Installs and builds what is missing or stale, then runs the program on the pinned Node, in this process if it can.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import module from 'node:module'
 import { constants } from 'node:os'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -8,7 +8,8 @@ import { freshBuild } from './freshness.js'
 import { ensureInstalled, pinnedNode } from './install.js'
 
 ensureInstalled()
-const onPinned = process.execPath === pinnedNode()
+// Real paths: node_modules may be reached through a link, and a launcher that does not know itself starts itself for ever.
+const onPinned = realpathSync(process.execPath) === realpathSync(pinnedNode())
 const built = freshBuild()
 
 if (!onPinned) await handOver([fileURLToPath(import.meta.url), ...process.argv.slice(2)])
