@@ -9,7 +9,8 @@ import { ensureInstalled, pinnedNode } from './install.js'
 
 ensureInstalled()
 // Real paths: node_modules may be reached through a link, and a launcher that does not know itself starts itself for ever.
-const onPinned = realpathSync(process.execPath) === realpathSync(pinnedNode())
+const { GONGKAI_HANDED_OVER } = process.env
+const onPinned = GONGKAI_HANDED_OVER === '1' || realpathSync(process.execPath) === realpathSync(pinnedNode())
 const built = freshBuild()
 
 if (!onPinned) await handOver([fileURLToPath(import.meta.url), ...process.argv.slice(2)])
@@ -24,7 +25,7 @@ else {
 
 /** Runs the same call on the pinned Node, passes signals on, and ends as it ends. */
 function handOver(args) {
-  const child = spawn(pinnedNode(), args, { stdio: 'inherit' })
+  const child = spawn(pinnedNode(), args, { stdio: 'inherit', env: { ...process.env, GONGKAI_HANDED_OVER: '1' } })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return new Promise((done) => {
     child.on('exit', (code, signal) => {
