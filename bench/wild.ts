@@ -63,7 +63,7 @@ function count(seed: number, wild: Wild): void {
       for (const name of names) if (name) tallyOf(name).wrong += 1
     }
   }
-  if ((faults.length > 0 || missed.length > 0) && shown < 40) {
+  if ((faults.length > 0 || missed.length > 0) && shown < 60) {
     shown += 1
     console.log(
       `seed ${seed} ${wild.shape} ${wild.ills.join('+')}: ${faults.length > 0 ? `WRONG ${faults.slice(0, 4).join('; ')}` : `missed ${missed.length}: ${missed.slice(0, 3).join(' ')}`}`,

@@ -28,7 +28,10 @@ export function readByColumns(
   if (headed) {
     const order = blocks.map(({ before }) => columns.find(({ bodies }) => bodies.includes(before?.label?.body ?? '')))
     if (order.every((column) => column !== undefined) && new Set(order).size === columns.length) {
-      return filled(table, rows, order as ColumnTerm[], (row, column) => blocks[column]?.items[row])
+      const cells = filled(table, rows, order as ColumnTerm[], (row, column) => blocks[column]?.items[row])
+      const printed = new Set(rows.flatMap(({ labels }) => labels))
+      const strays = pass.entries.some((entry) => entry.kind === 'label' && !entry.meaning && !printed.has(entry))
+      return !strays || mostlyHold(cells, format) ? cells : null
     }
   }
   if (blocks.length !== 1 || first.header.state !== 'declared') return null
@@ -41,6 +44,13 @@ export function readByColumns(
   const identities = applicationIdentities(format)
   const holds = [across, down].filter((cells) => identities.every((identity) => verdict(identity, cells) === 'holds'))
   return holds.length === 1 ? (holds[0] as Map<string, Found>) : null
+}
+
+/** Columns exchanged or moved spoil nearly every row; a slip of the pen one or two. */
+function mostlyHold(cells: ReadonlyMap<string, Found>, format: Format): boolean {
+  const verdicts = applicationIdentities(format).map((identity) => verdict(identity, cells))
+  const fails = verdicts.filter((one) => one === 'fails').length
+  return fails * 3 <= verdicts.filter((one) => one === 'holds').length
 }
 
 interface FigureBlock {

@@ -29,7 +29,7 @@ export class Ground {
       const expected = expectedStart(run, header)
       if (header.state === 'partial' && expected !== start) continue
       certain += 1
-      this.#shapes.learn(run, start, term.order)
+      this.#shapes.learn(run, start, term.level, term.order)
       const grid = gridOf(run)
       if (expected !== start) this.#astray.add(grid)
       this.#snug.set(grid, this.#snug.get(grid) !== false && run.items.length === size)
@@ -42,6 +42,7 @@ export class Ground {
     const astray = this.#astray.has(grid)
     return {
       shapes: this.#shapes,
+      level: term.level,
       order: term.order,
       astray,
       // Markup declares every cell: where rows hold nothing but their figures, so does a row of that very length.

@@ -57,11 +57,12 @@ function decision(header: Header, all: readonly HeadedRow[]): Header {
   if (header.strange === 0 && !header.rival && !stranger) return header
   const rows = all.filter((row) => row.header === header)
   if (header.strange > 0) {
-    // A word too many above the figures is harmless only where every row is full without it.
+    // A word too many above the figures is harmless only where every row is full without it and adds up.
     const full = rows.every(
       ({ run }) => !run || (run.filled === header.slots.length && run.items.length === run.filled),
     )
-    return full ? header : { ...header, state: 'doubtful' }
+    const whole = header.state === 'declared' && full && mostlyAddUp(header, rows)
+    return whole ? header : { ...header, state: 'doubtful' }
   }
   const { rival } = header
   // A column the form does not know stands somewhere among the figures: not there, if the rows do not add up so.

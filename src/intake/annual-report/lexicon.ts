@@ -83,6 +83,16 @@ const MEANINGS: ReadonlyMap<string, Meaning> = meanings()
 /** What exactly this folded text is in the forms; undefined when it is no label of theirs. */
 export const meaningOf = (body: string): Meaning | undefined => MEANINGS.get(body)
 
+/** All labels of each table, of every format. */
+export function termsByTable(): ReadonlyMap<TableKey, readonly Term[]> {
+  const terms = new Map<TableKey, Term[]>()
+  for (const table of FORMAT_LIST.flatMap(({ id }) => tablesOf(id))) {
+    const columns = table.blocks.flatMap((block) => block.columns)
+    terms.set(table.key, [...(terms.get(table.key) ?? []), ...table.inOrder, ...columns, ...table.heads])
+  }
+  return terms
+}
+
 /** Labels by first character, longest first, for cutting glued text. */
 const BY_FIRST: ReadonlyMap<string, readonly string[]> = byFirst()
 

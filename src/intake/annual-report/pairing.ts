@@ -72,12 +72,22 @@ function chainsOf(
 }
 
 function matchChains(chains: readonly (readonly Token[])[], runs: Map<RowTerm, Run>, loose: Run[], known: Side): Side {
-  const shown = new Set(chains.map(sideOf).filter((side) => side !== null))
+  const shown = new Set(
+    chains
+      .map((chain) => (evenPairs(chain) ? (isStretch(chain[0]) ? 'before' : 'after') : sideOf(chain)))
+      .filter((side) => side !== null),
+  )
   const side: Side = shown.size === 1 ? ([...shown][0] as Side) : shown.size === 0 ? known : null
   for (const chain of chains) {
-    const own = sideOf(chain)
     const even = evenPairs(chain)
-    if (even && (known === null || own === null || own === known)) {
+    const own = even ? (isStretch(chain[0]) ? 'before' : 'after') : sideOf(chain)
+    if (known !== null && own !== null && own !== known) {
+      for (const token of chain) if (isStretch(token)) loose.push(token.run)
+      continue
+    }
+    // A strange label at the outer end may be no label at all, and then the figures stand on the other side.
+    const open = chain[own === 'before' ? chain.length - 1 : 0] === 'stranger'
+    if (even && (known !== null || !open)) {
       for (const [row, stretch] of even) {
         if (row === 'stranger') loose.push(stretch.run)
         else runs.set(row, stretch.run)
@@ -87,7 +97,7 @@ function matchChains(chains: readonly (readonly Token[])[], runs: Map<RowTerm, R
     // Many rows without figures and few figures: all labels may stand first and all figures after them.
     const rows = chain.filter((token) => token !== 'stranger' && !isStretch(token)).length
     const sparse = rows > 2 * chain.filter(isStretch).length + 1
-    const toward = sparse && known === null ? null : (own ?? side)
+    const toward = (sparse || open) && known === null ? null : (own ?? side)
     chain.forEach((token, index) => {
       if (!isStretch(token)) return
       const beside = toward === null ? undefined : chain[toward === 'after' ? index - 1 : index + 1]

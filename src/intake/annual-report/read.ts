@@ -101,10 +101,16 @@ function readTables(passes: readonly Pass[], tape: Tape, format: Format): readon
   }
   const first = passes.map((pass) => read(pass, null))
   const sides = new Set(first.flatMap((own) => own.flatMap(({ side }) => side ?? [])))
-  const [side] = sides
-  if (!side || sides.size > 1) return first.flat()
-  // A table that leaves open whether figures stand before or after their labels goes by the others.
-  return passes.flatMap((pass, index) => (first[index]?.[0]?.side === null ? read(pass, side) : (first[index] ?? [])))
+  if (sides.size === 0) return first.flat()
+  const [side = null] = sides
+  const other = (own: TableReading['side']): TableReading['side'] =>
+    own === null ? (sides.size === 1 ? side : null) : sides.size === 1 ? own : own === 'after' ? 'before' : 'after'
+  // A table that leaves open on which side of their labels figures stand goes by the others; where tables contradict
+  // one another, none is believed.
+  return passes.flatMap((pass, index) => {
+    const own = first[index]?.[0]?.side ?? null
+    return other(own) === own ? (first[index] ?? []) : read(pass, other(own))
+  })
 }
 
 function assembled(format: Format, settled: readonly Settled[]): Cell[] {

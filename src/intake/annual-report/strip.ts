@@ -162,6 +162,7 @@ function exactWidth(run: Run, size: number): readonly Entry[] | null {
   if ((run.items[0]?.grid ?? -1) < 0 || run.items.length !== size) return null
   const fitted = fit(run, size, {
     shapes: new Shapes(),
+    level: 0,
     order: 0,
     astray: false,
     snug: true,

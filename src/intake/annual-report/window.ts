@@ -3,6 +3,7 @@
  * label columns, the figures, perhaps empty cells at the end; where a figure at the edge is itself empty, the row alone
  * does not tell, and rows of the same shape or the header must.
  */
+import type { Level } from './label.ts'
 import type { Entry } from './tape.ts'
 
 export interface Run {
@@ -29,8 +30,8 @@ export type Fit = { readonly start: number } | { readonly fault: 'short' | 'long
 export class Shapes {
   readonly #seen = new Map<string, Map<number, number>>()
 
-  learn(run: Run, start: number, order: number): void {
-    const key = keyOf(run)
+  learn(run: Run, start: number, level: Level, order: number): void {
+    const key = keyOf(run, level)
     this.#seen.set(key, (this.#seen.get(key) ?? new Map<number, number>()).set(order, start))
   }
 
@@ -38,8 +39,8 @@ export class Shapes {
    * Where the figures of such a row begin; null when no row of its shape was certain, or they differ. `between`: only
    * rows on both sides of it prove anything, because the layout changes somewhere down the table.
    */
-  startOf(run: Run, order: number, between: boolean): number | null {
-    const seen = this.#seen.get(keyOf(run))
+  startOf(run: Run, level: Level, order: number, between: boolean): number | null {
+    const seen = this.#seen.get(keyOf(run, level))
     if (!seen || new Set(seen.values()).size > 1) return null
     const orders = [...seen.keys()]
     if (between && !(orders.some((other) => other < order) && orders.some((other) => other > order))) return null
@@ -47,7 +48,7 @@ export class Shapes {
   }
 }
 
-const keyOf = (run: Run): string => `${run.shape}:${run.items.length}`
+const keyOf = (run: Run, level: Level): string => `${level}:${run.shape}:${run.items.length}`
 
 /** A row that tells by itself: all figures filled, or empty only between filled ones. */
 export function certainStart(run: Run, size: number): number | null {
@@ -58,7 +59,8 @@ export function certainStart(run: Run, size: number): number | null {
 /** What is known beside the row itself. */
 export interface Hints {
   readonly shapes: Shapes
-  /** The row's place in the form. */
+  /** The row's depth and place in the form. */
+  readonly level: Level
   readonly order: number
   /** The rows of this grid do not all stand under its header. */
   readonly astray: boolean
@@ -73,7 +75,11 @@ export interface Hints {
 }
 
 /** The window of `size` items that holds the figures. */
-export function fit(run: Run, size: number, { shapes, order, astray, snug, expected, partial, proven }: Hints): Fit {
+export function fit(
+  run: Run,
+  size: number,
+  { shapes, level, order, astray, snug, expected, partial, proven }: Hints,
+): Fit {
   if (run.items.length === 0) return { fault: 'empty' }
   const certain = certainStart(run, size)
   const full = run.filled === size && (proven || run.items.length === size)
@@ -84,7 +90,7 @@ export function fit(run: Run, size: number, { shapes, order, astray, snug, expec
   if (snug && run.items.length === size) return { start: 0 }
   const holds = (start: number | null): start is number =>
     start !== null && start >= 0 && start <= run.first && start + size > run.last && start + size <= run.items.length
-  const taught = shapes.startOf(run, order, astray)
+  const taught = shapes.startOf(run, level, order, astray)
   if (holds(taught) && holds(expected) && taught !== expected) return { fault: 'ambiguous' }
   if (holds(taught)) return { start: taught }
   return holds(expected) && taught === null ? { start: expected } : { fault: 'ambiguous' }

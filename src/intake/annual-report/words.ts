@@ -51,7 +51,8 @@ function split(line: string): readonly Word[] {
     label = -1
   }
   while (at < text.length) {
-    const end = valueEnd(text, at, label, words.length === 0)
+    const first = words.length === 0 && label < 0
+    const end = first && isMarkedLine(text, at) ? at : valueEnd(text, at, label, words.length === 0)
     if (end > at) {
       flush(at)
       words.push({ kind: 'value', text: text.slice(at, end).trim(), column: at + 1 })
@@ -136,6 +137,15 @@ function isMarkOf(text: string, at: number): boolean {
   const { body, number } = labelOf(text.slice(at, wordEnd(text, at)))
   const terms = meaningOf(body)?.terms ?? []
   return number > 0 && terms.some((term) => term.level === 3 && term.number === number)
+}
+
+/** A line that begins with one or two figures, a point and a word: a mark, perhaps a misprinted one, and no figure. */
+function isMarkedLine(text: string, at: number): boolean {
+  let end = at
+  while (isDigit(text.charCodeAt(end))) end += 1
+  if (end === at || end - at > 2) return false
+  const point = skipBlanks(text, end)
+  return '.．、'.includes(text[point] ?? ' ') && isHan(text.charCodeAt(skipBlanks(text, point + 1)))
 }
 
 /** 6 . 属 于 …: a mark whose point stands apart. */

@@ -1,6 +1,7 @@
 /** Where on the tape the statutory tables stand; a table printed twice gives two passes. */
 import type { TableKey } from '../../law/annual-report/format.ts'
-import type { Meaning, RowTerm } from './lexicon.ts'
+import { scoreOf } from './align.ts'
+import { termsByTable, type Meaning, type RowTerm, type Term } from './lexicon.ts'
 import type { Entry } from './tape.ts'
 
 /** One printing of a table: its entries in reading order, page breaks and stray lines inside included. */
@@ -60,13 +61,24 @@ function zonesOf(entries: readonly Entry[]): Pass[] {
     }
     if (!table) return
     if (entry.kind === 'label') {
-      strays += 1
+      if (isDamaged(entry, table)) {
+        end = index
+        strays = 0
+      } else strays += 1
       if (strays > MOST_STRAYS) close()
     } else end = index
   })
   close()
   return zones
 }
+
+/** Whether an unknown label is like one of the table's. */
+function isDamaged({ label }: Entry, table: TableKey): boolean {
+  if (!label || label.body.length < 3 || label.body.length > 60) return false
+  return TERMS.get(table)?.some((term) => scoreOf(label, term) >= 0.6) === true
+}
+
+const TERMS: ReadonlyMap<TableKey, readonly Term[]> = termsByTable()
 
 /** Cuts a zone where the table begins anew. */
 function restarts(zone: Pass): Pass[] {

@@ -30,7 +30,8 @@ export function restyled(text: string, dice: Dice): string {
 /** Harmful: characters lost, doubled, exchanged, misread. */
 function damaged(text: string, dice: Dice): string {
   const mark = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d\.)/.exec(text)?.[0] ?? ''
-  const body = Array.from(text.slice(mark.length))
+  const remark = /（单位[^（）]*）$/.exec(text)?.[0] ?? ''
+  const body = Array.from(text.slice(mark.length, text.length - remark.length))
   const blows = 1 + dice.below(Math.max(1, Math.floor(body.length / 5)))
   for (let blow = 0; blow < blows && body.length > 2; blow += 1) {
     const at = dice.below(body.length - 1)
@@ -40,7 +41,7 @@ function damaged(text: string, dice: Dice): string {
     else if (way === 2) [body[at], body[at + 1]] = [body[at + 1] ?? '', body[at] ?? '']
     else body[at] = dice.pick(['口', '末', '己', '囗', '丨'])
   }
-  return (dice.chance(0.1) ? '' : mark) + body.join('')
+  return (dice.chance(0.1) ? '' : mark) + body.join('') + remark
 }
 
 export function withRestyle(sheet: Sheet, share: number, dice: Dice): Sheet {

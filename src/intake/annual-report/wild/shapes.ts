@@ -177,7 +177,8 @@ const figuresAfter: Shape = (sheet) =>
 const byColumns: Shape = (sheet, dice) => {
   const rows = sheet.filter((row) => row.some(({ role }) => isFigure(role)))
   const width = rows[0]?.filter(({ role }) => isFigure(role)).length ?? 0
-  if (width !== 7 || rows.some((row) => row.filter(({ role }) => isFigure(role)).length !== width))
+  const whole = rows.every((row) => row.filter(({ role }) => role === 'figure').length === 7)
+  if (!whole || rows.some((row) => row.filter(({ role }) => isFigure(role)).length !== width))
     return spaced(sheet, dice)
   const heads = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计']
   const figures = rows.map((row) => row.filter(({ role }) => isFigure(role)).map(({ text }) => text))

@@ -32,13 +32,14 @@ export interface Wild {
   readonly whole: boolean
 }
 
+/** What can happen, in the order in which it happens: first the table changes, then its wording. */
 const ILLS = {
-  restyle: (sheet: Sheet, dice: Dice) => withRestyle(sheet, 0.3, dice),
-  labels: (sheet: Sheet, dice: Dice) => withLabelDamage(sheet, 0.25, dice),
   rowGone: withoutRow,
   rowMore: withExtraRow,
   columnGone: withoutColumn,
   columnMore: withExtraColumn,
+  restyle: (sheet: Sheet, dice: Dice) => withRestyle(sheet, 0.3, dice),
+  labels: (sheet: Sheet, dice: Dice) => withLabelDamage(sheet, 0.25, dice),
 } as const
 export type Ill = keyof typeof ILLS
 
