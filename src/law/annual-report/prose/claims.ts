@@ -4,7 +4,7 @@ import type { Claim, Subject, Topic } from './claim.ts'
 import { GOES_ON, proseOf, type Said } from './prose.ts'
 import type { Quantity } from './quantities.ts'
 import { isOthers, whenOf } from './scope.ts'
-import { subjectOf } from './subjects.ts'
+import { OTHER_MATTERS, subjectOf } from './subjects.ts'
 import { zeroClaimsOf } from './zeros.ts'
 
 /** The claims of a report about its own year and itself; approximate figures and comparisons make none. */
@@ -71,11 +71,14 @@ function* fromQuantities(sentence: Said, topic: Topic, lead: string, report: Rep
   let previousEnd = 0
   let remedy: Subject | null = null
   let row: DocumentRow | null = null
+  let others = false
   yield* ofThisYearInSeries(sentence, topic, report)
   for (const quantity of quantities) {
     const { head, tail } = wordsAround(unquoted, quantity, previousEnd)
     previousEnd = quantity.end
-    if (!isCountOfPapers(quantity)) continue
+    // 来电306件，办结306件：后一个仍是来电，不是申请。
+    others = OTHER_MATTERS.test(head) || (others && BARE_ACT.test(head))
+    if (others || !isCountOfPapers(quantity)) continue
     const subject: Subject | null =
       subjectOf(head, tail, unquoted.slice(0, quantity.start), topic, remedy) ?? (row && documentAgain(row, head, tail))
     if (subject?.about === 'documents') row = subject.row
@@ -100,6 +103,8 @@ function* fromQuantities(sentence: Said, topic: Topic, lead: string, report: Rep
   }
 }
 
+const BARE_ACT = /^[，、]?(?:其中)?(?:已|均|全部|按时|按期|及时|共)?(?:办结|答复|回复|办理|处理|受理)(?:了)?$/
+
 type DocumentRow = Extract<Subject, { about: 'documents' }>['row']
 
 /** 制发行政规范性文件8件、废止3件，现行有效51件: the figures that follow are about the same documents. */
@@ -116,9 +121,13 @@ function documentAgain(row: DocumentRow, head: string, tail: string): Subject | 
 /** 2018年、2019年、2020年分别收到申请6件、9件、14件: the figure that stands where the year of the report stands. */
 function* ofThisYearInSeries(sentence: Said, topic: Topic, report: Report): Iterable<Claim> {
   const { unquoted, plain, quantities } = sentence
-  const found = unquoted.includes('分别') ? SERIES.exec(unquoted) : null
+  const found = unquoted.includes('分别') ? (SERIES.exec(unquoted) ?? SPAN.exec(unquoted)) : null
   if (!found) return
-  const years = [...(found[1] ?? '').matchAll(/20\d\d/g)].map(([year]) => Number(year))
+  const named = [...(found[1] ?? '').matchAll(/20\d\d/g)].map(([year]) => Number(year))
+  const [first = 0, last = 0] = named
+  const years = /[—－~～至到-]/.test(found[1] ?? '')
+    ? Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+    : named
   const from = found.index + found[0].length
   const listed = quantities.filter(({ start }) => start >= from).slice(0, years.length)
   const own = listed[years.indexOf(report.year ?? 0)]
@@ -137,6 +146,8 @@ function* ofThisYearInSeries(sentence: Said, topic: Topic, report: Report): Iter
 }
 
 const SERIES = /((?:20\d\d年(?:度)?[、，和及与]?){2,})([^。；\d]{0,16})分别([^。；\d]{0,24})/
+/** 近三年（2022—2024年）分别… */
+const SPAN = /(20\d\d年?[—－~～至到-]+20\d\d年?)）?([^。；\d]{0,16})分别([^。；\d]{0,24})/
 
 /** A department of justice hears other organs' cases; its own are those in which it is the other side. */
 const JUDICIAL = /司法[局厅部]/

@@ -99,7 +99,8 @@ function listAfter({ unquoted: text, quantities }: Passage, index: number): Brea
   if (next.start - from > 40 || text.slice(from, next.start).includes('等，')) return null
   const stop = rest.findIndex((quantity) => quantity.start >= from && isNewMatter(text, from, quantity))
   const parts = partsOf(text, total, stop < 0 ? rest : rest.slice(0, stop), from)
-  return parts.length === 0 || parts.some(({ lead }) => STEPS.test(lead))
+  const soft = parts.findIndex(({ opens }) => opens === 'softly')
+  return parts.length === 0 || parts.slice(0, soft < 0 ? undefined : soft).some(({ lead }) => STEPS.test(lead))
     ? null
     : {
         total,
@@ -128,17 +129,20 @@ function earlierThan(text: string, quantities: readonly Quantity[], index: numbe
 /** 自然人17件、法人6件，共23件: the total directly after 共, its parts just before. */
 function listBefore({ unquoted: text, quantities }: Passage, index: number): Breakdown | null {
   const total = quantities[index] as Quantity
-  if (!TRAILING.test(text.slice(total.clause, total.start))) return null
+  const words = text.slice(total.clause, total.start)
+  const ofYear = YEARLY.test(words)
+  if (!ofYear && !TRAILING.test(words)) return null
   const parts: Quantity[] = []
   for (let at = index - 1; at >= 0; at -= 1) {
     const quantity = quantities[at] as Quantity
-    if (quantity.depth > total.depth) continue
+    if (quantity.depth > total.depth || quantity.start >= total.clause) continue
     const gap = text.slice(quantity.end, parts[0]?.start ?? total.start)
     if (!addsUp(total, quantity) || quantity.change !== null || /[。；]/.test(gap) || MARKER.test(gap)) break
     if (/(?:共|合计|总计|累计)(?:有|为)?$/.test(text.slice(quantity.clause, quantity.start))) break
     parts.unshift(quantity)
   }
   if (parts.length < 2) return null
+  if (ofYear && !parts.every(({ clause, start }) => /季度|半年|\d月|月份/.test(text.slice(clause, start)))) return null
   return {
     total,
     parts: partsOf(text, total, parts, parts[0]?.clause ?? 0),
@@ -164,7 +168,10 @@ function partsOf(text: string, total: Quantity, among: readonly Quantity[], from
       lead,
       opens: parts.length === 0 ? null : opensWith(outside),
       mayEnd: parts.length > 0 && mark !== '、' && (separator === '、' || ACTS.test(lastClause(outside))),
-      joined: parts.length > 0 && mark === '、' && !/[，；。]/.test(outside),
+      joined:
+        parts.length > 0 &&
+        !/[；。：]/.test(outside) &&
+        ((mark === '、' && !outside.includes('，')) || OF_THE_FORM.test(lead)),
     })
     separator = mark || separator
     before = quantity.end
@@ -228,13 +235,20 @@ const isLastYears = (text: string, { clause, start }: Quantity): boolean =>
 
 /** A figure of an outcome is a part of a whole already. */
 const OUTCOME = /(?:予以|部分|不予)公开|(?:无法|不能)提供|不予处理|其[他它]处理/
+/** A part the form names, or what is left over: the list goes on to it. */
+const OF_THE_FORM =
+  /(?:予以|部分|不予)公开|无法提供|不予处理|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其[他它]|其余/
 /** Steps of a procedure: a case may pass through several of them, or none. */
 const STEPS = /补正(?!后(?:申请内容)?仍)|延期|延长|征求|会商|超期/
 const MARKER =
-  /其中(?!心)|包括|包含|(?<![不饱内])含(?!义|量)|具体(?:为|是|如下)|(?<=^[\u4e00-\u9fff]{0,14})：|^中，|按[^，。；]{1,14}(?:分|划分|统计|看)|从[^，。；]{1,14}(?:看|来看)/
+  /其中(?!心)|包括|包含|(?<![不饱内])含(?!义|量)|具体(?:为|是|如下)|(?<=^[\u4e00-\u9fff]{0,14})：|^中，|按[^，。；]{1,14}(?:分|划分|统计|看|(?:类型|类别|渠道|方式|主体|来源|性质)(?=[：，]))|从[^，。；]{1,14}(?:看|来看)/
 const REOPENS = /其中(?!心)|包括|包含|(?<!不)含(?!义|量)/
-const DIVIDES = /按[^，。；]{1,14}(?:分|划分|统计|看)|从[^，。；]{1,14}(?:看|来看)/
-const TRAILING = /^(?:以上|上述)?(?:共|共计|合计|总计|总共|一共|累计)(?:有|为)?$/
+const DIVIDES =
+  /按[^，。；]{1,14}(?:分|划分|统计|看|(?:类型|类别|渠道|方式|主体|来源|性质)(?=[：，]))|从[^，。；]{1,14}(?:看|来看)/
+/** 一季度…，二季度…，全年共公开1286条 */
+const YEARLY = /^全年(?:共|共计|合计|累计|总计)?[^\d]{0,6}$/
+const TRAILING =
+  /^(?:以上|上述|[两二三四五六](?:者|项|类|批|次|部分|方面))?(?:共|共计|合计|总计|总共|一共|累计)(?:有|为)?$/
 const VERB_LIST =
   '收到 受理 接收 接到 办理 办结 答复 回复 处理 结转 召开 举办 组织 开展 印发 制发 制定 编发 编印 发布 公开 公布 更新 新增 完成 推送 转发 报送 审核 审查 审批 检查 接待 接听 签订 建立 修订 废止 清理 梳理 整改 撤回 参加 参与 刊发 发放 推出 开设 新建'
 const VERBS: ReadonlySet<string> = new Set(VERB_LIST.split(' '))

@@ -83,4 +83,4 @@ function passageOf(section: Section | undefined, sentences: readonly Said[]): Pa
 
 /** A sentence that only goes on breaking down the figure of the one before. */
 export const GOES_ON =
-  /^(?:在)?(?:其中|具体(?:为|是|如下|来看)|按[^，。]{2,14}(?:分|划分|统计|看)|从[^，。]{2,14}(?:看|来看|分)|分别(?:为|是))/
+  /^(?:在)?(?:其中|具体(?:为|是|如下|来看)|按[^，。]{2,14}(?:分|划分|统计|看|(?:类型|类别|渠道|方式|主体|来源|性质)(?=[：，]))|从[^，。]{2,14}(?:看|来看|分)|分别(?:为|是))/
