@@ -1,6 +1,7 @@
 /** `npm run generate`: writes the files that are made from the source. They are committed; a stale one fails its test. */
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { lettersPage } from './letters-page.ts'
 import { rulesPage } from './rules-page.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
@@ -8,6 +9,7 @@ const ROOT = new URL('../../../', import.meta.url)
 /** Path below the root of the checkout → what stands in it. */
 const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/rules.md': rulesPage,
+  'docs/manual/letters/README.md': lettersPage,
 }
 
 for (const [path, write] of Object.entries(GENERATED)) {

@@ -196,12 +196,12 @@ describe('第三十三条第二款 延长答复期限', () => {
 
 describe('第三十二条 给第三方的文书不带申请人的信息', () => {
   const facts = PROCEDURAL_SPECIMENS.thirdPartyConsultation(DAY)
-  const with_ = (more: Partial<ThirdPartyConsultationFacts>) =>
+  const asked = (more: Partial<ThirdPartyConsultationFacts>) =>
     outcomeOf(THIRD_PARTY_CONSULTATION, { ...facts, ...more })
   test('写进姓名、电话的不能出具；申请人同意的可以', () => {
-    expect(with_({ information: '赵一鸣申请的项目申报书' })).toBe('discloses-applicant')
-    expect(with_({ why: '申请人电话13800000000已说明用途' })).toBe('discloses-applicant')
-    expect(with_({ information: '赵一鸣申请的项目申报书', applicantConsents: true })).toBe('made')
+    expect(asked({ information: '赵一鸣申请的项目申报书' })).toBe('discloses-applicant')
+    expect(asked({ why: '申请人电话13800000000已说明用途' })).toBe('discloses-applicant')
+    expect(asked({ information: '赵一鸣申请的项目申报书', applicantConsents: true })).toBe('made')
   })
   test('本机关自己的用语里写进去的也不行', () => {
     const version = { code: 'D07', version: 1, from: DAY, texts: { why: '赵一鸣要求公开：{权益}、{理由}' } } as const
