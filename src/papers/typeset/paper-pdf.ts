@@ -13,6 +13,7 @@ import {
   signatureLines,
 } from './letterhead.ts'
 import {
+  FORM_MARGIN_MM,
   LINE_PITCH_PT,
   MARGIN_MM,
   PAGE_NUMBER_BELOW_MM,
@@ -21,6 +22,7 @@ import {
   SIZE_PT,
   TITLE_PITCH_PT,
 } from './official-paper.ts'
+import type { Margins } from './word.ts'
 import { PAPER_TEMPLATE } from './paper-template.ts'
 import { endingOf, placed, type Paper, type PaperTable, type Part } from './paper.ts'
 import { printable } from './text.ts'
@@ -42,7 +44,8 @@ export function paperToPdf(
   { fontDirectory, sealPlace = true }: PaperPdfOptions = {},
 ): { readonly bytes: Uint8Array; readonly notes: readonly string[] } {
   const library = fontLibrary(fontDirectory)
-  const scan = glyphScan(library)
+  // A ticked box is drawn by the template.
+  const scan = glyphScan({ has: (codePoint) => codePoint === TICKED_BOX || library.has(codePoint) })
   const mark = markOf(paper.organ)
   const ending = endingOf(paper.parts)
   const maybe = (text: string | null): unknown => (text === null ? null : scan.typeable(text))
@@ -66,7 +69,7 @@ export function paperToPdf(
     note: maybe(paper.note),
     copies: paper.copies.length > 0 ? scan.typeable(`${paper.copies.join('，')}。`) : null,
     faces: library.families,
-    paper: paper.landscape ? LANDSCAPE : PORTRAIT,
+    paper: pageOf(paper),
   }
   if (JSON.stringify(data).length > LARGEST_DATA) {
     throw new CannotTypeset('这份文书的正文太长，不能排印 PDF；请改用 docx。')
@@ -79,6 +82,7 @@ export function paperToPdf(
 }
 
 const LARGEST_DATA = 300_000
+const TICKED_BOX = 0x2611
 
 /** So many attachments fit on a page with the signature. */
 const MOST_TOGETHER = 8
@@ -104,20 +108,32 @@ const PORTRAIT = {
 }
 
 // The sheet is turned: its head is bound.
-const LANDSCAPE = {
-  ...PORTRAIT,
+const turned = ({ top, bottom, left, right, ...page }: Margins) => ({
+  ...page,
   width: PAPER_MM.height,
   height: PAPER_MM.width,
-  top: MARGIN_MM.left,
-  bottom: MARGIN_MM.right,
-  left: MARGIN_MM.bottom,
-  right: MARGIN_MM.top,
+  top: left,
+  bottom: right,
+  left: bottom,
+  right: top,
+})
+
+function pageOf({ layout, landscape }: Paper) {
+  const upright = layout === 'form' ? { ...PORTRAIT, ...FORM_MARGIN_MM } : PORTRAIT
+  return landscape ? turned(upright) : upright
 }
 
 function partData(part: Part, scan: GlyphScan): unknown {
   if (part.kind === 'table') return tableData(part, scan)
   if (part.kind === 'heading') return { ...part, text: scan.typeable(part.text) }
-  return { kind: part.kind, flush: part.flush ?? false, text: scan.typeable(part.text) }
+  const { flush = false, small = false, right } = part
+  return {
+    kind: part.kind,
+    flush,
+    small,
+    text: scan.typeable(part.text),
+    right: right === undefined ? null : scan.typeable(right),
+  }
 }
 
 function tableData(table: PaperTable, scan: GlyphScan): unknown {
@@ -130,12 +146,15 @@ function tableData(table: PaperTable, scan: GlyphScan): unknown {
       text: scan.typeable(cell.text),
       left: cell.left ?? false,
       bold: cell.bold ?? false,
+      foot: cell.foot === undefined ? null : scan.typeable(cell.foot),
+      width: table.widths.slice(column, column + colSpan).reduce((sum, width) => sum + width, 0),
+      mayBreak: table.rows[index]?.mayBreak ?? false,
       height: rowSpan === 1 ? (table.rows[index]?.heightMm ?? ROW_HEIGHT_MM) : 0,
     })),
   )
   return {
     kind: 'table',
-    breakable: table.rows.length > SHORT_TABLE,
+    breakable: table.mayBreak || table.rows.length > SHORT_TABLE,
     widths: table.widths,
     head: rows.slice(0, table.headRows).flat(),
     body: rows.slice(table.headRows).flat(),

@@ -7,9 +7,10 @@ export const PAPER_TEMPLATE = String.raw`
 #let red = rgb("#" + paper.red)
 
 // A text is a string, or pieces where a character had no glyph: its code stands in a box.
-#let typed(text-or-pieces) = if type(text-or-pieces) == str { text-or-pieces } else {
+#let lined(string) = string.split("\n").join(linebreak())
+#let typed(text-or-pieces) = if type(text-or-pieces) == str { lined(text-or-pieces) } else {
   for piece in text-or-pieces {
-    if type(piece) == str { piece } else {
+    if type(piece) == str { lined(piece) } else {
       box(stroke: 0.4pt, inset: (x: 1pt), outset: (y: 1.5pt), text(size: 0.5em, piece.code))
     }
   }
@@ -42,6 +43,8 @@ export const PAPER_TEMPLATE = String.raw`
   top-edge: 0.88em, bottom-edge: -0.12em, cjk-latin-spacing: none, number-type: "lining",
 )
 #set par(justify: true, linebreaks: "simple", first-line-indent: (amount: 2em, all: true))
+// A ticked box, which few faces have.
+#show "\u{2611}": box({ [□]; place(center + horizon, text(size: 0.9em)[√]) })
 #let plain(body) = { set par(first-line-indent: 0pt); body }
 
 // Something long without a place to break (an address of a page) is broken at its own joints, and a long piece anywhere,
@@ -66,7 +69,15 @@ export const PAPER_TEMPLATE = String.raw`
   if data.number != none { plain(align(right, if letter { typed(data.number) } else { [编号：#typed(data.number)] })) }
   if letter { v(paper.pitch * 2pt) }
   title(data.titleLines.map(typed).join(linebreak()))
-  v(paper.pitch * 1pt)
+  v(paper.pitch * if letter { 1pt } else { 0.3pt })
+}
+
+// A line over a table or a note under it.
+#let small(part) = {
+  set text(font: faces.table, size: paper.tableSize * 1pt)
+  set par(leading: 0.5em, spacing: 0.5em, first-line-indent: (amount: if part.flush { 0em } else { 2em }, all: true))
+  if part.right == none { block(above: 0.5em, below: 0.5em, par(typed(part.text))) }
+  else { block(above: 0.5em, below: 0.5em, sticky: true, grid(columns: (1fr, auto), typed(part.text), typed(part.right))) }
 }
 
 #let sheet(part, gap) = {
@@ -74,16 +85,26 @@ export const PAPER_TEMPLATE = String.raw`
   set par(first-line-indent: 0pt, justify: false, leading: 0.3em, spacing: 0.3em)
   let cell(c) = table.cell(
     x: c.x, y: c.y, rowspan: c.rowSpan, colspan: c.colSpan,
-    align: (if c.left { left } else { center }) + horizon,
-    breakable: c.rowSpan > 1,
+    align: (if c.left { left } else { center }) + (if c.foot == none { horizon } else { top }),
+    breakable: c.rowSpan > 1 or c.mayBreak,
     {
-      // A row is at least so high: an invisible strut, no text.
-      if c.height > 0 { box(width: 0pt, height: c.height * 1mm - 2.4mm, baseline: 50% - 0.38em) }
       set text(weight: 700) if c.bold
-      if type(c.text) == str { c.text.split("\n").join(linebreak()) } else { typed(c.text) }
+      let body = typed(c.text)
+      let high(it) = measure(width: c.width * 1mm - 3mm, it).height
+      // A row is at least so high; what signs it stands at its foot.
+      context {
+        let free = c.height * 1mm - 2.4mm - high(body)
+        if c.foot == none { v(calc.max(0pt, free / 2)); body; v(calc.max(0pt, free / 2)) }
+        else {
+          let foot = align(right, typed(c.foot))
+          body
+          v(calc.max(0.5em.to-absolute(), free - high(foot)))
+          foot
+        }
+      }
     },
   )
-  block(above: gap, below: gap, breakable: part.breakable, width: 100%, table(
+  block(above: if letter { gap } else { 0.6em }, below: if letter { gap } else { 0.6em }, breakable: part.breakable, width: 100%, table(
     columns: part.widths.map(w => w * 1mm),
     stroke: paper.rule * 1pt,
     inset: (x: 1.5mm, y: 1.2mm),
@@ -133,6 +154,7 @@ export const PAPER_TEMPLATE = String.raw`
   let set-part(part) = {
     if part.kind == "heading" { heading(level: part.level, typed(part.text)) }
     else if part.kind == "table" { sheet(part, gap) }
+    else if part.small { small(part) }
     else if part.flush { plain(par(typed(part.text))) }
     else { par(typed(part.text)) }
   }

@@ -128,7 +128,7 @@ function titleOf({ layout, title }: Paper): FileChild[] {
       heading: HeadingLevel.TITLE,
       children: lines.map((line, index) => run(line, index > 0 ? { break: 1 } : {})),
     }),
-    blank(),
+    layout === 'letter' ? blank() : gap(),
   ]
 }
 
