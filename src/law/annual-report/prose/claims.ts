@@ -97,7 +97,7 @@ function* fromQuantities(sentence: Said, topic: Topic, lead: string, report: Rep
       value: quantity.value,
       words: plain.slice(quantity.start - head.length, quantity.end + tail.length).replace(/^[，、（]/, ''),
       sentence,
-      withCarried: /结转|转结|上年(?:度)?(?:转|遗留)|跨年/.test(near),
+      withCarried: !/新收|新受理|新接/.test(head) && /结转|转结|上年(?:度)?(?:转|遗留)|跨年/.test(near),
       negated: false,
     }
   }

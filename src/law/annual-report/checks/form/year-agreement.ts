@@ -24,15 +24,26 @@ export function* yearDisagreements(report: Report): Iterable<Seen> {
   }
 }
 
-function* period({ period }: Report, year: number): Iterable<Seen> {
+function* period(report: Report, year: number): Iterable<Seen> {
+  const { period } = report
   if (!period) return
+  const said = proseOf(report).sentences.find(({ plain }) => STATES_PERIOD.test(plain))
+  const shown = { text: said?.text ?? null, at: said?.at ?? null }
   const { from, to } = period
   if (yearOf(from) !== year && yearOf(from) === yearOf(to)) {
-    yield { message: `报告年度是 ${year} 年，统计期限却是 ${yearOf(from)} 年`, left: year, right: yearOf(from) }
+    yield {
+      message: `报告年度是 ${year} 年，统计期限却是 ${yearOf(from)} 年`,
+      left: year,
+      right: yearOf(from),
+      ...shown,
+    }
   } else if (from !== `${year}-01-01` || to !== `${year}-12-31`) {
-    yield { message: `统计期限 ${from} 至 ${to} 不是 ${year} 年 1 月 1 日至 12 月 31 日` }
+    yield { message: `统计期限 ${from} 至 ${to} 不是 ${year} 年 1 月 1 日至 12 月 31 日`, ...shown }
   }
 }
+
+/** The sentence in which a report says what its figures cover. */
+const STATES_PERIOD = /(?:统计|数据|期限|时限|时间|自|从|截[至止])[^。]{0,24}20\d\d[年.]/
 
 /** 2020年（度）政府信息公开工作… in the preamble names the year of this very report. */
 function* preamble(report: Report, year: number): Iterable<Seen> {

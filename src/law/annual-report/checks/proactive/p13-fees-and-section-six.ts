@@ -30,9 +30,9 @@ export const feesAndSectionSix: Check = {
         at.amountWanYuan,
         stated,
         (amount, stated) => amount < stated,
-        (amount, stated) => `${name}：${amount} 万元，而${stated} 万元`,
+        (amount) => `${name}：${amount} 万元，而第六部分写明信息处理费 ${fees.yuan} 元（${stated.value} 万元）`,
       )
-      if (seen) yield seen
+      if (seen) yield { ...seen, text: fees.sentence.text }
     }
   },
 }

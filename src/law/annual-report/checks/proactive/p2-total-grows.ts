@@ -1,6 +1,8 @@
 import type { Check } from '../../check.ts'
 import { exactSum } from '../../figures.ts'
 import { FORMATS } from '../../formats/index.ts'
+import { claimsOf } from '../../prose/claims.ts'
+import type { Report } from '../../report.ts'
 import { sampleBefore, sampleReport, withCell } from '../../sample.ts'
 import { operands, termText } from '../equation.ts'
 import { tablesOf } from '../source.ts'
@@ -34,6 +36,8 @@ export const totalGrows: Check = {
       const expected = exactSum([before?.value ?? null, at.publishedThisYear.value])
       const total = at.publishedTotal.value
       if (!before || expected === null || total === null || total === expected) continue
+      // 正文已经写明废止了几件的，不必再问。
+      if (repealedIn(report, key) === expected - total) continue
       const sum = `${at.publishedTotal.name} ${total}，而${before.name} ${before.value} ＋${termText(at.publishedThisYear)}＝${expected}`
       const ask = total > expected ? `多出 ${total - expected} 件` : `少 ${expected - total} 件，是否废止或撤下`
       yield {
@@ -44,4 +48,11 @@ export const totalGrows: Check = {
       }
     }
   },
+}
+
+/** How many documents of a row the prose says were repealed; null where it does not say. */
+function repealedIn(report: Report, row: string): number | null {
+  for (const { subject, value } of claimsOf(report))
+    if (subject.about === 'documents' && subject.row === row && subject.aspect === 'repealed') return value
+  return null
 }

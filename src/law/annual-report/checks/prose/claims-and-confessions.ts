@@ -32,7 +32,7 @@ export const claimsAndConfessions: Check = {
       const boast = fault && claimed.find(({ plain }) => claims.test(plain))
       if (boast)
         yield {
-          message: `${about}：第一部分说“${quoted(boast.plain, claims)}”，第五部分说“${fault.plain.replace(NUMBER, '').slice(0, 60)}”`,
+          message: `${about}：第一部分说“${quoted(boast.plain, claims)}”，第五部分说“${shown(fault.plain.replace(NUMBER, ''))}”`,
           text: fault.text,
           at: fault.at,
           severity,
@@ -107,6 +107,9 @@ const TOPICS: readonly Contradictory[] = [
     severity: 'info',
   },
 ]
+
+/** Short enough for a message; the whole sentence stands beside it. */
+const shown = (plain: string): string => (plain.length > 60 ? `${plain.slice(0, 60)}…` : plain)
 
 const NUMBER = /^(?:[一二三四五六七八]是|[（(][一二三四五六\d][）)])/
 

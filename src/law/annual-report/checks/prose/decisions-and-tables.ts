@@ -23,7 +23,10 @@ export const decisionsAndTables: Check = {
       for (const { value, bound, kind, unit, change, start, end, clause } of quantities) {
         if ((kind !== 'papers' && unit !== '个') || bound !== 'exact' || change) continue
         const words = unquoted.slice(clause, start)
-        const row = ROWS.find(([pattern]) => pattern.test(words))?.[1]
+        // 作出行政许可决定10件、行政处罚决定3件：动词管到后面各项。
+        const led =
+          /[作做]出|下达/.test(unquoted.slice(0, clause)) && /^(?:和)?行政(?:许可|处罚|强制)决定书?$/.test(words)
+        const row = ROWS.find(([pattern]) => pattern.test(led ? `作出${words}` : words))?.[1]
         if (!row || whenOf(unquoted, start, report.year) !== 'this' || isOthers(unquoted, 0, start, report.organ))
           continue
         const cell = cells.get(`proactive/${row}/decisions`) ?? cells.get(`proactive/${row}/decisionsThisYear`)
