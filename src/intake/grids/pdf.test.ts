@@ -194,7 +194,7 @@ describe('表单、残缺与加密', () => {
   ])('%s：一句话说明读不了', async (_, bytes) => {
     const fault: unknown = await decodePdf(bytes).catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(Unreadable)
-    expect((fault as Unreadable).message).toMatch(/^[^a-z]*PDF[^a-z]*。$|^文件是空的。$/)
+    expect((fault as Unreadable).message).toMatch(/^文件.*。$/)
   })
   test('原来的字节不被改动', async () => {
     const bytes = handmadePdf({ pages: [{ content: FIGURES }] })

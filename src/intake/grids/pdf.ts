@@ -11,16 +11,17 @@ import { asUnreadable, openPdf } from './pdf/open.ts'
 import { readPage } from './pdf/page.ts'
 import { remarks, unmappedFont } from './pdf/remarks.ts'
 import { sheetReader } from './pdf/sheet-reader.ts'
+import { REFUSALS } from './refusals.ts'
 
 /** More than any annual report has; what follows is not read, and the document says so. */
 const MOST = { pages: 200, characters: 400_000 } as const
 
 /**
  * Decodes a pdf. Places are `{page, box}` in points, origin top left, on the page as a viewer shows it.
- * Throws `Unreadable` (empty, encrypted, broken); pages that are pictures only and the like become problems.
+ * Throws `Unreadable` (empty, encrypted, damaged, swelling); pages that are pictures only and the like become problems.
  */
 export async function decodePdf(bytes: Uint8Array): Promise<SourceDocument> {
-  if (bytes.length === 0) throw new Unreadable('empty', '文件是空的。')
+  if (bytes.length === 0) throw REFUSALS.empty()
   const pdf = await openPdf(new Uint8Array(bytes))
   try {
     const problems: Problem[] = []
@@ -32,13 +33,14 @@ export async function decodePdf(bytes: Uint8Array): Promise<SourceDocument> {
     let number = 1
     for (; number <= total && number <= MOST.pages && characters < MOST.characters; number++) {
       const sheet = await reader.read(number)
+      if (sheet === 'exhausted') break
       if (!sheet) faulty.push(number)
       else {
         sheets.push(sheet)
         characters += sheet.glyphs.length
       }
     }
-    if (sheets.length === 0) throw asUnreadable(null)
+    if (sheets.length === 0) throw faulty.length === 0 ? REFUSALS.expandsTooMuch() : asUnreadable(null)
     if (faulty.length > 0) {
       problems.push({ code: 'broken-page', message: `第${faulty.join('、')}页已损坏，没有读取。`, at: null })
     }

@@ -21,6 +21,8 @@ export interface Head {
   readonly from: number
   /** Lower edge of the headings; labels above it are headings of the label columns. */
   readonly bottom: number
+  /** Columns that have a heading and no figure. */
+  readonly bare: readonly Column[]
 }
 
 const MOST_LINES = 14
@@ -109,8 +111,29 @@ function head(words: readonly Word[], columns: readonly Column[], from: number, 
   }
   const rows = [...levels(spanning), ...(names.length > 0 ? [names] : [])]
   const bottom = Math.max(-Infinity, ...words.map(({ box }) => box[3]))
-  return { rows, caption, from, bottom }
+  return { rows, caption, from, bottom, bare: bareColumns(stacks, columns) }
 }
+
+/** Headings beside the heading that stands over the column itself. */
+function bareColumns(stacks: readonly (readonly Word[])[], columns: readonly Column[]): Column[] {
+  return stacks.flatMap((stack, index) => {
+    const [from, to] = columns[index] ?? [0, 0]
+    const isOver = ({ box }: Word): boolean => box[0] < to && box[2] > from
+    const own = stack.filter(isOver)
+    const beside = stack.filter((word) => !isOver(word) && own.some(({ box }) => isBeside(box, word.box)))
+    const spans: [number, number][] = []
+    for (const { box } of beside.toSorted((a, b) => a.box[0] - b.box[0])) {
+      const last = spans.at(-1)
+      if (last && box[0] < last[1]) last[1] = Math.max(last[1], box[2])
+      else spans.push([box[0], box[2]])
+    }
+    return spans
+  })
+}
+
+/** At the same height, and apart. */
+const isBeside = (one: Box, other: Box): boolean =>
+  one[1] < other[3] && other[1] < one[3] && (one[2] < other[0] || other[2] < one[0])
 
 /** Words one under the other, parted where the gap is wider than between lines of one heading. */
 function grouped(stack: readonly Word[]): Word[][] {

@@ -41,19 +41,38 @@ const MOST_LINES = 6
 const OFF = 0.45
 const LEFT_OVER = 1
 const UNNAMED = 1.6
+/** Two readings whose costs differ by less are equally good. */
+const DOUBT = 0.12
 /** What begins so begins a new label. */
 export const NUMBERED =
   /^\s*(?:[（(]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、．.，](?!\d)|第[一二三四五六七八九十]+条)/
 
-/** The best assignment over the three alignments; null when there are too many lines to weigh. */
+/** The best assignment over the three alignments; null when two that differ fit alike, or there are too many lines to weigh. */
 export function labelled(fragments: readonly Fragment[], anchors: readonly Anchor[]): Labelling | null {
   if (fragments.length > 1_500 || anchors.length > 800) return null
-  let best: Labelling | null = null
-  for (const alignment of ['middle', 'top', 'bottom'] as const) {
-    const found = assigned(fragments, anchors, alignment)
-    if (!best || found.cost < best.cost - 1e-6) best = found
+  const pitch = closest(fragments)
+  const [best, ...others] = (['middle', 'top', 'bottom'] as const)
+    .map((alignment) => assigned(fragments, anchors, alignment, pitch))
+    .toSorted((a, b) => a.cost - b.cost)
+  if (!best) return null
+  const isAmbiguous = others.some((other) => other.cost - best.cost < DOUBT && key(other) !== key(best))
+  return isAmbiguous ? null : best
+}
+
+/** Which lines name which row. */
+const key = ({ labels }: Labelling): string =>
+  labels.map(({ fragments, anchor }) => `${anchor}:${fragments.map(({ line }) => line).join(',')}`).join(' ')
+
+/** The smallest gap (ems) between lines one below the other: that of lines inside a label, if any label has several. */
+function closest(fragments: readonly Fragment[]): number {
+  let least = 1
+  for (const [i, fragment] of fragments.entries()) {
+    const above = fragments[i - 1]
+    if (!above || above.page !== fragment.page) continue
+    const gap = (fragment.box[1] - above.box[3]) / fragment.size
+    if (gap > 0) least = Math.min(least, gap)
   }
-  return best
+  return least
 }
 
 interface Step {
@@ -63,7 +82,12 @@ interface Step {
 }
 
 /** Dynamic programme over (lines used, rows used): each step names a row, passes a row, or leaves lines over. */
-function assigned(fragments: readonly Fragment[], anchors: readonly Anchor[], alignment: Alignment): Labelling {
+function assigned(
+  fragments: readonly Fragment[],
+  anchors: readonly Anchor[],
+  alignment: Alignment,
+  pitch: number,
+): Labelling {
   const width = anchors.length + 1
   const costs = new Float64Array((fragments.length + 1) * width).fill(Infinity)
   const steps: (Step | undefined)[] = []
@@ -84,7 +108,7 @@ function assigned(fragments: readonly Fragment[], anchors: readonly Anchor[], al
       }
       let inner = 0
       for (let k = i; k < Math.min(fragments.length, i + MOST_LINES); k++) {
-        if (k > i) inner += tear(fragments[k - 1], fragments[k])
+        if (k > i) inner += tear(fragments[k - 1], fragments[k], pitch)
         const left = so + inner + LEFT_OVER * (k - i + 1)
         relax(k + 1, j, left, { cost: left, fragments: k - i + 1, anchor: false })
         const off = anchor ? offset(fragments.slice(i, k + 1), anchor, alignment) : Infinity
@@ -111,11 +135,11 @@ function assigned(fragments: readonly Fragment[], anchors: readonly Anchor[], al
 }
 
 /** How unlikely two lines belong to one label: far apart, or the second begins with a number. */
-function tear(above: Fragment | undefined, below: Fragment | undefined): number {
+function tear(above: Fragment | undefined, below: Fragment | undefined, pitch: number): number {
   if (!above || !below) return 0
   const numbered = NUMBERED.test(below.text) ? 1.5 : 0
   if (above.page !== below.page) return 0.3 + numbered
-  return Math.max(0, (below.box[1] - above.box[3]) / below.size - 0.75) * 2 + numbered
+  return Math.max(0, (below.box[1] - above.box[3]) / below.size - pitch - 0.1) * 3 + numbered
 }
 
 /** How far (ems) the lines stand from their row under an alignment. Of a label cut by a page break, the row's side counts. */

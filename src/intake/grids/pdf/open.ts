@@ -6,23 +6,29 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 import { Unreadable } from '../document.ts'
-import { shrinkPictures } from './pictures.ts'
+import { REFUSALS } from '../refusals.ts'
+import { prepare } from './prepare.ts'
+
+/** A dense page has some ten thousand; forms drawn within forms can make any number of them out of a few bytes. */
+const MOST_OPERATORS = 300_000
 
 export interface OpenPdf {
   readonly document: PDFDocumentProxy
   /** The numbers of pdf.js's drawing operators by name. */
   readonly ops: Readonly<Record<string, number>>
+  /** Settles when drawing has gone on beyond all measure; decoding is stopped then, and no further page can be read. */
+  readonly exhausted: Promise<'exhausted'>
   close(): Promise<void>
 }
 
 /**
- * Opens the bytes; the array is handed over to pdf.js (and pictures in it are shrunk): give a copy.
- * Throws `Unreadable`: encrypted (a password is needed) or broken (no page tree can be found).
+ * Opens the bytes; the array is handed over to pdf.js (and changed): give a copy.
+ * Throws `Unreadable`: encrypted (a password is needed), damaged (no page tree can be found), or swelling beyond measure.
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const { getDocument, OPS, PDFWorker, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
-  shrinkPictures(bytes)
+  prepare(bytes)
   const [near, far] = connectedPorts()
   WorkerMessageHandler.initializeFromPort(far)
   // pdf.js takes any port; its declaration, drawn from the default value, says null.
@@ -47,8 +53,14 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     await task.destroy().catch(() => undefined)
     worker.destroy()
   }
+  const exhausted = new Promise<'exhausted'>((resolve) => {
+    far.onExhausted = () => {
+      resolve('exhausted')
+      void task.destroy().catch(() => undefined)
+    }
+  })
   try {
-    return { document: await task.promise, ops: OPS, close }
+    return { document: await task.promise, ops: OPS, exhausted, close }
   } catch (fault) {
     await close()
     throw asUnreadable(fault)
@@ -58,10 +70,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
 /** What pdf.js threw, as one sentence for the user. */
 export function asUnreadable(fault: unknown): Unreadable {
   if (fault instanceof Unreadable) return fault
-  if (fault instanceof Error && fault.name === 'PasswordException') {
-    return new Unreadable('encrypted', '这份 PDF 设有打开密码，无法读取；请先去掉密码再试。')
-  }
-  return new Unreadable('broken', '这份 PDF 已损坏或不完整，无法读取；请换用完整的文件。')
+  return fault instanceof Error && fault.name === 'PasswordException' ? REFUSALS.encrypted() : REFUSALS.truncated()
 }
 
 const packageFolder = (): string => dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -74,11 +83,20 @@ type Listener = (event: { data: unknown }) => void
  */
 class Port {
   readonly #listeners = new Set<Listener>()
+  #operators = 0
   other: Port | null = null
+  /** Called once when more drawing operators have passed than any report has. */
+  onExhausted: (() => void) | null = null
 
   postMessage(message: unknown): void {
     drawNoFont(message)
-    const event = { data: ownLists(message) }
+    const lists = operatorLists(message)
+    this.#operators += lists?.fnArray.length ?? 0
+    if (this.#operators > MOST_OPERATORS) {
+      this.onExhausted?.()
+      this.onExhausted = null
+    }
+    const event = { data: lists ? ownLists(message, lists) : message }
     void Promise.resolve().then(() => this.other?.hear(event))
   }
   hear(event: { data: unknown }): void {
@@ -104,15 +122,21 @@ function connectedPorts(): readonly [Port, Port] {
   return [near, far]
 }
 
-/** The sender empties the lists of drawing operators after sending them, so they alone are copied. */
-function ownLists(message: unknown): unknown {
-  const { chunk } = message as { chunk?: { fnArray?: unknown; argsArray?: unknown } }
-  if (!chunk || !Array.isArray(chunk.fnArray) || !Array.isArray(chunk.argsArray)) return message
-  return {
-    ...(message as object),
-    chunk: { ...chunk, fnArray: chunk.fnArray.slice(), argsArray: chunk.argsArray.slice() },
-  }
+interface OperatorLists {
+  readonly fnArray: readonly unknown[]
+  readonly argsArray: readonly unknown[]
 }
+
+function operatorLists(message: unknown): OperatorLists | null {
+  const { chunk } = message as { chunk?: Partial<OperatorLists> }
+  return chunk && Array.isArray(chunk.fnArray) && Array.isArray(chunk.argsArray) ? (chunk as OperatorLists) : null
+}
+
+/** The sender empties the lists of drawing operators after sending them, so they alone are copied. */
+const ownLists = (message: unknown, lists: OperatorLists): unknown => ({
+  ...(message as object),
+  chunk: { ...lists, fnArray: lists.fnArray.slice(), argsArray: lists.argsArray.slice() },
+})
 
 /**
  * Marks a font on its way to the drawing half as “no font face”, or that half would turn the whole font file into a style

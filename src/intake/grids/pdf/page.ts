@@ -47,24 +47,15 @@ export interface Page {
 export function readPage(sheet: Marks): Page {
   const { marks, back } = upright(sheet)
   const { glyphs, underPicture } = seen(marks)
-  const tables = ruledTables(marks.rules)
-  const inside = tables.map((table) => table.frames.map((): Glyph[] => []))
-  const outside: Glyph[] = []
-  // The innermost table around a character is its own.
-  const bySize = tables
-    .map((table, index) => ({ table, cells: inside[index] ?? [] }))
-    .toSorted((a, b) => area(a.table.box) - area(b.table.box))
-  for (const glyph of glyphs) {
-    const x = (glyph.box[0] + glyph.box[2]) / 2
-    const y = (glyph.box[1] + glyph.box[3]) / 2
-    const home = bySize.find(({ table }) => contains(table.box, x, y))
-    const at = home ? home.table.frameAt(x, y) : -1
-    const cell = at >= 0 ? home?.cells[at] : undefined
-    if (cell) cell.push(glyph)
-    else outside.push(glyph)
+  let tables = ruledTables(marks.rules)
+  let homes = housed(glyphs, tables)
+  const fine = tables.filter((table, index) => !isCoarse(table, homes.inside[index] ?? []))
+  if (fine.length < tables.length) {
+    tables = fine
+    homes = housed(glyphs, tables)
   }
-  const items: PageItem[] = tables.map((table, index) => asPageTable(table, inside[index] ?? []))
-  for (const line of writtenLines(outside)) items.push({ kind: 'line', ...line })
+  const items: PageItem[] = tables.map((table, index) => asPageTable(table, homes.inside[index] ?? []))
+  for (const line of writtenLines(homes.outside)) items.push({ kind: 'line', ...line })
   items.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
   return {
     number: marks.page,
@@ -75,6 +66,45 @@ export function readPage(sheet: Marks): Page {
     underPicture,
   }
 }
+
+interface Homes {
+  /** Characters by table and cell. */
+  readonly inside: readonly (readonly (readonly Glyph[])[])[]
+  readonly outside: readonly Glyph[]
+}
+
+/** Each character in the innermost table around it, or in none. */
+function housed(glyphs: readonly Glyph[], tables: readonly RuledTable[]): Homes {
+  const inside = tables.map((table) => table.frames.map((): Glyph[] => []))
+  const outside: Glyph[] = []
+  const bySize = tables
+    .map((table, index) => ({ table, cells: inside[index] ?? [] }))
+    .toSorted((a, b) => area(a.table.box) - area(b.table.box))
+  for (const glyph of glyphs) {
+    const x = (glyph.box[0] + glyph.box[2]) / 2
+    const y = (glyph.box[1] + glyph.box[3]) / 2
+    const home = bySize.find(({ table }) => contains(table.box, x, y))
+    const cell = home?.cells[home.table.frameAt(x, y)]
+    if (cell) cell.push(glyph)
+    else outside.push(glyph)
+  }
+  return { inside, outside }
+}
+
+/** Lines of figures stacked in a cell: its rows or columns are not drawn, and the drawn lines are only a frame. */
+function isCoarse(table: RuledTable, texts: readonly (readonly Glyph[])[]): boolean {
+  const stacked = new Map<number, number>()
+  for (const [index, { top, box }] of table.frames.entries()) {
+    const lines = writtenLines(texts[index] ?? [])
+    if (lines.length === 0) continue
+    const manyFigures = lines.filter(({ words }) => words.filter(({ text }) => FIGURE.test(text)).length > 1)
+    if (manyFigures.length > 1 || manyFigures.some(({ words }) => words.length > 3)) return true
+    if (cellText(lines, box).includes('\n')) stacked.set(top, (stacked.get(top) ?? 0) + 1)
+  }
+  return [...stacked.values()].some((cells) => cells > 1)
+}
+
+const FIGURE = /^[+\-−－]?\d[\d,]*(?:\.\d+)?$/
 
 const area = ([x0, y0, x1, y1]: Box): number => (x1 - x0) * (y1 - y0)
 

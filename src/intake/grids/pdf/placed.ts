@@ -41,32 +41,28 @@ function stretches(rows: readonly Row[]): (readonly [number, number])[] {
   for (const [index, row] of rows.entries()) {
     if (row.figures.length === 0) continue
     const open = found.at(-1)
-    if (open && goesOn(rows, open[1], index)) open[1] = index
+    if (open && goesOn(rows, open, index)) open[1] = index
     else found.push([index, index])
   }
   return found
 }
 
-/** Whether only parts of labels stand between two lines of figures, and the figures share columns. */
-function goesOn(rows: readonly Row[], above: number, below: number): boolean {
+/** Whether only parts of labels stand between a run and the next line of figures, and the figures share columns. */
+function goesOn(rows: readonly Row[], [first, above]: readonly [number, number], below: number): boolean {
   const [one, two] = [rows[above], rows[below]]
   if (!one || !two || below - above > 10) return false
   const edge = Math.min(left(one), left(two))
   const between = rows.slice(above + 1, below)
   if (!between.every(({ words }) => words.every(({ box }) => box[2] <= edge + 1))) return false
   if (one.line.page === two.line.page && two.middle - one.middle > NEAR * one.size) return false
-  return columnsOf([one, two]) !== null && sharesColumns(one, two)
+  // Rows with blanks need not share a column with their neighbour, but with one not far above.
+  const run = rows.slice(Math.max(first, above - 40), above + 1).filter(({ figures }) => figures.length > 0)
+  const meets = (figure: Word): boolean =>
+    run.some(({ figures }) => figures.some(({ box }) => box[0] < figure.box[2] && figure.box[0] < box[2]))
+  return two.figures.some(meets) && columnsOf([...run, two]) !== null
 }
 
 const left = ({ figures }: Row): number => figures[0]?.box[0] ?? Infinity
-
-/** More than half of the shorter line's figures stand below or above one of the other's. */
-function sharesColumns(one: Row, two: Row): boolean {
-  const meets = (a: Word, b: Word): boolean => a.box[0] < b.box[2] && b.box[0] < a.box[2]
-  const [few, many] = one.figures.length <= two.figures.length ? [one, two] : [two, one]
-  const shared = few.figures.filter((figure) => many.figures.some((other) => meets(figure, other))).length
-  return shared * 2 > few.figures.length
-}
 
 interface PlacedTable {
   readonly grid: Grid
@@ -83,9 +79,9 @@ function tableAt(
   shifts: ReadonlyMap<number, number>,
 ): PlacedTable | null {
   const figures = rows.slice(first, last + 1).filter((row) => row.figures.length > 0)
-  const columns = columnsOf(figures)
-  if (!columns) return null
-  const edge = columns[0]?.[0] ?? 0
+  const filled = columnsOf(figures)
+  if (!filled) return null
+  const edge = filled[0]?.[0] ?? 0
   // A label that reaches into the figures may hide one of them.
   if (figures.some((row) => row.words.some((word) => !row.figures.includes(word) && word.box[2] > edge + 1)))
     return null
@@ -93,6 +89,8 @@ function tableAt(
     .slice(first, last + 1)
     .flatMap((row) => row.words.filter((word) => !row.figures.includes(word)))
     .reduce((right, { box }) => Math.max(right, box[2]), -Infinity)
+  const { bare } = headOf(rows, first, done, filled, labelsTo)
+  const columns = [...filled, ...bare].toSorted((a, b) => a[0] - b[0])
   const head = headOf(rows, first, done, columns, labelsTo)
   const named = new Set(head.rows.at(-1)?.map((heading) => heading.from)).size
   // Numbers at the end of one line, or one below the other, may be prose; headings over them make a table.

@@ -9,14 +9,14 @@ import type { OpenPdf } from './open.ts'
 import type { Font } from './pen.ts'
 
 export interface SheetReader {
-  /** The marks on a page, from 1; null when the page cannot be decoded. */
-  read(number: number): Promise<Marks | null>
+  /** The marks on a page, from 1; null when the page cannot be decoded, `exhausted` when the file draws without end. */
+  read(number: number): Promise<Marks | 'exhausted' | null>
   /** What is known of the fonts met so far, by the name the marks carry. */
   readonly fonts: ReadonlyMap<string, FontKind>
 }
 
 /** Prepares what all pages share: layers, form fields, fonts. */
-export async function sheetReader({ document, ops }: OpenPdf): Promise<SheetReader> {
+export async function sheetReader({ document, ops, exhausted }: OpenPdf): Promise<SheetReader> {
   const layers = await document.getOptionalContentConfig()
   const hasFields = (await document.getFieldObjects().catch(() => null)) !== null
   const fonts = new Map<string, Font & FontKind>()
@@ -34,10 +34,11 @@ export async function sheetReader({ document, ops }: OpenPdf): Promise<SheetRead
       return true
     }
   }
-  const read = async (number: number): Promise<Marks | null> => {
+  const read: SheetReader['read'] = async (number) => {
     try {
       const page = await document.getPage(number)
-      const operators = await page.getOperatorList()
+      const operators = await Promise.race([page.getOperatorList(), exhausted])
+      if (operators === 'exhausted') return 'exhausted'
       const { width, height, transform } = page.getViewport({ scale: 1 })
       const toView = transform as unknown as Matrix
       if (!(width > 0 && height > 0 && Number.isFinite(width * height))) return null

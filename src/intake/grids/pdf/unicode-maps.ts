@@ -1,5 +1,6 @@
 /** The ToUnicode maps of a file, found without following its structure: streams are never hidden in object streams. */
 import { inflateSync } from 'node:zlib'
+import { rawStreams } from './streams.ts'
 
 /** From codes to text; or the mark that fonts of the file are coded in Unicode itself (UniGB-UCS2-H and its like). */
 export type UnicodeMap = ReadonlyMap<number, string> | 'unicode'
@@ -14,19 +15,11 @@ export function unicodeMaps(bytes: Uint8Array): UnicodeMap[] {
   const maps: UnicodeMap[] = []
   let named = UNICODE_ENCODING.test(file.toString('latin1', 0, Math.min(file.length, 20_000_000)))
   let count = 0
-  for (let at = file.indexOf('stream'); at >= 0 && count < MOST_STREAMS; at = file.indexOf('stream', at + 6)) {
-    if (file.toString('latin1', at - 3, at) === 'end') continue
-    const end = file.indexOf('endstream', at)
-    if (end < 0) break
-    const start = at + 6 + (file[at + 6] === 13 ? 2 : 1)
-    const next = end
-    if (next - start <= MOST_PACKED) {
-      count++
-      const text = unpacked(file.subarray(start, next))
-      if (text.includes('beginbf')) maps.push(parsed(text))
-      else named ||= UNICODE_ENCODING.test(text)
-    }
-    at = next
+  for (const { start, end } of rawStreams(file)) {
+    if (end - start > MOST_PACKED || ++count > MOST_STREAMS) continue
+    const text = unpacked(file.subarray(start, end))
+    if (text.includes('beginbf')) maps.push(parsed(text))
+    else named ||= UNICODE_ENCODING.test(text)
   }
   if (named) maps.push('unicode')
   return maps
