@@ -63,8 +63,8 @@ function count(seed: number, wild: Wild): void {
       for (const name of names) if (name) tallyOf(name).wrong += 1
     }
   }
-  if ((faults.length > 0 || missed.length > 0) && shown < 60) {
-    shown += 1
+  if (faults.length > 0 || (missed.length > 0 && shown < 20)) {
+    shown += faults.length > 0 ? 0 : 1
     console.log(
       `seed ${seed} ${wild.shape} ${wild.ills.join('+')}: ${faults.length > 0 ? `WRONG ${faults.slice(0, 4).join('; ')}` : `missed ${missed.length}: ${missed.slice(0, 3).join(' ')}`}`,
     )

@@ -10,6 +10,9 @@ import type { Run } from './window.ts'
 /** Figures stand after their label or before it; null while the document has not shown which. */
 export type Side = 'after' | 'before' | null
 
+/** What stands in a chain between two breaks. */
+type Link = Exclude<Token, 'break'>
+
 export interface Placed {
   readonly runs: ReadonlyMap<RowTerm, Run>
   /** Figures that belong to no certain row. */
@@ -50,12 +53,13 @@ function chainsOf(
   tokens: readonly Token[],
   runs: ReadonlyMap<RowTerm, Run>,
   loose: Run[],
-): readonly (readonly Token[])[] {
-  const chains: Token[][] = [[]]
+): readonly (readonly Link[])[] {
+  const chains: Link[][] = [[]]
   const open = new Set<RowTerm>()
   for (const token of tokens) {
-    const chain = chains.at(-1) as Token[]
-    if (token === 'stranger') {
+    const chain = chains.at(-1) as Link[]
+    if (token === 'break') chains.push([])
+    else if (token === 'stranger') {
       if (chain.at(-1) !== 'stranger') chain.push(token)
     } else if (!isStretch(token)) {
       if (runs.has(token)) chains.push([])
@@ -71,7 +75,7 @@ function chainsOf(
   return chains.filter((chain) => chain.some(isStretch))
 }
 
-function matchChains(chains: readonly (readonly Token[])[], runs: Map<RowTerm, Run>, loose: Run[], known: Side): Side {
+function matchChains(chains: readonly (readonly Link[])[], runs: Map<RowTerm, Run>, loose: Run[], known: Side): Side {
   const shown = new Set(
     chains
       .map((chain) => (evenPairs(chain) ? (isStretch(chain[0]) ? 'before' : 'after') : sideOf(chain)))
@@ -109,7 +113,7 @@ function matchChains(chains: readonly (readonly Token[])[], runs: Map<RowTerm, R
 }
 
 /** Label and figures, label and figures … on one side throughout; null where they do not come out even. */
-function evenPairs(chain: readonly Token[]): readonly (readonly [RowTerm | 'stranger', Stretch])[] | null {
+function evenPairs(chain: readonly Link[]): readonly (readonly [RowTerm | 'stranger', Stretch])[] | null {
   if (chain.length % 2 > 0) return null
   const pairs: [RowTerm | 'stranger', Stretch][] = []
   const labelFirst = !isStretch(chain[0])
@@ -123,7 +127,7 @@ function evenPairs(chain: readonly Token[]): readonly (readonly [RowTerm | 'stra
 }
 
 /** The side on which every stretch has a label, if on the other side one has none. */
-function sideOf(chain: readonly Token[]): Side {
+function sideOf(chain: readonly Link[]): Side {
   const all = (step: 1 | -1): boolean =>
     chain.every((token, index) => {
       const beside = chain[index + step]

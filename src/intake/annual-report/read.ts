@@ -29,7 +29,9 @@ export interface ReadingOutcome {
 export function readReport(document: SourceDocument, name?: string): ReadingOutcome {
   const tape = tapeOf(document)
   const passes = passesOf(tape.entries)
-  const rows = new Set(passes.flatMap(({ entries }) => entries.map(({ row }) => row)))
+  const rows = new Set(
+    passes.flatMap(({ entries }) => entries.flatMap(({ kind, row }) => (kind === 'prose' ? [] : row))),
+  )
   const taken = (row: number): boolean => rows.has(row)
   const headings = headingsOf(tape.paragraphs, taken)
   const firstTable = tape.paragraphs.findIndex(({ row }) => rows.has(row))

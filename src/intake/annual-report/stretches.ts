@@ -12,7 +12,8 @@ export interface Stretch {
   readonly foreign: boolean
 }
 
-export type Token = RowTerm | Stretch | 'stranger'
+/** break: something stands there that is no part of the table. */
+export type Token = RowTerm | Stretch | 'stranger' | 'break'
 
 export const isStretch = (token: Token | 'barrier' | undefined): token is Stretch =>
   typeof token === 'object' && 'run' in token
@@ -44,7 +45,13 @@ export function tokensOf(
       boundInRow = null
       strangeInRow = false
     }
-    if (entry.kind === 'label' || entry.kind === 'prose') {
+    if (entry.kind === 'prose') {
+      tokens.push('break')
+      latest = null
+      index += 1
+      continue
+    }
+    if (entry.kind === 'label') {
       const row = owner.get(entry)
       if (row && row !== latest) tokens.push(row)
       else if (entry.grid < 0 && strangers.has(entry) && tokens.at(-1) !== 'stranger') tokens.push('stranger')

@@ -135,7 +135,7 @@ function figuresOf(
   if (!only) return blankRow(entries, size)
   if (more.length === 0) {
     if (certainStart(only, size) !== null) return only.items.slice(only.first, only.last + 1)
-    return placedByHeader(only, size, leaves) ?? exactWidth(only, size)
+    return exactWidth(only, size) ?? placedByHeader(only, size, leaves)
   }
   const filled = segments.flatMap((run) => run.items.filter(({ kind }) => kind === 'value'))
   let before = 0

@@ -41,8 +41,8 @@ function split(line: string): readonly Word[] {
   const start = skipBlanks(text, 0)
   if (start >= text.length) return text.includes('\t') ? [{ kind: 'blank', text: '', column: 1 }] : []
   if (PAGE_NUMBER.test(text)) return []
-  if ((text.length > LONGEST_LABEL_LINE || text.includes('。')) && !likeTable(text))
-    return [{ kind: 'prose', text, column: start + 1 }]
+  const long = text.length > LONGEST_LABEL_LINE && text.replace(/\s+/g, '').length > LONGEST_LABEL_LINE
+  if ((long || text.includes('。')) && !likeTable(text)) return [{ kind: 'prose', text, column: start + 1 }]
   const words: Word[] = []
   let label = -1
   let at = start

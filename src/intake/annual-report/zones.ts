@@ -20,18 +20,31 @@ export function passesOf(entries: readonly Entry[]): readonly Pass[] {
     for (const part of restarts(zone)) {
       const last = passes.findLast(({ table }) => table === part.table)
       if (last && continues(last, part)) {
-        passes[passes.indexOf(last)] = { table: last.table, entries: [...last.entries, ...part.entries] }
+        passes[passes.indexOf(last)] = {
+          table: last.table,
+          entries: [...last.entries, ...between(entries, last, part)],
+        }
       } else passes.push(part)
     }
   }
   return passes.filter(isTable)
 }
 
+/** The rest of a table together with what interrupts it, as long as no other table does. */
+function between(entries: readonly Entry[], last: Pass, part: Pass): readonly Entry[] {
+  const from = entries.indexOf(last.entries.at(-1) as Entry) + 1
+  const to = entries.indexOf(part.entries[0] as Entry)
+  const gap = entries.slice(from, to)
+  return gap.length <= LONGEST_GAP && gap.every(({ meaning }) => !meaning) ? [...gap, ...part.entries] : part.entries
+}
+
+const LONGEST_GAP = 24
+
 function zonesOf(entries: readonly Entry[]): Pass[] {
   const zones: Pass[] = []
   let table: TableKey | null = null
   let start = 0
-  let end = 0
+  let end = -1
   let strays = 0
   const close = (): void => {
     if (table) zones.push({ table, entries: entries.slice(start, end + 1) })
@@ -53,7 +66,7 @@ function zonesOf(entries: readonly Entry[]): Pass[] {
       if (only && meaning.tables.length === 1) {
         close()
         table = only
-        start = index
+        start = gridStart(entries, index, end)
         end = index
         strays = 0
       }
@@ -79,6 +92,14 @@ function isDamaged({ label }: Entry, table: TableKey): boolean {
 }
 
 const TERMS: ReadonlyMap<TableKey, readonly Term[]> = termsByTable()
+
+/** In a grid a table begins with the grid, though its first labels be unreadable; not before what was last read (`after`). */
+function gridStart(entries: readonly Entry[], index: number, after: number): number {
+  const grid = entries[index]?.grid ?? -1
+  let start = index
+  while (grid >= 0 && start - 1 > after && entries[start - 1]?.grid === grid) start -= 1
+  return start
+}
 
 /** Cuts a zone where the table begins anew. */
 function restarts(zone: Pass): Pass[] {
