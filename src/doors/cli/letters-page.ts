@@ -7,7 +7,7 @@ import { LETTER_KEYS, LETTERS, type LetterKey } from '../../papers/letters/index
 import { specimen, SPECIMEN_ORGAN } from '../../papers/letters/specimens/index.ts'
 
 /** Day of every sample: after 行政复议法 of 2023 came into force, so that both kinds of clause are seen. */
-const SAMPLE_DAY = localDate('2024-05-16')
+const SAMPLE_DAY = localDate('2024-05-30')
 
 /** Letter keys in the order of their codes. */
 export const SAMPLE_KEYS: readonly LetterKey[] = [...LETTER_KEYS].sort((a, b) =>

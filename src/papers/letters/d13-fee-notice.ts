@@ -3,9 +3,11 @@
  *   行政机关依申请提供政府信息，不收取费用。但是，申请人申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以收取信息处理费。
  *   行政机关依法决定收取信息处理费的，应当在政府信息公开申请处理期限内，按照申请人获取信息的途径向申请人发出收费通知，说明收费的
  *   依据、标准、数额、缴纳方式等。
- * The figures come from the calculation of fees, line by line; here they are only held against each other.
+ * The figures are reckoned here by the law of the day from the count alone, and held against what the case has decided.
  */
-import { inForceOn } from '../../law/dated.ts'
+import { inForceOn, type Dated } from '../../law/dated.ts'
+import { feeByItem, feeByPage, type Fee, type FeeOrRefusal } from '../../law/applications/fees/fee.ts'
+import { BY_ITEM, BY_PAGE, type Ladder } from '../../law/applications/fees/ladders.ts'
 import { FEE_CLAUSE } from '../../law/applications/remedies/clause.ts'
 import { FEE_PAYMENT } from '../../law/time-limits/fee-payment.ts'
 import { RESTART_ON_PAYMENT } from '../../law/time-limits/restart.ts'
@@ -17,24 +19,17 @@ import { course, recital } from './recital.ts'
 import { factMissing, type LetterRefusal } from './refusals.ts'
 import { clause, day, LAW } from './words.ts'
 
-export interface FeeLine {
-  /** 档次，如“第11件至第30件”“第31页至第100页”. */
-  readonly band: string
-  readonly units: number
-  /** 元. */
-  readonly rateYuan: number
-  readonly amountYuan: number
-}
+/** 按件计收：同一自然月此前已有几件、本次几件；按量计收：本件提供几页。每件申请择一，不得同时. */
+export type Charge =
+  | { readonly method: 'item'; readonly before: number; readonly items: number }
+  | { readonly method: 'page'; readonly pages: number }
 
 export interface FeeNoticeFacts extends ApplicationFacts {
-  /** 按件计收，按量计收：每件申请择一，不得同时. */
-  readonly method: 'item' | 'page'
-  /** 收费标准，逐档. */
-  readonly standard: string
+  readonly charge: Charge
   /** 数量怎样得出：自然月和件数，或者页数清单. */
   readonly counted: string
-  readonly lines: readonly FeeLine[]
-  readonly totalYuan: number
+  /** 案卷中决定收取的数额，元. */
+  readonly decidedYuan: number
   /** 缴纳方式：非税缴款码、银行账户等. */
   readonly howToPay: string
   /** 页数清单、申请清单等附件的名称. */
@@ -42,9 +37,9 @@ export interface FeeNoticeFacts extends ApplicationFacts {
 }
 
 const METHODS = {
-  item: { name: '按件计收', unit: '件' },
-  page: { name: '按量计收', unit: '页' },
-} as const
+  item: { name: '按件计收', ladders: BY_ITEM },
+  page: { name: '按量计收', ladders: BY_PAGE },
+} as const satisfies Record<Charge['method'], { readonly name: string; readonly ladders: readonly Dated<Ladder>[] }>
 
 export const FEE_NOTICE: LetterForm<FeeNoticeFacts> = {
   code: 'D13',
@@ -57,14 +52,18 @@ export const FEE_NOTICE: LetterForm<FeeNoticeFacts> = {
   blocks: [
     recital(),
     course(),
-    locked('decision', '收费的依据、方式和标准', ({ facts, you }) => [
-      `${you}申请公开政府信息的数量、频次明显超过合理范围。依照${LAW}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关决定对该申请收取信息处理费，采用${METHODS[facts.method].name}的方式。${clause(facts.counted)}。`,
-      `收费标准：${clause(facts.standard)}。计算如下：`,
-    ]),
-    locked('calculation', '逐档计算和数额', ({ facts }) => [
-      calculation(facts),
-      `合计应缴信息处理费${facts.totalYuan}元。`,
-    ]),
+    locked('decision', '收费的依据、方式和标准', ({ facts, you }) => {
+      const { name, ladders } = METHODS[facts.charge.method]
+      const law = inForceOn(ladders, facts.date)
+      return [
+        `${you}申请公开政府信息的数量、频次明显超过合理范围。依照${LAW}第四十二条和${law?.cites ?? ''}的规定，本机关决定对该申请收取信息处理费，采用${name}的方式。${clause(facts.counted)}。`,
+        `收费标准：${law ? standardOf(law.value) : ''}。计算如下：`,
+      ]
+    }),
+    locked('calculation', '逐档计算和数额', ({ facts }) => {
+      const fee = feeOf(facts)
+      return 'refused' in fee ? [] : [calculation(fee, facts), `合计应缴信息处理费${fee.yuan}元。`]
+    }),
     locked('payment', '缴纳的期限和方式', ({ facts, you }) => {
       const limit = limitOn(FEE_PAYMENT, facts.date)
       return [
@@ -80,27 +79,42 @@ export const FEE_NOTICE: LetterForm<FeeNoticeFacts> = {
   refuses,
 }
 
+const feeOf = ({ charge, date }: FeeNoticeFacts): FeeOrRefusal =>
+  charge.method === 'item' ? feeByItem(date, charge.before, charge.items) : feeByPage(date, charge.pages)
+
 function refuses(facts: FeeNoticeFacts): LetterRefusal | undefined {
-  const { date, lines, totalYuan, method, counted, standard, howToPay, case: of } = facts
-  if (!limitOn(FEE_PAYMENT, date) || !inForceOn(FEE_CLAUSE, date)) return { code: 'fee-not-yet' }
+  const { date, counted, howToPay, decidedYuan, case: of } = facts
+  if (!inForceOn(METHODS[facts.charge.method].ladders, date) || !inForceOn(FEE_CLAUSE, date))
+    return { code: 'fee-not-yet' }
   if (of.dueOn !== null && date > of.dueOn) return { code: 'fee-late', about: day(of.dueOn) }
-  if (lines.length === 0) return factMissing('收费的逐档计算')
-  if (!counted.trim()) return factMissing(`${METHODS[method].unit}数的由来`)
-  if (!standard.trim()) return factMissing('收费标准')
-  if (!howToPay.trim()) return factMissing('缴纳方式')
-  const wrong = lines.find(
-    ({ units, rateYuan, amountYuan }) => !whole(units) || !whole(rateYuan) || units * rateYuan !== amountYuan,
-  )
-  if (wrong) return { code: 'fee-figures', about: `${wrong.band}${wrong.units}×${wrong.rateYuan}≠${wrong.amountYuan}` }
-  const sum = lines.reduce((total, { amountYuan }) => total + amountYuan, 0)
-  if (sum !== totalYuan) return { code: 'fee-figures', about: `各档之和${sum}≠合计${totalYuan}` }
-  return totalYuan > 0 ? undefined : { code: 'fee-figures', about: '合计为0元，不需要收费' }
+  const fee = feeOf(facts)
+  if ('refused' in fee) return { code: 'fee-figures', about: clause(fee.refused) }
+  if (fee.yuan === 0) return { code: 'fee-figures', about: '合计为0元，不需要收费' }
+  if (fee.yuan !== decidedYuan)
+    return { code: 'fee-figures', about: `依标准应为${fee.yuan}元，案卷记为${decidedYuan}元` }
+  if (!counted.trim()) return factMissing('件数或者页数的由来')
+  return howToPay.trim() ? undefined : factMissing('缴纳方式')
 }
 
-const whole = (figure: number): boolean => Number.isSafeInteger(figure) && figure >= 0
+/** The whole ladder in words: 30页以下（含30页）的不收费；31页至100页（含100页）的部分每页10元；…… */
+export function standardOf({ unit, steps, rising }: Ladder): string {
+  const said = steps.map(({ upTo, yuanEach }, index) => {
+    const from = (steps[index - 1]?.upTo ?? 0) + 1
+    const price = yuanEach === 0 ? '不收费' : `每${unit}${yuanEach}元`
+    if (upTo === null) return `${from}${unit}以上的部分${price}`
+    return index === 0
+      ? `${upTo}${unit}以下（含${upTo}${unit}）的${price}`
+      : `${from}${unit}至${upTo}${unit}（含${upTo}${unit}）的部分${price}`
+  })
+  const last = steps.at(-1)?.upTo ?? 0
+  const further = rising
+    ? [`${last + 1}${unit}以上的部分以${rising.every}${unit}为一档，每增加一档每${unit}提高${rising.byYuan}元`]
+    : []
+  return [...said, ...further].join('；')
+}
 
-function calculation({ lines, method, totalYuan }: FeeNoticeFacts): PaperTable {
-  const { unit } = METHODS[method]
+function calculation({ lines, yuan }: Fee, { charge, date }: FeeNoticeFacts): PaperTable {
+  const unit = inForceOn(METHODS[charge.method].ladders, date)?.value.unit ?? ''
   return {
     kind: 'table',
     name: '信息处理费计算',
@@ -108,13 +122,18 @@ function calculation({ lines, method, totalYuan }: FeeNoticeFacts): PaperTable {
     headRows: 1,
     rows: [
       { cells: ['档次', `数量（${unit}）`, `标准（元/${unit}）`, '金额（元）'].map((text) => ({ text, bold: true })) },
-      ...lines.map(({ band, units, rateYuan, amountYuan }) => ({
-        cells: [band, String(units), String(rateYuan), String(amountYuan)].map((text) => ({ text })),
+      ...lines.map(({ from, to, yuanEach, yuan: amount }) => ({
+        cells: [
+          from === to ? `第${from}${unit}` : `第${from}${unit}至第${to}${unit}`,
+          String(to - from + 1),
+          String(yuanEach),
+          String(amount),
+        ].map((text) => ({ text })),
       })),
       {
         cells: [
           { text: '合计', colSpan: 3, bold: true },
-          { text: String(totalYuan), bold: true },
+          { text: String(yuan), bold: true },
         ],
       },
     ],

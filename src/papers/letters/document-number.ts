@@ -69,3 +69,9 @@ export function numberInSeries(text: string, series: NumberSeries): Numbered {
   if ('refused' in own) return own
   return own.number === read.number ? read : { refused: 'other-series' }
 }
+
+/** An earlier number quoted in a letter: set right where it can be read, as typed where it is of another kind. */
+export function quotedNumber(text: string): string {
+  const read = readDocumentNumber(text)
+  return 'refused' in read ? text.trim() : read.number
+}

@@ -225,22 +225,27 @@ describe('第四十二条 收费通知', () => {
   test.each<[string, FeeNoticeFacts, string]>([
     ['2020年12月31日还不可以', on('2020-12-31'), 'fee-not-yet'],
     ['2021年1月1日起可以', on('2021-01-01'), 'made'],
-    ['合计不对', on('2024-05-16', { totalYuan: 1000 }), 'fee-figures'],
+    ['案卷的数额与标准不符', on('2024-05-16', { decidedYuan: 1000 }), 'fee-figures'],
+    ['页数不是整数', on('2024-05-16', { charge: { method: 'page', pages: 12.5 } }), 'fee-figures'],
     [
-      '一档的金额不对',
-      on('2024-05-16', {
-        lines: [{ band: '第31页至第100页', units: 70, rateYuan: 10, amountYuan: 710 }],
-        totalYuan: 710,
-      }),
+      '三十页以内不收费，不能通知收费',
+      on('2024-05-16', { charge: { method: 'page', pages: 30 }, decidedYuan: 0 }),
       'fee-figures',
     ],
-    [
-      '零元不收',
-      on('2024-05-16', { lines: [{ band: '第1页至第30页', units: 30, rateYuan: 0, amountYuan: 0 }], totalYuan: 0 }),
-      'fee-figures',
-    ],
+    ['第11件起收费', on('2024-05-16', { charge: { method: 'item', before: 10, items: 1 }, decidedYuan: 100 }), 'made'],
     ['没有缴纳方式', on('2024-05-16', { howToPay: '' }), 'fact-missing'],
   ])('%s', (_, given, expected) => expect(outcomeOf(FEE_NOTICE, given)).toBe(expected))
+  test('标准和逐档计算照办法写', () => {
+    const letter = made(
+      FEE_NOTICE,
+      on('2024-05-16', { charge: { method: 'item', before: 28, items: 5 }, decidedYuan: 800 }),
+    )
+    const text = textAndCells(letter)
+    expect(text).toContain(
+      '10件以下（含10件）的不收费；11件至30件（含30件）的部分每件100元；31件至40件（含40件）的部分每件200元；41件以上的部分以10件为一档，每增加一档每件提高100元。',
+    )
+    expect(text).toContain('第29件至第30件\n2\n100\n200\n第31件至第33件\n3\n200\n600\n合计\n800')
+  })
   test('超过答复期限，不能再通知收费', () => {
     const facts = on('2024-05-16')
     expect(outcomeOf(FEE_NOTICE, { ...facts, case: { ...facts.case, dueOn: localDate('2024-05-15') } })).toBe(

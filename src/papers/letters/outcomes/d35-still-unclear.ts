@@ -3,6 +3,7 @@
  *   政府信息公开申请应当包括……申请公开的政府信息的名称、文号或者便于行政机关查询的其他特征性描述……
  * A second notice is not allowed (一次性告知): what is still unclear is answered, not asked again.
  */
+import { quotedNumber } from '../document-number.ts'
 import { wording } from '../form.ts'
 import { clause, day, LAW } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
@@ -19,7 +20,7 @@ export const STILL_UNCLEAR = outcomeLetter({
     '本机关于{告知日期}以《政府信息公开申请补正告知书》（{告知文号}）告知{称谓}补正，{补正日期}收到{称谓}补正的申请。经审查，补正后的申请内容仍不明确：{不明确之处}。',
     {
       告知日期: (writing) => day(need(writing, 'supplementNotice').on),
-      告知文号: (writing) => need(writing, 'supplementNotice').number,
+      告知文号: (writing) => quotedNumber(need(writing, 'supplementNotice').number),
       补正日期: (writing) => day(need(writing, 'supplement').on),
       不明确之处: (writing) => clause(need(writing, 'supplement').unclear),
     },

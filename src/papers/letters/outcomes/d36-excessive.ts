@@ -3,6 +3,7 @@
  *   申请人申请公开政府信息的数量、频次明显超过合理范围，行政机关可以要求申请人说明理由。行政机关认为申请理由不合理的，告知
  *   申请人不予处理……
  */
+import { quotedNumber } from '../document-number.ts'
 import { wording } from '../form.ts'
 import { clause, day, quoted } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
@@ -23,7 +24,7 @@ export const EXCESSIVE = outcomeLetter({
       件数: (writing) => String(need(writing, 'excessiveCounts').count),
       申请情况: (writing) => clause(need(writing, 'excessiveCounts').about),
       告知日期: (writing) => day(need(writing, 'reasonRequest').on),
-      告知文号: (writing) => need(writing, 'reasonRequest').number,
+      告知文号: (writing) => quotedNumber(need(writing, 'reasonRequest').number),
       说明的理由: (writing) => {
         const { reasons } = need(writing, 'reasonRequest')
         return reasons === null

@@ -2,6 +2,7 @@
  * 逾期未缴费 ——《政府信息公开条例》第四十二条；《政府信息公开信息处理费管理办法》第六条
  *   申请人应当在收到收费通知次日起20个工作日内缴纳费用，逾期未缴纳的视为放弃申请，行政机关不再处理该政府信息公开申请。
  */
+import { quotedNumber } from '../document-number.ts'
 import { wording } from '../form.ts'
 import { day, LAW } from '../words.ts'
 import { inForceOn } from '../../../law/dated.ts'
@@ -19,7 +20,7 @@ export const FEE_UNPAID = outcomeLetter({
     '逾期未缴费的事实',
     '本机关以《政府信息公开申请收费通知书》（{通知文号}）通知{称谓}缴纳信息处理费{金额}元，{称谓}于{收到日期}收到，缴费期限至{缴费期限}。期限届满，{称谓}没有缴纳。',
     {
-      通知文号: (writing) => need(writing, 'feeNotice').number,
+      通知文号: (writing) => quotedNumber(need(writing, 'feeNotice').number),
       金额: (writing) => String(need(writing, 'feeNotice').amountYuan),
       收到日期: (writing) => day(need(writing, 'feeNotice').receivedOn),
       缴费期限: (writing) => day(need(writing, 'feeNotice').payBy),

@@ -2,6 +2,7 @@
  * 逾期不补正 ——《政府信息公开条例》第三十条
  *   申请人无正当理由逾期不补正的，视为放弃申请，行政机关不再处理该政府信息公开申请。
  */
+import { quotedNumber } from '../document-number.ts'
 import { wording } from '../form.ts'
 import { day } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
@@ -18,7 +19,7 @@ export const SUPPLEMENT_LAPSED = outcomeLetter({
     '因申请内容不明确，本机关于{告知日期}以《政府信息公开申请补正告知书》（{告知文号}）一次性告知{称谓}补正，补正期限至{补正期限}。期限届满，{称谓}没有补正，也没有说明正当理由。',
     {
       告知日期: (writing) => day(need(writing, 'supplementNotice').on),
-      告知文号: (writing) => need(writing, 'supplementNotice').number,
+      告知文号: (writing) => quotedNumber(need(writing, 'supplementNotice').number),
       补正期限: (writing) => day(need(writing, 'supplementNotice').until),
     },
   ),

@@ -1,6 +1,4 @@
 /** Complete facts for every letter on a day: the manual's samples and the tests are made of them. Nobody in them exists. */
-import { CALENDAR } from '../../../law/calendar/calendar.ts'
-import { lastDayOfPeriod } from '../../../law/time-limits/time-limit.ts'
 import { ORGAN_PERIODS } from '../../../law/time-limits/organ-periods.ts'
 import { OUTCOME_CODES, outcome, type OutcomeCode } from '../../../law/applications/outcomes/catalogue.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
@@ -8,7 +6,7 @@ import type { CaseStep } from '../facts.ts'
 import type { FactsOf, LetterKey, PROCEDURAL_LETTERS } from '../index.ts'
 import type { OutcomeFacts } from '../outcomes/outcome-form.ts'
 import { specimenNeeds } from './needs.ts'
-import { daysBefore, specimenLetter } from './organ.ts'
+import { daysBefore, specimenLetter, workingDaysAfter } from './organ.ts'
 
 export { SPECIMEN_ORGAN } from './organ.ts'
 
@@ -70,7 +68,7 @@ function stepsOf(code: OutcomeCode, date: LocalDate): readonly CaseStep[] {
   if (code === 'denied_third_party' || code === 'partial') return [consulted]
   if (code === 'granted_provided') {
     return [
-      { did: 'supplement-requested', on: before(19) },
+      { did: 'supplement-requested', on: before(20) },
       { did: 'supplement-received', on: before(14) },
       { did: 'extended', on: before(3), days: 10 },
     ]
@@ -104,7 +102,7 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
   }),
   reasonRequest: (date) => ({
     ...specimenLetter(date, 3, { receivedOn: daysBefore(date, 3) }),
-    from: daysBefore(date, 92),
+    from: daysBefore(date, 91),
     to: daysBefore(date, 3),
     count: 86,
     about: '其中62件的内容相同或者仅作个别字句改动',
@@ -118,7 +116,7 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
     approval: { by: '陈立', on: date },
   }),
   thirdPartyConsultation: (date) => ({
-    ...specimenLetter(date, 5, { receivedOn: daysBefore(date, 4) }),
+    ...specimenLetter(date, 5, { receivedOn: daysBefore(date, 3) }),
     information: '你单位承担的县级科技计划项目申报书和经费预算表',
     thirdParty: { kind: 'organisation', name: '示例县远航精密机械有限公司' },
     nature: '商业秘密',
@@ -128,13 +126,13 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
     applicantConsents: false,
   }),
   toldOfConsultation: (date) => ({
-    ...specimenLetter(date, 6, { receivedOn: daysBefore(date, 4) }),
+    ...specimenLetter(date, 6, { receivedOn: daysBefore(date, 3) }),
     whom: 'third-party',
     askedOn: date,
     why: '所申请公开的政府信息可能涉及第三方的商业秘密，公开可能损害第三方合法权益',
   }),
   coProducerConsultation: (date) => ({
-    ...specimenLetter(date, 7, { receivedOn: daysBefore(date, 4) }),
+    ...specimenLetter(date, 7, { receivedOn: daysBefore(date, 3) }),
     information: '《关于进一步支持企业技术创新的若干措施》起草说明',
     coProducer: '示例县工业和信息化局',
     opinion: '同意公开',
@@ -152,10 +150,10 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
     replyBy: workingDaysAfter(date, 5),
   }),
   disclosureTold: (date) => ({
-    ...specimenLetter(date, 9, { receivedOn: daysBefore(date, 30) }),
+    ...specimenLetter(date, 9, { receivedOn: daysBefore(date, 24) }),
     information: '示例县远航精密机械有限公司环境监测设备检定报告',
     thirdParty: { kind: 'organisation', name: '示例县远航精密机械有限公司' },
-    answer: { askedOn: daysBefore(date, 26), objectedOn: daysBefore(date, 12) },
+    answer: { askedOn: daysBefore(date, 22), objectedOn: daysBefore(date, 13) },
     disclosed: '检定报告中的检定结论、超标项目及数值',
     ground: 'public-interest',
     reason: '该信息关系周边居民饮用水安全，不公开将使公众无法了解并防范健康风险',
@@ -164,22 +162,15 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
   }),
   feeNotice: (date) => ({
     ...specimenLetter(date, 10, { receivedOn: daysBefore(date, 10), dueOn: workingDaysAfter(date, 12) }),
-    method: 'page',
-    standard:
-      '每件申请30页以下（含30页）的不收费；31页至100页的部分每页10元；101页至200页的部分每页20元；201页以上的部分每页40元',
+    charge: { method: 'page', pages: 120 },
     counted: '该申请拟以纸质形式提供的政府信息共120页（清单附后）',
-    lines: [
-      { band: '第1页至第30页', units: 30, rateYuan: 0, amountYuan: 0 },
-      { band: '第31页至第100页', units: 70, rateYuan: 10, amountYuan: 700 },
-      { band: '第101页至第200页', units: 20, rateYuan: 20, amountYuan: 400 },
-    ],
-    totalYuan: 1100,
+    decidedYuan: 1100,
     enclosed: ['政府信息页数清单'],
     howToPay: '凭非税收入缴款码（0000 0000 0000 0000）通过银行柜台或者网上缴纳，缴入本级国库',
   }),
   delayedReply: (date) => ({
     ...specimenLetter(date, 11, {
-      receivedOn: daysBefore(date, 18),
+      receivedOn: daysBefore(date, 17),
       steps: [
         { did: 'reasons-requested', on: daysBefore(date, 15) },
         { did: 'reasons-received', on: daysBefore(date, 8) },
@@ -222,10 +213,4 @@ export const PROCEDURAL_SPECIMENS: Procedural = {
 export function specimen<Key extends LetterKey>(key: Key, date: LocalDate): FactsOf<Key> {
   const procedural = (PROCEDURAL_SPECIMENS as Partial<Record<LetterKey, (date: LocalDate) => unknown>>)[key]
   return (procedural ? procedural(date) : outcomeSpecimen(key as OutcomeCode, date)) as FactsOf<Key>
-}
-
-function workingDaysAfter(date: LocalDate, count: number): LocalDate {
-  const due = lastDayOfPeriod(CALENDAR, { workingDays: count }, date)
-  if (!('dueOn' in due)) throw new Error(`no gazetted calendar ${count} working days after ${date}`)
-  return due.dueOn
 }

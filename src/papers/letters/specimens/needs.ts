@@ -1,7 +1,7 @@
 /** Every need of the catalogue, filled for a letter of a day. */
 import type { LocalDate } from '../../../law/local-date.ts'
 import type { CompleteNeeds } from '../need-facts.ts'
-import { daysBefore, numberOn } from './organ.ts'
+import { daysBefore, numberOn, workingDaysAfter } from './organ.ts'
 
 export function specimenNeeds(date: LocalDate): CompleteNeeds {
   const before = (days: number): LocalDate => daysBefore(date, days)
@@ -32,7 +32,7 @@ export function specimenNeeds(date: LocalDate): CompleteNeeds {
       nature: '商业秘密',
       askedOn: before(15),
       result: 'objects',
-      doneOn: before(5),
+      doneOn: before(6),
       reason:
         '该信息中的工艺参数和成本构成不为公众所知悉、具有商业价值，并经权利人采取保密措施，公开会对第三方合法权益造成损害；不公开不会对公共利益造成重大影响',
     },
@@ -63,7 +63,7 @@ export function specimenNeeds(date: LocalDate): CompleteNeeds {
       work: '将近五年各批次立项文件逐项拆分、按乡镇和行业重新汇总统计',
       existing: '各年度立项文件，均已在本机关门户网站公开',
     },
-    supplementNotice: { number: numberOn(before(18), 9), on: before(18), until: before(4) },
+    supplementNotice: { number: numberOn(before(17), 9), on: before(17), until: before(3) },
     supplement: {
       on: before(6),
       unclear: '仍未写明所需文件的名称、文号或者形成的大致时间，“全部有关材料”不能指向特定的政府信息',
@@ -72,7 +72,7 @@ export function specimenNeeds(date: LocalDate): CompleteNeeds {
       nature: '投诉、举报',
       channel: '示例县信访局（电话：0100-5550100）、12345政务服务便民热线，或者本机关监督举报电话0100-5550110',
     },
-    earlierAnswer: { number: numberOn(before(60), 3), on: before(60) },
+    earlierAnswer: { number: numberOn(before(62), 3), on: before(62) },
     publicationPath: {
       publication: '《示例县人民政府公报》',
       path: '可以到示例县图书馆、示例县档案馆政府信息查阅场所免费阅览，或者在示例县人民政府门户网站“政府公报”栏目下载',
@@ -90,7 +90,12 @@ export function specimenNeeds(date: LocalDate): CompleteNeeds {
       finding: '所述理由没有说明在短期内就相同内容反复申请的必要',
     },
     earlierSupply: { on: before(90), how: '通过本机关邮寄的政府信息公开申请答复书' },
-    feeNotice: { number: numberOn(before(1), 11), receivedOn: before(40), payBy: before(10), amountYuan: 2000 },
+    feeNotice: {
+      number: numberOn(before(42), 11),
+      receivedOn: before(41),
+      payBy: workingDaysAfter(before(41), 20),
+      amountYuan: 2000,
+    },
     withdrawal: { on: before(2), form: '以书面方式' },
     notGovernmentInfo: {
       reason:

@@ -1,6 +1,8 @@
 /** A county bureau that does not exist, and a day counted from another. */
+import { CALENDAR } from '../../../law/calendar/calendar.ts'
 import { dayNumber, localDateOf } from '../../../law/calendar/day-number.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
+import { lastDayOfPeriod } from '../../../law/time-limits/time-limit.ts'
 import type { CaseFacts } from '../facts.ts'
 import type { LetterOrgan } from '../organ.ts'
 
@@ -44,3 +46,10 @@ export const specimenLetter = (date: LocalDate, seq: number, more: Partial<CaseF
   case: specimenCase(date, more),
   deliveredOnline: true,
 })
+
+/** So many working days after a day of a gazetted year. */
+export function workingDaysAfter(date: LocalDate, count: number): LocalDate {
+  const due = lastDayOfPeriod(CALENDAR, { workingDays: count }, date)
+  if (!('dueOn' in due)) throw new Error(`no gazetted calendar ${count} working days after ${date}`)
+  return due.dueOn
+}
