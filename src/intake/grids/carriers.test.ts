@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, VerticalMergeType } from 'docx'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { decode } from './decode.ts'

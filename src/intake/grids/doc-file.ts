@@ -1,4 +1,5 @@
 /** A Word 97–2003 file: its streams, the table of its tables (FIB) and its text in pieces ([MS-DOC] §2.5, §2.8.35). */
+import { LIMITS } from './limits.ts'
 import type { CompoundFile } from './ole.ts'
 import { REFUSALS } from './refusals.ts'
 
@@ -52,6 +53,13 @@ export class DocFile {
     this.pieces = pieces
     this.overlays = overlays
   }
+
+  /** Counts bytes that many paragraphs may share; refuses when they are read over and over again. */
+  spend(bytes: number): void {
+    this.#spent += bytes
+    if (this.#spent > LIMITS.expandedBytes) throw REFUSALS.expandsTooMuch()
+  }
+  #spent = 0
 
   /** The bytes of a table of the FIB; empty when the file has none. */
   table(number: number): DataView {

@@ -58,7 +58,7 @@ function readLevel(view: DataView, at: number): { level: ListLevel; end: number 
   const end = textAt + 2 + length * 2
   if (end > view.byteLength) return null
   let text = ''
-  for (let character = 0; character < length; character += 1) {
+  for (let character = 0; character < Math.min(length, 100); character += 1) {
     const code = view.getUint16(textAt + 2 + character * 2, true)
     text += code < 9 ? `%${code + 1}` : String.fromCharCode(code)
   }

@@ -86,6 +86,7 @@ function hugeList(file: DocFile, offset: number): Uint8Array {
   const { data } = file
   if (!data || offset + 2 > data.byteLength) return new Uint8Array()
   const length = Math.min(data.getUint16(offset, true), data.byteLength - offset - 2)
+  file.spend(length)
   return new Uint8Array(data.buffer, data.byteOffset + offset + 2, length)
 }
 

@@ -133,7 +133,7 @@ class NumberingReader implements XmlReader<string> {
     else if (!level || this.#choice > 0) return
     else if (name === 'w:start') level.start = Number(value ?? 0)
     else if (name === 'w:numFmt') level.format = value ?? 'decimal'
-    else if (name === 'w:lvlText') level.text = value ?? ''
+    else if (name === 'w:lvlText') level.text = (value ?? '').slice(0, 100)
     else if (name === 'w:suff') level.follow = value ?? 'tab'
     else if (name === 'w:isLgl') level.legal = value !== '0' && value !== 'false'
     else if (name === 'w:lvlRestart') level.restartAfter = Number(value ?? 0)

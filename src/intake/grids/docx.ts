@@ -29,16 +29,16 @@ export async function decodeDocx(zip: Zip, main: string, readChunk: ReadChunk): 
   const blocks: Block[] = []
   let from = 0
   for (const { relation, index } of walk.chunks) {
-    blocks.push(...walk.builder.blocks.slice(from, index))
+    for (const block of walk.builder.blocks.slice(from, index)) blocks.push(block)
     from = index
     const target = relations.find(({ id }) => id === relation)?.target
     const bytes = target === undefined ? null : zip.read(target.startsWith('/') ? target : folder + target)
     if (!bytes || target === undefined) continue
     const chunk = await readChunk(bytes, target)
-    blocks.push(...chunk.blocks)
+    for (const block of chunk.blocks) blocks.push(block)
     problems.push(...chunk.problems)
   }
-  return { carrier: 'docx', blocks: [...blocks, ...walk.builder.blocks.slice(from)], problems }
+  return { carrier: 'docx', blocks: blocks.concat(walk.builder.blocks.slice(from)), problems }
 }
 
 /** Reads Word 2003 XML or a package laid out as one XML file. */

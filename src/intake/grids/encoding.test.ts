@@ -32,7 +32,7 @@ test.each([
     'gb18030',
   ],
   ['声明 Big5', bytes([...utf8('<meta charset=big5>')], BIG5), '<meta charset=big5>政府信息公開', 'big5'],
-  ['没有声明的 Big5', bytes(...Array(6).fill(BIG5)), '政府信息公開'.repeat(6), 'big5'],
+  ['没有声明的 Big5', bytes(BIG5, BIG5, BIG5, BIG5, BIG5, BIG5), '政府信息公開'.repeat(6), 'big5'],
   [
     '声明 GBK 的两个字碰巧也是合法的 UTF-8',
     bytes([...utf8('charset=gbk ')], [0xc1, 0xaa, 0xcd, 0xa8]),

@@ -14,7 +14,7 @@ export function itemMarker(item: HtmlNode, counts: Map<HtmlNode, number>): strin
   const number = Number.isFinite(own) ? own : before === undefined ? (Number.isFinite(start) ? start : 1) : before + 1
   counts.set(list, number)
   if (attribute(list.attrs, 'reversed') !== null) return ''
-  const style = `${attribute(list.attrs, 'style') ?? ''};${attribute(item.attrs, 'style') ?? ''}`
+  const style = `${attribute(list.attrs, 'style') ?? ''};${attribute(item.attrs, 'style') ?? ''}`.slice(0, 400)
   const kind =
     /list-style(?:-type)?\s*:[^;]*?(none|disc|circle|square|cjk-ideographic|[a-z-]*chinese[a-z-]*|(?:lower|upper)-(?:alpha|latin|roman))/i
       .exec(style)?.[1]

@@ -4,6 +4,8 @@
 export class LineText {
   #text = ''
   #space = ''
+  /** The last character so far; looking it up in a text that grows would copy the text each time. */
+  #last = 0
   /** What stands before the text once there is some: the number of a list item. */
   marker = ''
   /** How many open elements strike the text through, raise it, lower it. */
@@ -51,9 +53,10 @@ export class LineText {
       this.marker = ''
     } else if (this.#space === '') this.#text += shown
     // A line end in the source between two Chinese characters is no space (CSS Text 3, segment break transformation).
-    else if (this.#space === '\n' && isWide(this.#text, -1) && isWide(shown, 0)) this.#text += shown
+    else if (this.#space === '\n' && isWide(this.#last) && isWide(shown.charCodeAt(0))) this.#text += shown
     else this.#text += ` ${shown}`
     this.#space = ''
+    this.#last = shown.charCodeAt(shown.length - 1)
   }
 
   #dressed(value: string): string {
@@ -83,7 +86,6 @@ export function unescaped(text: string): string {
   return text.replace(/&(lt|gt|quot|apos|amp|#39|#34);/gi, (all, name: string) => named[name.toLowerCase()] ?? all)
 }
 
-function isWide(text: string, at: number): boolean {
-  const code = text.charCodeAt(at < 0 ? text.length + at : at)
+function isWide(code: number): boolean {
   return code >= 0x2e80 || (code >= 0x2014 && code <= 0x2026)
 }

@@ -218,7 +218,8 @@ function withHiddenTables(walk: HtmlWalk): Block[] {
     for (const markup of markupIn(source)) {
       const inner = htmlBlocks(markup, path)
       if (!inner.blocks.some((block) => block.kind === 'grid')) continue
-      found.push(...blocks.slice(from, Math.max(from, source.index)), ...inner.blocks)
+      for (const block of blocks.slice(from, Math.max(from, source.index))) found.push(block)
+      for (const block of inner.blocks) found.push(block)
       from = Math.max(from, source.index)
       walk.problems.push(...inner.problems, {
         code: 'hidden-table',
@@ -227,7 +228,7 @@ function withHiddenTables(walk: HtmlWalk): Block[] {
       })
     }
   }
-  return [...found, ...blocks.slice(from)]
+  return found.concat(blocks.slice(from))
 }
 
 function emptyPage(walk: HtmlWalk): string {

@@ -16,11 +16,15 @@ export const LIMITS = {
   zipEntries: 20_000,
   /** Elements and texts of a web page, those the parser adds itself included. */
   htmlNodes: 800_000,
+  /** Characters of a script that is searched for tables. */
+  scriptLength: 4 * 1024 * 1024,
   /** Elements that may be open at once. */
   htmlDepth: 2_000,
   xmlDepth: 1_000,
   /** Tables within tables: deeper ones are nobody's report. */
   tableDepth: 200,
+  /** Characters of all cells of a sheet; a string may be used by many cells. */
+  sheetLength: 16 * 1024 * 1024,
   /** Cells of all tables of one document. */
   cells: 400_000,
   /** A cell spans at most this many columns or rows, as in HTML. */

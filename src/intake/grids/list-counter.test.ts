@@ -3,7 +3,12 @@ import { ListCounter, type ListLevel } from './list-counter.ts'
 import { chineseNumeral, listNumber } from './list-numbers.ts'
 
 const level = (format: string, text: string, more: Partial<ListLevel> = {}): ListLevel => ({
-  ...{ start: 1, format, text, follow: 'tab', legal: false, restartAfter: null },
+  start: 1,
+  format,
+  text,
+  follow: 'tab',
+  legal: false,
+  restartAfter: null,
   ...more,
 })
 const LEVELS = [level('chineseCounting', '%1、'), level('chineseCounting', '（%2）'), level('decimal', '%3.')]

@@ -34,7 +34,7 @@ export function decodeMixed(text: string, carrier: 'txt' | 'md', readText: ReadT
     const { piece, start } = upTo(end)
     const walk = new HtmlWalk('', (element) => ({ line: Math.max(1, element.line) + start - 1 }))
     walk.run(parsePieceWithLines(piece))
-    blocks.push(...walk.builder.blocks)
+    for (const block of walk.builder.blocks) blocks.push(block)
     problems.push(...walk.problems)
   }
   readAsText(text.length)

@@ -86,7 +86,7 @@ export class CompoundFile {
   #chain(start: number): Uint8Array {
     const parts: Uint8Array[] = []
     for (let sector = start; sector < END; sector = this.#fat[sector] ?? NONE) {
-      if (parts.length > this.#fat.length) throw REFUSALS.truncated()
+      if (parts.length * this.#sectorSize > this.#bytes.length) throw REFUSALS.truncated()
       parts.push(this.#sector(sector))
     }
     return joined(parts)

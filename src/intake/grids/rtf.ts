@@ -177,7 +177,7 @@ class RtfWalk {
     if (group.destination === 'fonts') return this.#fontWord(word, number)
     if (word === 'listtext' || word === 'pntext') group.number = true
     const literal = LITERALS.get(word)
-    if (group.number && word === 'tab') this.#text(/[、）．。)]$/.test(this.#run.text) ? '' : ' ')
+    if (group.number && word === 'tab') this.#text(this.#endsNumber() ? '' : ' ')
     else if (literal !== undefined) this.#text(literal)
     else if (word === 'uc') group.fallback = Math.max(0, Math.min(number ?? 1, 100))
     else if (word === 'f') group.font = number ?? -1
@@ -191,6 +191,12 @@ class RtfWalk {
     else if (word === 'sub') group.height = 'subscript'
     else if (word === 'nosupersub') group.height = null
     else if (group.destination === 'text') this.#paragraphWord(word, number)
+  }
+
+  /** Does the text so far end like `一、`? Numbers are short; a long text is not looked through. */
+  #endsNumber(): boolean {
+    const { text } = this.#run
+    return text.length < 100 && /[、）．。)]$/.test(text)
   }
 
   #fontWord(word: string, number: number | null): void {

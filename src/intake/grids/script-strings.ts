@@ -1,5 +1,6 @@
 /** Markup inside the string literals of a script or of JSON: document.write('<table>…'), "content":"\u003ctable…". */
 import { unescaped } from './html-text.ts'
+import { LIMITS } from './limits.ts'
 
 interface Literal {
   readonly value: string
@@ -34,29 +35,25 @@ const UNKNOWN_VALUE = /\+\s*[^\s+;,(){}[\]"'][^;{}]*\+\s*$|\.write(?:ln)?\(\s*[^
 /** The string literals of a script in order; comments and regular expressions are stepped over. */
 export function literalsOf(script: string): Literal[] {
   const literals: Literal[] = []
-  let code = ''
+  if (script.length > LIMITS.scriptLength) return literals
+  /** Where the code after the last literal begins. */
+  let code = 0
   let at = 0
+  const before = (length: number) => script.slice(Math.max(code, at - length), at)
   while (at < script.length) {
     const sign = script[at] ?? ''
     if (sign === '"' || sign === "'" || sign === '`') {
       const { value, end } = literal(script, at)
-      literals.push({ value, gap: UNKNOWN_VALUE.test(code.slice(-200)) })
-      code = ''
-      at = end
+      literals.push({ value, gap: UNKNOWN_VALUE.test(before(80)) })
+      code = at = end
     } else if (sign === '/' && script[at + 1] === '/') {
       const end = script.indexOf('\n', at)
       at = end < 0 ? script.length : end
     } else if (sign === '/' && script[at + 1] === '*') {
       const end = script.indexOf('*/', at + 2)
       at = end < 0 ? script.length : end + 2
-    } else if (sign === '/' && /(?:^|[(,=:[!&|?{};]|return)\s*$/.test(code.slice(-20))) {
-      at = expressionEnd(script, at)
-      code += '/'
-    } else {
-      code += sign
-      at += 1
-      if (code.length > 4000) code = code.slice(-400)
-    }
+    } else if (sign === '/' && /(?:^|[(,=:[!&|?{};]|return)\s*$/.test(before(20))) at = expressionEnd(script, at)
+    else at += 1
   }
   return literals
 }

@@ -24,7 +24,7 @@ export type TextKind = 'html' | 'mht' | 'word-xml' | 'excel-xml' | 'xml' | 'scri
 
 /** The kind of a decoded text. */
 export function sniffText(text: string, name: string): TextKind {
-  const head = text.slice(0, 4096).trimStart()
+  const head = withoutComments(text.slice(0, 4096).trimStart())
   const extension = /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? ''
   if (/^mime-version:/im.test(head) && /^content-type:\s*(?:multipart\/|text\/html)/im.test(head)) return 'mht'
   if (head.startsWith('<?xml') || head.startsWith('<?mso-application')) {
@@ -35,7 +35,7 @@ export function sniffText(text: string, name: string): TextKind {
     return /<(?:table|body|div|p)[\s>]/i.test(text) ? 'html' : 'xml'
   }
   const marked = extension === 'md' || extension === 'markdown'
-  if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype|html|head|body|meta|script|title|style|link)[\s>]/i.test(head)) return 'html'
+  if (/^<(?:!doctype|html|head|body|meta|script|title|style|link)[\s>]/i.test(head)) return 'html'
   if (marked) return 'md'
   if (
     extension === 'json' ||
@@ -44,11 +44,21 @@ export function sniffText(text: string, name: string): TextKind {
   )
     return /<[a-z]|\\u003c|&lt;/i.test(text) ? 'script' : 'txt'
   if (/<(?:html|body)[\s>]/i.test(text) && /<\/?(?:p|div|td|span|br)\b/i.test(text)) return 'html'
-  if (/^(?:<!--[^]*?-->\s*)*<(?:table|div|p|span|center|font|section|article|h[1-6]|ul|ol|br)\b/i.test(head))
-    return 'html'
+  if (/^<(?:table|div|p|span|center|font|section|article|h[1-6]|ul|ol|br)\b/i.test(head)) return 'html'
   if (/^(?:s?html?|xhtml|jsp|aspx?|php|wps|docx?|pdf)$/.test(extension) && /<(?:table|p|div)\b/i.test(text))
     return 'html'
   return 'txt'
+}
+
+/** The beginning of a text without the comments before its first word; a regular expression for it could run for ever. */
+function withoutComments(head: string): string {
+  let rest = head
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->')
+    if (end < 0) return rest
+    rest = rest.slice(end + 3).trimStart()
+  }
+  return rest
 }
 
 const SIGNATURES: readonly (readonly [string, Kind])[] = [

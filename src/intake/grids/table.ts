@@ -40,7 +40,7 @@ export function tableBlocks(table: RawTable): Block[] {
     if (tabular && !row.some(isLayout)) run.push(row)
     else {
       endRun()
-      for (const cell of row) blocks.push(...cell.blocks)
+      for (const cell of row) for (const block of cell.blocks) blocks.push(block)
     }
   }
   endRun()

@@ -143,8 +143,9 @@ function usedArea(stored: SheetReader): Area | null {
   let right = -1
   let top = Infinity
   let bottom = 0
-  const anchors = new Set<string>()
-  const starts = new Set(stored.merges.map((merge) => `${merge.top}/${merge.left}`))
+  const key = (row: number, column: number) => row * 16_384 + column
+  const anchors = new Set<number>()
+  const starts = new Set(stored.merges.map((merge) => key(merge.top, merge.left)))
   for (const [number, cells] of stored.rows)
     for (const { column, text } of cells) {
       if (text.trim() === '') continue
@@ -152,13 +153,16 @@ function usedArea(stored: SheetReader): Area | null {
       right = Math.max(right, column)
       top = Math.min(top, number)
       bottom = Math.max(bottom, number)
-      if (starts.size > 0 && starts.has(`${number}/${column}`)) anchors.add(`${number}/${column}`)
+      if (starts.size > 0 && starts.has(key(number, column))) anchors.add(key(number, column))
     }
   if (right < 0) return null
   const kept = new Set([...stored.rows.keys()].filter((number) => number >= top && number <= bottom))
+  let added = 0
   for (const merge of stored.merges) {
-    if (!anchors.has(`${merge.top}/${merge.left}`)) continue
+    if (!anchors.has(key(merge.top, merge.left))) continue
     const end = Math.min(merge.bottom, bottom, merge.top + LIMITS.span)
+    added += end - merge.top
+    if (added > LIMITS.cells) throw tooMuch()
     for (let number = merge.top; number <= end; number += 1) kept.add(number)
   }
   return { left, right: Math.min(right, left + 255), numbers: [...kept].sort((a, b) => a - b) }

@@ -58,6 +58,7 @@ export class SheetReader implements XmlReader<string> {
   #inValue = false
   #cells = 0
   #hidden = false
+  #length = 0
 
   constructor(sheet: string, book: Book) {
     this.#sheet = sheet
@@ -119,6 +120,8 @@ export class SheetReader implements XmlReader<string> {
   #closeCell(): void {
     if (++this.#cells > LIMITS.cells) throw tooMuch()
     const text = this.#shown()
+    this.#length += text.length
+    if (this.#length > LIMITS.sheetLength) throw tooMuch()
     const cell = { column: this.#column, text }
     const row = this.rows.get(this.#row)
     if (row) row.push(cell)
@@ -134,7 +137,7 @@ export class SheetReader implements XmlReader<string> {
       return this.#formula ? '\ufffd' : ''
     }
     const text = this.#plain(value, style?.format ?? 'General')
-    return style?.struck && text !== '' ? struckThrough(text) : text
+    return style?.struck && text.length < 10_000 ? struckThrough(text) : text
   }
 
   #plain(value: string, format: string): string {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { Unreadable } from './document.ts'
@@ -30,7 +30,12 @@ test('前缀由文档自定，读者认惯用的；严格版命名空间一样�
   expect(events(`<ns0:p xmlns:ns0="${W}"><ns0:r/></ns0:p>`)).toEqual(['<w:p ', '<w:r ', '>w:r', '>w:p'])
   expect(events('<p xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"/>')).toEqual(['<w:p ', '>w:p'])
   expect(events(`<w:a xmlns:w="${W}"><w:b xmlns:w="urn:x"/><w:c/></w:a>`)).toEqual([
-    ...['<w:a ', '<?:b ', '>?:b', '<w:c ', '>w:c', '>w:a'],
+    '<w:a ',
+    '<?:b ',
+    '>?:b',
+    '<w:c ',
+    '>w:c',
+    '>w:a',
   ])
 })
 

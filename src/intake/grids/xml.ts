@@ -80,7 +80,10 @@ export function readXml<What>(source: string, reader: XmlReader<What>): void {
       if (attributes.length > 6 && attributes.includes('xmlns') && scope.enter(attributes, names.length))
         known = new Map()
       let what = known.get(name)
-      if (what === undefined) known.set(name, (what = reader.meaning(scope.usual(name))))
+      if (what === undefined) {
+        if (known.size > 5_000) known.clear()
+        known.set(name, (what = reader.meaning(scope.usual(name))))
+      }
       if (what !== null) reader.open(what, attributes)
       if (selfClosing) {
         if (what !== null) reader.close(what)
