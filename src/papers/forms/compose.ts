@@ -63,7 +63,7 @@ export function composeForm<F extends Fields>(form: Form<F>, facts: FormFacts<F>
     code: form.code,
     title: form.headed && organ.trim() ? `${organ.trim()}\n${form.title}` : form.title,
     organ: organ.trim(),
-    number: number ?? BLANK_NUMBER,
+    number: form.numbered ? (number ?? BLANK_NUMBER) : null,
     to: null,
     parts: form.parts.flatMap((part) => partsOf(part, sheet, facts)),
     attachments: [],

@@ -18,6 +18,7 @@ const HOW = '条例第二十九条第二款第（三）项'
 export const APPLICATION_FORM = form({
   code: 'D01',
   title: '政府信息公开申请表',
+  numbered: false,
   headed: false,
   by: '申请人（口头提出的由政府信息公开工作机构代填）',
   purpose: '公民、法人或者其他组织申请获取政府信息',

@@ -63,6 +63,7 @@ const fields = {
 export const REGISTER_FORM = form({
   code: 'D02',
   title: '政府信息公开申请登记表',
+  numbered: true,
   headed: true,
   by: '政府信息公开工作机构',
   purpose: '登记一件申请，记到归档为止',

@@ -15,6 +15,7 @@ const CITES = '条例第三十二条'
 export const THIRD_PARTY_OPINION = form({
   code: 'D08',
   title: OPINION_FORM_TITLE,
+  numbered: false,
   headed: false,
   by: '第三方',
   purpose: '第三方就是否同意公开提出书面意见，随征求意见书发出',

@@ -22,6 +22,7 @@ const PRIVATE_COURIER = /顺丰|圆通|中通|申通|韵达|极兔|京东|德邦
 export const DELIVERY_FORM = form({
   code: 'D42',
   title: '送达回证',
+  numbered: true,
   headed: true,
   by: '送达人、受送达人',
   purpose: '证明文书何时、以何种方式送达',
@@ -42,9 +43,9 @@ export const DELIVERY_FORM = form({
     way: choice('送达方式', WAYS, { cites: SENDING_CITES, due: 'opening' }),
     sentOn: date('交邮、发出\n或者送达日期', { cites: SENDING_CITES, due: 'closing' }),
     mailNumber: text('邮件号码\n（邮政企业）', { cites: SENDING_CITES }),
-    receivedBy: signature('受送达人签名\n或者盖章', { cites: SENDING_CITES, tall: 18 }),
+    receivedBy: signature('受送达人签名\n或者盖章', { cites: SENDING_CITES, tall: 16 }),
     substitute: text('代收人及其与受送达人的关系', { tall: 12 }),
-    refusal: text('拒收事由和经过', { tall: 18 }),
+    refusal: text('拒收事由和经过', { tall: 14 }),
     witness: text('见证人签名，或者拍照、录像记录', { tall: 12 }),
     proof: choice(
       '所附凭证',
@@ -52,7 +53,7 @@ export const DELIVERY_FORM = form({
       { many: true, writeIn: 'other' },
     ),
     server: signature('送达人', { cites: SENDING_CITES, due: 'closing', tall: 14 }),
-    remark: text('备注', { tall: 12 }),
+    remark: text('备注'),
   },
   parts: [
     grid('受送达人', lines([['recipient', 5], 'caseNo'], ['address'])),

@@ -13,6 +13,8 @@ export interface Form<F extends Fields = Fields> {
   readonly title: string
   /** The organ's name stands over the title. */
   readonly headed: boolean
+  /** Has a place for 编号 over the title; what outsiders fill in has none. */
+  readonly numbered: boolean
   /** Who fills it in. */
   readonly by: string
   /** What the form is for, one sentence for lists and the manual. */

@@ -5,11 +5,11 @@ import { NUMBER_MM, type Field, type Fields, type ListField } from './field.ts'
 import type { Block, Grid, Line } from './form.ts'
 import { printField } from './print-field.ts'
 
-/** The side label, and with it the first label of every line; then ten tenths, of which a label inside a line takes two. */
+/** The side label, and with it the first label of every line; then ten tenths, of which a label inside a line takes a little over two. */
 const SIDE_MM = 9
 const FIRST_LABEL_MM = 36
 const TENTHS = 10
-const LABEL_TENTHS = 2
+const LABEL_TENTHS = 2.2
 const ROW_MM = 9
 
 /** A row with more text than this many lines may run on over the page's end. */

@@ -13,7 +13,7 @@ export interface Printed {
 }
 
 /** Room for a date by hand. */
-const BLANK_DAY = '　　　　年　　月　　日'
+const BLANK_DAY = '　　　年　　月　　日'
 const day = (date: LocalDate): string => plainDateInChinese(dayNumber(date))
 
 /** A field that is not a list, with its answer (checked before) or blank. */

@@ -76,7 +76,7 @@ export const PAPER_TEMPLATE = String.raw`
 #let small(part) = {
   set text(font: faces.table, size: paper.tableSize * 1pt)
   set par(leading: 0.5em, spacing: 0.5em, first-line-indent: (amount: if part.flush { 0em } else { 2em }, all: true))
-  if part.right == none { block(above: 0.5em, below: 0.5em, par(typed(part.text))) }
+  if part.right == none { block(above: 0.5em, below: 0.5em, sticky: part.flush, par(typed(part.text))) }
   else { block(above: 0.5em, below: 0.5em, sticky: true, grid(columns: (1fr, auto), typed(part.text), typed(part.right))) }
 }
 

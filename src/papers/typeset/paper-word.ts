@@ -165,7 +165,7 @@ function smallLine({ text, flush, right }: TextPart, widthMm: number): Paragraph
     spacing: { ...pitch(SIZE_PT.table * 1.5), after: 40 },
     ...(flush ? {} : { indent: { firstLineChars: 200, firstLine: SIZE_PT.table * 2 * 20 } }),
     ...(right === undefined ? {} : { tabStops: [{ type: TabStopType.RIGHT, position: twips(widthMm) }] }),
-    keepNext: right !== undefined,
+    keepNext: flush ?? false,
     children: [
       run(text, look),
       ...(right === undefined ? [] : [new TextRun({ ...look, children: [new Tab(), printable(right)] })]),
