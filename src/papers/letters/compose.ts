@@ -158,12 +158,13 @@ function withoutMarks<Value>(value: Value): Value {
 function leakOf(letter: Letter, facts: LetterFacts): LetterRefusal | undefined {
   if (facts.case === null) return undefined
   const { applicant, privateData = [] } = facts.case
-  const text = [...letter.parts.flatMap(textsOfPart), ...letter.attachments].join('\n')
-  const leak = [applicant.name.trim(), ...privateData.map((datum) => datum.trim())].find(
-    (datum) => datum.length > 1 && text.includes(datum),
-  )
+  const text = bare([...letter.parts.flatMap(textsOfPart), ...letter.attachments].join('\n'))
+  const leak = [applicant.name, ...privateData].find((datum) => bare(datum).length > 1 && text.includes(bare(datum)))
   return leak === undefined ? undefined : { code: 'discloses-applicant', about: leak }
 }
+
+/** Spaces, hyphens and dots inside a name or number hide nothing. */
+const bare = (text: string): string => text.replaceAll(/[\s\-—·•.]/g, '')
 
 /** An answer after its period is still owed; the signer must know. */
 function lateNote({ date, case: of }: LetterFacts): readonly string[] {

@@ -56,14 +56,9 @@ export const THIRD_PARTY_CONSULTATION: LetterForm<ThirdPartyConsultationFacts> =
     locked('silence', '逾期未提出意见的后果', ({ you }) => [
       `${you}逾期未提出意见的，由本机关依照${LAW}的规定决定是否公开。${you}不同意公开且有合理理由的，本机关不予公开；但本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由书面告知${you}。`,
     ]),
-    wording(
-      'reply',
-      '答复的方式',
-      '意见可以填写所附《政府信息公开申请征求意见确认函》，签名或者盖章后送达：{送达处}。',
-      {
-        送达处: ({ facts }) => clause(facts.replyTo),
-      },
-    ),
+    wording('reply', '答复的方式', `意见可以填写所附《${OPINION_FORM_TITLE}》，签名或者盖章后送达：{送达处}。`, {
+      送达处: ({ facts }) => clause(facts.replyTo),
+    }),
   ],
   refuses: ({ thirdParty, information, nature, why, replyTo }) => {
     if (!thirdParty.name.trim()) return factMissing('第三方姓名或者名称')

@@ -122,6 +122,13 @@ describe('用语的版本', () => {
     expect(outcomeOf(form, factsOf('granted_already_public'), version)).toBe('wording-unknown-block')
     expect(outcomeOf(formOf('granted_provided'), factsOf('granted_provided'), version)).toBe('wording-other-form')
   })
+  test('没有必需填空的段落可以整段删去，有的不可以', () => {
+    const facts = specimen('granted_already_public', DAY)
+    const without = (key: string): string =>
+      outcomeOf(LETTERS.granted_already_public, facts, { code: 'D20', version: 1, from: DAY, texts: { [key]: '' } })
+    expect(without('help')).toBe('made')
+    expect(without('path')).toBe('wording-empty')
+  })
   test('事实里的花括号照印，不当填空', () => {
     const facts = specimen('granted_already_public', DAY)
     const letter = made(LETTERS.granted_already_public, {
@@ -201,6 +208,8 @@ describe('第三十二条 给第三方的文书不带申请人的信息', () => 
   test('写进姓名、电话的不能出具；申请人同意的可以', () => {
     expect(asked({ information: '赵一鸣申请的项目申报书' })).toBe('discloses-applicant')
     expect(asked({ why: '申请人电话13800000000已说明用途' })).toBe('discloses-applicant')
+    expect(asked({ information: '赵 一鸣申请的项目申报书' })).toBe('discloses-applicant')
+    expect(asked({ why: '申请人电话138-0000-0000' })).toBe('discloses-applicant')
     expect(asked({ information: '赵一鸣申请的项目申报书', applicantConsents: true })).toBe('made')
   })
   test('本机关自己的用语里写进去的也不行', () => {

@@ -42,19 +42,19 @@ const TWIPS = MM_TO_PT * 20
 
 describe('GB/T 9704—2012 第10.1条 信函格式（docx）', () => {
   test('发文机关标志上边缘30毫米、红色；双线170毫米；首页没有页码，续页有', async () => {
-    const package_ = await parts(LETTER)
-    const document = package_['word/document.xml'] ?? ''
+    const opened = await parts(LETTER)
+    const document = opened['word/document.xml'] ?? ''
     expect(document).toContain('<w:titlePg/>')
     const [, header = '0', footer = '0'] = /<w:pgMar[^>]*w:header="(\d+)"[^>]*w:footer="(\d+)"/.exec(document) ?? []
     expect(Number(header) / TWIPS).toBeCloseTo(30, 1)
     expect(Number(footer) / TWIPS).toBeCloseTo(20, 1)
-    const head = Object.entries(package_).find(([path]) => /header\d+\.xml$/.test(path))?.[1] ?? ''
+    const head = Object.entries(opened).find(([path]) => /header\d+\.xml$/.test(path))?.[1] ?? ''
     expect(plain(head)).toBe('示例县科学技术局')
     expect(head).toContain('w:color w:val="FF0000"')
     expect(head).toContain('方正小标宋简体')
     const [, left = '0', right = '0'] = /<w:ind w:left="-(\d+)" w:right="-(\d+)"/.exec(head) ?? []
     expect(156 + (Number(left) + Number(right)) / TWIPS).toBeCloseTo(LETTERHEAD_MM.ruleWidth, 1)
-    const feet = Object.entries(package_).filter(([path]) => /footer\d+\.xml$/.test(path))
+    const feet = Object.entries(opened).filter(([path]) => /footer\d+\.xml$/.test(path))
     expect(feet).toHaveLength(3)
     expect(feet.filter(([, xml]) => xml.includes('PAGE'))).toHaveLength(2)
     expect(feet.filter(([, xml]) => xml.includes('FF0000'))).toHaveLength(1)
