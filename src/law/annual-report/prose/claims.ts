@@ -169,7 +169,8 @@ function wordsAround(text: string, quantity: Quantity, previousEnd: number): { h
     head = text.slice(from, quantity.start)
   }
   const tail = /^(?:[^，。；、：（）\d]|20\d\d年){0,20}/.exec(text.slice(quantity.end, quantity.end + 24))?.[0] ?? ''
-  return { head, tail }
+  // 行政复议6件和行政诉讼3件：“和”以后是下一个数的。
+  return { head, tail: /^(?:和|与|及|以及).*(?:复议|诉讼)/.test(tail) ? '' : tail }
 }
 
 function lastMark(text: string, before: number): number {

@@ -93,6 +93,7 @@ function listAfter({ unquoted: text, quantities }: Passage, index: number): Brea
   const gap = outsideBrackets(text, total.end, next.start)
   const marker = MARKER.exec(gap)
   if (!marker || /；|。(?!$)/.test(gap.slice(0, marker.index))) return null
+  if (ofTheNext(marker[0], gap.slice(0, marker.index))) return null
   const from = total.end + marker.index + marker[0].length
   // 上一句逐项列了结果，下一句的“其中”说的是全部，不是最后一项。
   if (gap.slice(0, marker.index).includes('。') && OUTCOME.test(text.slice(total.clause, total.start))) return null
@@ -197,7 +198,8 @@ function betweenOf(total: Quantity, parts: readonly Part[], among: readonly Quan
 
 function opensWith(between: string): Part['opens'] {
   if (DIVIDES.test(between)) return 'divided'
-  if (REOPENS.test(between)) return 'nested'
+  const again = REOPENS.exec(between)
+  if (again && !ofTheNext(again[0], between.slice(0, again.index))) return 'nested'
   return /[；。]/.test(between) ? 'softly' : null
 }
 
@@ -235,6 +237,11 @@ const isLastYears = (text: string, { clause, start }: Quantity): boolean =>
 
 /** A figure of an outcome is a part of a whole already. */
 const OUTCOME = /(?:予以|部分|不予)公开|(?:无法|不能)提供|不予处理|其[他它]处理/
+/** 政策文件3条，其他信息含年报等14条: this 含 or 包括 has a noun of its own before it and belongs to the next figure. */
+const ofTheNext = (marker: string, before: string): boolean =>
+  (marker.startsWith('含') || marker.startsWith('包')) && OF_THE_NEXT.test(before)
+
+const OF_THE_NEXT = /，(?![^，]*(?:主要|具体|其中|内容|分别|类别|类型|方面|范围))[^，]{3,}$/
 /** A part the form names, or what is left over: the list goes on to it. */
 const OF_THE_FORM =
   /(?:予以|部分|不予)公开|无法提供|不予处理|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其[他它]|其余/

@@ -18,7 +18,7 @@ export function whenOf(unquoted: string, at: number, reportYear: number | null):
     if (
       /[比较到至]$/.test(lead) ||
       (/[与同]$/.test(lead) && /相比/.test(unquoted.slice(found.index, found.index + 24))) ||
-      /^(?:度?(?:遗留|转结|结转|结存|继续|转来)|末|底前|(?:度)?同期)/.test(next)
+      /^(?:度?(?:遗留|转结|结转|结存|继续|转[来至入到])|末|底前|(?:度)?同期)/.test(next)
     )
       continue
     if (/结转|转入|转至|转/.test(lead)) continue

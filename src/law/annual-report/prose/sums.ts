@@ -39,7 +39,8 @@ export function mismatchOf({ total, parts, partial, between, earlier, trailing }
   const nearest = nearestOf(wrong)
   if (!nearest || nearest.total !== total) return nearest
   // 前面另有接近得多的数，多半是那个数的分项。
-  const other = nearestOf(earlier.flatMap((goal) => wrong.map((one) => ({ ...one, total: goal }))))
+  const others = earlier.flatMap((goal) => wrong.map((one) => ({ ...one, total: goal })))
+  const other = nearestOf(others.filter((one) => distance(one) > 0))
   return other && distance(other) * 2 <= distance(nearest) ? other : nearest
 }
 
@@ -63,7 +64,7 @@ const nearestOf = (wrong: readonly Mismatch[]): Mismatch | null =>
 
 /** The list makes a figure given before the total, or that figure and the total together (新收23件，上年结转2件，其中…). */
 function makesOneOf(goals: readonly number[], list: List | undefined): boolean {
-  if (!list || list.of || list.parts.length < 2) return false
+  if (!list || list.of) return false
   const sum = sumOf(list.parts)
   return goals.some((goal) => equal(goal, sum))
 }
@@ -121,10 +122,18 @@ function listings(total: Quantity, parts: readonly Part[]): List[][] {
   const groups = splitAt(parts, ({ opens }) => opens === 'softly')
   if (groups.length > 1 && groups.every((group) => group.length > 1))
     ways.push(groups.map((group) => ({ parts: group })))
+  // 共办理69件，含上年结转3件，办结68件：只说了含有的一项，后面另说办理。
+  const oneCarried = parts[1]?.mayEnd === true && CARRIED.test(parts[0]?.lead ?? '')
   return ways.filter(
-    ([first]) => (first?.parts.length ?? 0) > 1 || parts.length === 1 || equal(sumOf(first?.parts ?? []), total.value),
+    ([first]) =>
+      (first?.parts.length ?? 0) > 1 ||
+      parts.length === 1 ||
+      oneCarried ||
+      equal(sumOf(first?.parts ?? []), total.value),
   )
 }
+
+const CARRIED = /结转|转结|转至|转入|(?:上|去|往)一?年|20\d\d年/
 
 /** 共 n 件 may sum up all that stands before it, or only the last of it. */
 const suffixes = (parts: readonly Part[]): List[][] =>
