@@ -58,8 +58,11 @@ export const RECEIPT: LetterForm<ReceiptFacts> = {
       ['查询'],
     ),
   ],
-  refuses: ({ case: { dueOn }, papers }) => {
-    if (papers.length === 0) return factMissing('收到的材料')
+  refuses: ({ case: { dueOn, receivedOn }, papers, submittedOn }) => {
+    if (papers.length === 0 || papers.some((paper) => !paper.trim())) return factMissing('收到的材料')
+    if (submittedOn > receivedOn) {
+      return { code: 'date-impossible', about: `${day(receivedOn)}收到，${day(submittedOn)}才提交` }
+    }
     return dueOn === null ? factMissing('答复期限的最后一日') : undefined
   },
 }
