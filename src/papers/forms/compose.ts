@@ -61,7 +61,7 @@ export function composeForm<F extends Fields>(form: Form<F>, facts: FormFacts<F>
   return {
     ...layout,
     code: form.code,
-    title: form.headed && organ.trim() ? `${organ.trim()}\n${form.title}` : form.title,
+    title: form.headed ? headed(organ.trim(), form.title) : form.title,
     organ: organ.trim(),
     number: form.numbered ? (number ?? BLANK_NUMBER) : null,
     to: null,
@@ -74,6 +74,11 @@ export function composeForm<F extends Fields>(form: Form<F>, facts: FormFacts<F>
     cites: form.cites,
   }
 }
+
+/** Signs that a line of a title holds. */
+const TITLE_SIGNS = 20
+const headed = (organ: string, title: string): string =>
+  organ === '' ? title : organ.length + title.length <= TITLE_SIGNS ? `${organ}${title}` : `${organ}\n${title}`
 
 /** Room for a number by hand. */
 const BLANK_NUMBER = '　　　　　　　　'
@@ -132,12 +137,15 @@ function partsOf<F extends Fields>(
   }
 }
 
+/** A line is never too narrow. */
+const WIDE_MM = 100
+
 const line = (text: string, flush: boolean): Part => ({ kind: 'paragraph', small: true, flush, text })
 
 function captionOf<F extends Fields>(key: string, { fields, values, without, labelOf: label }: Sheet<F>): string {
   const field = fields[key]
   if (!field || field.kind === 'list') throw new Error(`no line for ${key}`)
   if (without.has(key)) return ''
-  const { text, foot = '' } = printField(field, values[key])
+  const { text, foot = '' } = printField(field, values[key], WIDE_MM)
   return `${label(key)}：${text.replaceAll('\n', ' ')}${foot}`
 }

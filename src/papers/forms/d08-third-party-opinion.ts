@@ -48,8 +48,8 @@ export const THIRD_PARTY_OPINION = form({
     caption('toOrgan'),
     grid(
       '第三方对公开政府信息的意见',
-      lines([['consultationNumber', 4], 'receivedOn'], ['information']),
-      beside('第三方', ['thirdParty'], [['contact', 4], 'phone']),
+      lines([['consultationNumber', 3.65], 'receivedOn'], ['information']),
+      beside('第三方', ['thirdParty'], [['contact', 3.65], 'phone']),
       lines(['opinion'], ['parts'], ['nature'], ['reasons'], ['measures'], ['evidence'], ['signature']),
     ),
     notes(

@@ -46,7 +46,7 @@ export const DELIVERY_FORM = form({
     receivedBy: signature('受送达人签名\n或者盖章', { cites: SENDING_CITES, tall: 16 }),
     substitute: text('代收人及其与受送达人的关系', { tall: 12 }),
     refusal: text('拒收事由和经过', { tall: 14 }),
-    witness: text('见证人签名，或者拍照、录像记录', { tall: 12 }),
+    witness: text('见证人签名或者\n拍照、录像记录', { tall: 12 }),
     proof: choice(
       '所附凭证',
       { postal: '邮寄凭证', track: '投递记录', screen: '发送成功记录', photo: '照片、录像', other: '其他' },
@@ -56,13 +56,13 @@ export const DELIVERY_FORM = form({
     remark: text('备注'),
   },
   parts: [
-    grid('受送达人', lines([['recipient', 5], 'caseNo'], ['address'])),
+    grid('受送达人', lines([['recipient', 3.65], 'caseNo'], ['address'])),
     listing('documents'),
     grid(
       '送达情况',
       lines(
         ['way'],
-        [['sentOn', 4], 'mailNumber'],
+        [['sentOn', 3.65], 'mailNumber'],
         ['receivedBy'],
         ['substitute'],
         ['refusal'],

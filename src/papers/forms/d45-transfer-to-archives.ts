@@ -25,14 +25,14 @@ export const TRANSFER_FORM = form({
     items: list(
       '主动公开政府信息',
       {
-        index: column('索引号', 42),
-        title: column('名称', 76, { due: true, left: true }),
+        index: column('索引号', 48),
+        title: column('名称', 80, { due: true, left: true }),
         number: column('文号', 40),
         madeOn: column('成文日期', 28, { due: true }),
         publishedOn: column('公开日期', 28, { due: true }),
         copies: column('份数', 21),
       },
-      { cites: CITES, due: 'opening', blankRows: 8 },
+      { cites: CITES, due: 'opening', blankRows: 6 },
     ),
     count: text('移送件数', { cites: CITES, due: 'closing' }),
     carrier: choice('载体', { paper: '纸质', data: '电子' }, { many: true, cites: CITES, due: 'closing' }),
@@ -43,7 +43,7 @@ export const TRANSFER_FORM = form({
   parts: [
     caption('receiverName', 'period'),
     listing('items'),
-    grid('移送和接收', lines([['receiver', 4], 'carrier'], [['count', 4], 'sentOn'], [['giver', 4], 'taker'])),
+    grid('移送和接收', lines([['receiver', 3.65], 'carrier'], [['count', 3.65], 'sentOn'], [['giver', 3.65], 'taker'])),
   ],
   requires: [],
   refuses: ({ items = [], count, giver, taker }) =>

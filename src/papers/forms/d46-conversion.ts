@@ -60,7 +60,7 @@ export const CONVERSION_FORM = form({
     channel: text('公开渠道', { cites: '条例第二十三条' }),
   },
   parts: [
-    grid('信息和缘由', lines(['title'], [['documentNumber', 4], 'madeOn'], ['ground'])),
+    grid('信息和缘由', lines(['title'], [['documentNumber', 3.65], 'madeOn'], ['ground'])),
     listing('applications'),
     grid(
       '审核',
@@ -74,7 +74,7 @@ export const CONVERSION_FORM = form({
         ['officeOpinion'],
         ['leaderOpinion'],
         ['decision'],
-        [['publishedOn', 4], 'channel'],
+        [['publishedOn', 3.65], 'channel'],
       ),
     ),
   ],

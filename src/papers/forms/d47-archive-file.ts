@@ -34,10 +34,10 @@ export const ARCHIVE_FORM = form({
     files: list(
       '卷内文件目录',
       {
-        title: column('文件名称', 52, { due: true, left: true }),
-        number: column('文号', 32),
-        author: column('责任者', 26),
-        day: column('日期', 20),
+        title: column('文件名称', 50, { due: true, left: true }),
+        number: column('文号', 30),
+        author: column('责任者', 24),
+        day: column('日期', 26),
         pages: column('页号', 14, { due: true }),
       },
       { cites: CITES, due: 'opening', blankRows: 10 },
@@ -52,16 +52,16 @@ export const ARCHIVE_FORM = form({
     taker: signature('接收人', { cites: CITES, due: 'closing', tall: 14 }),
   },
   parts: [
-    grid('案卷', lines([['applicant', 4], 'receivedOn'], ['request'], [['outcome', 4], 'repliedOn'])),
+    grid('案卷', lines([['applicant', 3.65], 'receivedOn'], ['request'], [['outcome', 3.65], 'repliedOn'])),
     listing('files'),
     grid(
       '归档移交',
       lines(
-        [['fileCount', 4], 'pageCount'],
-        [['retention', 5], 'archiveNumber'],
+        [['fileCount', 3.65], 'pageCount'],
+        [['retention', 4], 'archiveNumber'],
         ['electronic'],
         ['state'],
-        [['giver', 4], 'taker'],
+        [['giver', 3.65], 'taker'],
       ),
     ),
   ],

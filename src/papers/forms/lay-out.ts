@@ -5,11 +5,11 @@ import { NUMBER_MM, type Field, type Fields, type ListField } from './field.ts'
 import type { Block, Grid, Line } from './form.ts'
 import { printField } from './print-field.ts'
 
-/** The side label, and with it the first label of every line; then ten tenths, of which a label inside a line takes a little over two. */
+/** The side label, and with it the first label of every line; then ten tenths, of which further labels take their share. */
 const SIDE_MM = 9
-const FIRST_LABEL_MM = 36
+const FIRST_LABEL_MM = 40
+const LABEL_MM = 31
 const TENTHS = 10
-const LABEL_TENTHS = 2.2
 const ROW_MM = 9
 
 /** A row with more text than this many lines may run on over the page's end. */
@@ -80,6 +80,7 @@ function rowOf<F extends Fields>(
   { fields, values, labelOf, widthMm }: Sheet<F>,
 ): Row {
   const tenth = (widthMm - FIRST_LABEL_MM) / TENTHS
+  const label = LABEL_MM / tenth
   let used = 0
   let heightMm = ROW_MM
   let longest = 0
@@ -87,17 +88,17 @@ function rowOf<F extends Fields>(
     const key = keyOf(item)
     const field: Field | undefined = fields[key]
     if (!field || field.kind === 'list') throw new Error(`no box for ${key}`)
-    const label = index === 0 ? { from, to: FIRST_LABEL_MM } : span(used, LABEL_TENTHS, tenth)
-    if (index > 0) used += LABEL_TENTHS
+    const labelBox = index === 0 ? { from, to: FIRST_LABEL_MM } : span(used, label, tenth)
+    if (index > 0) used += label
     const width = index === line.length - 1 ? TENTHS - used : typeof item === 'string' ? TENTHS : item[1]
     if (width <= 0 || used + width > TENTHS) throw new Error(`no room for ${key}`)
     const place = span(used, width, tenth)
     used += width
-    const { text, foot, heightMm: room } = printField(field, values[key])
+    const { text, foot, heightMm: room } = printField(field, values[key], place.to - place.from)
     heightMm = Math.max(heightMm, room ?? 0)
     longest = Math.max(longest, linesOf(text, place.to - place.from))
     return [
-      { ...label, cell: { text: labelOf(key) } },
+      { ...labelBox, cell: { text: labelOf(key) } },
       { ...place, cell: { text, left: true, ...(foot === undefined ? {} : { foot }) } },
     ]
   })

@@ -9,7 +9,7 @@ import { beside, form, grid, lines, notes } from './form.ts'
 import { chainRefusal, samePerson, type Step } from './signing.ts'
 
 const REVIEW = '条例第十七条'
-const faults = (): Field & { kind: 'text' } => text('错漏和修改记录', { tall: 12 })
+const faults = (): Field & { kind: 'text' } => text('错漏和修改')
 
 export const THREE_REVIEWS_FORM = form({
   code: 'P01',
@@ -23,7 +23,7 @@ export const THREE_REVIEWS_FORM = form({
     title: text('标题', { cites: REVIEW, due: 'opening' }),
     unit: text('拟稿单位', { cites: REVIEW, due: 'opening' }),
     author: text('拟稿人\n（采集人）', { cites: REVIEW, due: 'opening' }),
-    gist: text('内容要点', { cites: REVIEW, due: 'opening', tall: 20 }),
+    gist: text('内容要点', { cites: REVIEW, due: 'opening', tall: 14 }),
     version: text('正文校验码', { cites: REVIEW }),
     handedOn: date('交稿日期'),
     source: choice(
@@ -32,7 +32,7 @@ export const THREE_REVIEWS_FORM = form({
       { cites: REVIEW, due: 'opening', writeIn: 'reprint' },
     ),
     verified: text('来源核实情况', { cites: REVIEW, tall: 9 }),
-    platform: text('拟发布平台、栏目', { cites: REVIEW, due: 'opening' }),
+    platform: text('拟发布平台\n和栏目', { cites: REVIEW, due: 'opening' }),
     enclosures: text('附图、附件'),
     attribute: choice('公开属性', optionsOf(ATTRIBUTES), { cites: ATTRIBUTE_CITES, due: 'opening' }),
     secret: choice('是否涉密', { no: '否', yes: '是' }, { cites: REVIEW, due: 'opening' }),
@@ -41,11 +41,11 @@ export const THREE_REVIEWS_FORM = form({
       { no: '否', yes: '是，处理情况' },
       { cites: '条例第十五条', due: 'opening', writeIn: 'yes' },
     ),
-    first: opinion('{采编人员}\n审核意见', { cites: REVIEW, due: 'closing', tall: 18 }),
+    first: opinion('{采编人员}\n审核意见', { cites: REVIEW, due: 'closing', tall: 14 }),
     firstFaults: faults(),
-    second: opinion('{责任编辑}\n审核意见', { cites: REVIEW, due: 'closing', tall: 18 }),
+    second: opinion('{责任编辑}\n审核意见', { cites: REVIEW, due: 'closing', tall: 14 }),
     secondFaults: faults(),
-    third: opinion('{分管领导}\n审核意见', { cites: REVIEW, due: 'closing', tall: 18 }),
+    third: opinion('{分管领导}\n审核意见', { cites: REVIEW, due: 'closing', tall: 14 }),
     thirdFaults: faults(),
     publisher: signature('发布人', { cites: REVIEW, due: 'closing', tall: 9 }),
     link: text('发布链接'),
@@ -56,18 +56,19 @@ export const THREE_REVIEWS_FORM = form({
       '三审三校审批表',
       lines(
         ['title'],
-        [['unit', 4], 'author'],
+        [['unit', 3.65], 'author'],
         ['gist'],
-        [['version', 4], 'handedOn'],
-        [['source', 5], 'verified'],
-        [['platform', 5], 'enclosures'],
+        [['version', 3.65], 'handedOn'],
+        ['source'],
+        ['verified'],
+        [['platform', 3.65], 'enclosures'],
         ['attribute'],
         [['secret', 3], 'personal'],
       ),
       beside('一审校', ['first'], ['firstFaults']),
       beside('二审校', ['second'], ['secondFaults']),
       beside('三审校', ['third'], ['thirdFaults']),
-      beside('发布', ['publisher'], [['link', 6], 'record']),
+      beside('发布', ['publisher'], [['link', 3.65], 'record']),
     ),
     notes(
       null,

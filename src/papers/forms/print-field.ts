@@ -1,6 +1,7 @@
 /** How an answer stands in its box, and how the empty box looks. */
 import { dayNumber } from '../../law/calendar/day-number.ts'
 import { plainDateInChinese } from '../../law/calendar/chinese-date.ts'
+import { MM_TO_PT, SIZE_PT } from '../typeset/official-paper.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Choice, ChoiceField, Field, Opinion, Signed } from './field.ts'
 
@@ -12,30 +13,43 @@ export interface Printed {
   readonly heightMm?: number
 }
 
-/** Room for a date by hand. */
+/** Room for a date by hand; the closer one for a narrow box. */
 const BLANK_DAY = '　　　年　　月　　日'
+const CLOSE_BLANK_DAY = '　　　年　月　日'
+const SIGN_MM = SIZE_PT.table / MM_TO_PT
+const PADDING_MM = 3
 const day = (date: LocalDate): string => plainDateInChinese(dayNumber(date))
 
-/** A field that is not a list, with its answer (checked before) or blank. */
-export function printField(field: Exclude<Field, { kind: 'list' }>, value: unknown): Printed {
+/** A field that is not a list, with its answer (checked before) or blank, in a box so wide. */
+export function printField(field: Exclude<Field, { kind: 'list' }>, value: unknown, widthMm: number): Printed {
+  const room = (widthMm - PADDING_MM) / SIGN_MM
   switch (field.kind) {
     case 'text':
       return { text: (value as string | undefined) ?? '', ...(field.tall === null ? {} : { heightMm: field.tall }) }
     case 'date':
-      return { text: value === undefined ? BLANK_DAY : day(value as LocalDate) }
+      return { text: value === undefined ? blankDay(room) : day(value as LocalDate) }
     case 'choice':
       return { text: printChoice(field, value as Choice | undefined) }
     case 'opinion': {
       const given = value as Opinion | undefined
-      return { text: given?.opinion.trim() ?? '', foot: signed('签名：', given), heightMm: field.tall }
+      return { text: given?.opinion.trim() ?? '', foot: signed('签名：', given, room), heightMm: field.tall }
     }
     case 'signature':
-      return { text: '', foot: signed('', value as Signed | undefined), heightMm: field.tall }
+      return { text: '', foot: signed('', value as Signed | undefined, room), heightMm: field.tall }
   }
 }
 
-const signed = (word: string, given: Signed | undefined): string =>
-  given ? `${word}${given.by.trim()}　　${day(given.on)}` : `${word}　　　　　　${BLANK_DAY}`
+const blankDay = (room: number): string => (BLANK_DAY.length <= room ? BLANK_DAY : CLOSE_BLANK_DAY)
+
+/** Name and day on one line, or on two where the box is narrow. */
+function signed(word: string, given: Signed | undefined, room: number): string {
+  if (!given) {
+    const line = `${word}　　　　　　${BLANK_DAY}`
+    return word !== '' && line.length <= room ? line : blankDay(room)
+  }
+  const line = `${word}${given.by.trim()}　　${day(given.on)}`
+  return line.length <= room ? line : `${word}${given.by.trim()}\n${day(given.on)}`
+}
 
 /** □纸质　☑电子邮件　□其他（　　　　） */
 export function printChoice({ options, writeIn }: ChoiceField, value: Choice | undefined): string {

@@ -7,7 +7,7 @@ export const PAPER_MM = { width: 210, height: 297 } as const
 /** 天头 37 mm、订口 28 mm，版心 156 mm × 225 mm. */
 export const MARGIN_MM = { top: 37, bottom: 35, left: 28, right: 26 } as const
 /** A form is no 公文: it keeps the binding edge and the width of the text, and uses more of the sheet's height. */
-export const FORM_MARGIN_MM = { ...MARGIN_MM, top: 25, bottom: 25 } as const
+export const FORM_MARGIN_MM = { ...MARGIN_MM, top: 20, bottom: 20 } as const
 
 export const TEXT_WIDTH_MM = PAPER_MM.width - MARGIN_MM.left - MARGIN_MM.right
 

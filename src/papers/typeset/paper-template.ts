@@ -83,6 +83,9 @@ export const PAPER_TEMPLATE = String.raw`
 #let sheet(part, gap) = {
   set text(font: faces.table, size: paper.tableSize * 1pt, top-edge: 0.88em, bottom-edge: -0.12em)
   set par(first-line-indent: 0pt, justify: false, leading: 0.3em, spacing: 0.3em)
+  // An option keeps its box; a long number or address is broken rather than run over its cell's edge.
+  show regex("[□\u{2611}][^□\u{2611}　\n（]{1,20}"): it => box(it)
+  show regex("[!-~·]{12,}"): it => it.text.matches(regex(".{1,4}")).map(piece => box(baseline: 0.12em, piece.text)).join("\u{200B}")
   let cell(c) = table.cell(
     x: c.x, y: c.y, rowspan: c.rowSpan, colspan: c.colSpan,
     align: (if c.left { left } else { center }) + (if c.foot == none { horizon } else { top }),
@@ -162,7 +165,8 @@ export const PAPER_TEMPLATE = String.raw`
   if data.to != none { block(sticky: true, plain([#typed(data.to)：])) }
   for part in data.parts { set-part(part) }
   // 署名不与正文分在两页：the last paragraphs, attachments, signature and note stay together.
-  block(breakable: not data.together, width: 100%, above: gap, below: gap, {
+  let apart = if letter { gap } else { 0.5em }
+  block(breakable: not data.together, width: 100%, above: apart, below: apart, {
     for part in data.lastParts { set-part(part) }
     attachments(pitch, gap)
     signature(pitch, gap, seal-lines)

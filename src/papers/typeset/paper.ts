@@ -91,7 +91,7 @@ export interface Signature {
   readonly seal: boolean
 }
 
-/** Millimetres from margin to margin: a portrait sheet 156; a form lying down 247. */
+/** Millimetres from margin to margin: a portrait sheet 156; a form lying down 257. */
 export function textWidthMm({ layout, landscape }: Pick<Paper, 'layout' | 'landscape'>): number {
   const margins = layout === 'form' ? FORM_MARGIN_MM : MARGIN_MM
   return landscape ? PAPER_MM.height - margins.top - margins.bottom : PAPER_MM.width - margins.left - margins.right
