@@ -196,6 +196,27 @@ describe('表单、残缺与加密', () => {
     expect(fault).toBeInstanceOf(Unreadable)
     expect((fault as Unreadable).message).toMatch(/^文件.*。$/)
   })
+  test('图形套图形越滚越大，读到限度为止', async () => {
+    const level = (next: number): string => {
+      const content = `/X ${'Do /X '.repeat(19)} Do 0 0 m 9 9 l S`
+      const resources = next < 108 ? `/Resources<</XObject<</X ${next} 0 R>>>>` : ''
+      return `<</Type/XObject/Subtype/Form/BBox[0 0 99 99]${resources}/Length ${content.length}>>\nstream\n${content}\nendstream`
+    }
+    const objects = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [100 + i, level(101 + i)]))
+    const bytes = handmadePdf({
+      pages: [{ content: shown('1', 100, 700) }, { content: '/X Do' }, { content: shown('2', 100, 700) }],
+      objects,
+      resources: '/XObject<</X 100 0 R>>',
+    })
+    const document = await decodePdf(bytes)
+    expect(lines(document)).toEqual(['1'])
+    expect(document.problems).toMatchObject([{ code: 'too-many-pages', message: '这份 PDF 共 3 页，只读了前 1 页。' }])
+  })
+  test('页数太多，读到限度并说明', async () => {
+    const pages = Array.from({ length: 230 }, (_, i) => ({ content: shown(`第 ${i}`, 100, 700) }))
+    const document = await decodePdf(handmadePdf({ pages }))
+    expect(document.problems).toMatchObject([{ code: 'too-many-pages', message: expect.stringContaining('共 230 页') }])
+  })
   test('原来的字节不被改动', async () => {
     const bytes = handmadePdf({ pages: [{ content: FIGURES }] })
     const before = bytes.slice()

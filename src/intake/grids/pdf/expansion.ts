@@ -3,10 +3,10 @@ import { inflateSync } from 'node:zlib'
 import { REFUSALS } from '../refusals.ts'
 import type { RawStream } from './streams.ts'
 
-/** A packed stream below this cannot unpack to more than some megabytes (deflate packs at most 1 : 1032). */
-const HARMLESS = 4_096
+/** A packed stream below this cannot unpack to more than 32 MiB (deflate packs at most 1 : 1032). */
+const HARMLESS = 32 * 1024
 /** The most one stream that is no font, picture or attachment may unpack to. A page's drawing rarely reaches one megabyte. */
-const MOST = 4 * 1024 * 1024
+const MOST = 32 * 1024 * 1024
 
 const NO_CONTENT = /\/Length[123]\b|\/Subtype\s*\/(?:Type1C|CIDFontType0C|OpenType|XML)\b|\/Type\s*\/EmbeddedFile\b/
 const PACKINGS = /\/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b/g

@@ -65,9 +65,13 @@ export function columnsOf(rows: readonly Row[]): Column[] | null {
 export function columnAt(columns: readonly Column[], box: Box): number {
   const middle = (box[0] + box[2]) / 2
   let best = 0
-  for (const [index, [from, to]] of columns.entries()) {
-    const [a = 0, b = 0] = columns[best] ?? []
-    if (Math.abs((from + to) / 2 - middle) < Math.abs((a + b) / 2 - middle)) best = index
+  let least = Infinity
+  for (let i = 0; i < columns.length; i++) {
+    const [from = 0, to = 0] = columns[i] ?? []
+    const far = Math.abs((from + to) / 2 - middle)
+    if (far >= least) continue
+    best = i
+    least = far
   }
   return best
 }

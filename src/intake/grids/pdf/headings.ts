@@ -72,11 +72,17 @@ function isAcross({ box }: Word, columns: readonly Column[], size: number, label
   return columns.filter(([a, b]) => box[0] < b && box[2] > a).length > 1
 }
 
-/** A line that fills the width of the text. */
+/** A line that fills the width of its page's text. */
 function isProse({ words, line }: Row, rows: readonly Row[]): boolean {
-  const right = Math.max(...rows.filter((row) => row.line.page === line.page).map((row) => row.line.line.box[2]))
-  const leftEdge = Math.min(...rows.filter((row) => row.line.page === line.page).map((row) => row.line.line.box[0]))
-  return words.some(({ box, text }) => box[2] - box[0] > (right - leftEdge) * 0.6 && text.length > 14)
+  const long = words.filter(({ text }) => text.length > 14)
+  if (long.length === 0) return false
+  let [left, right] = [Infinity, 0]
+  for (const row of rows) {
+    if (row.line.page !== line.page) continue
+    left = Math.min(left, row.line.line.box[0])
+    right = Math.max(right, row.line.line.box[2])
+  }
+  return long.some(({ box }) => box[2] - box[0] > (right - left) * 0.6)
 }
 
 function isCentred(word: Word, first: Row | undefined, columns: readonly Column[]): boolean {

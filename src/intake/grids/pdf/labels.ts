@@ -111,7 +111,7 @@ function assigned(
         if (k > i) inner += tear(fragments[k - 1], fragments[k], pitch)
         const left = so + inner + LEFT_OVER * (k - i + 1)
         relax(k + 1, j, left, { cost: left, fragments: k - i + 1, anchor: false })
-        const off = anchor ? offset(fragments.slice(i, k + 1), anchor, alignment) : Infinity
+        const off = anchor ? offset(fragments, i, k, anchor, alignment) : Infinity
         if (off <= OFF) {
           const cost = so + inner + off
           relax(k + 1, j + 1, cost, { cost, fragments: k - i + 1, anchor: true })
@@ -142,12 +142,19 @@ function tear(above: Fragment | undefined, below: Fragment | undefined, pitch: n
   return Math.max(0, (below.box[1] - above.box[3]) / below.size - pitch - 0.1) * 3 + numbered
 }
 
-/** How far (ems) the lines stand from their row under an alignment. Of a label cut by a page break, the row's side counts. */
-function offset(lines: readonly Fragment[], { middle, page }: Anchor, alignment: Alignment): number {
-  const here = lines.filter((line) => line.page === page)
-  const [first, last] = [here[0], here.at(-1)]
-  if (!first || !last) return Infinity
-  const far = (from: Fragment, to: Fragment): number => Math.abs((from.box[1] + to.box[3]) / 2 - middle) / first.size
-  if (here.length < lines.length) return Math.min(far(first, last), far(first, first), far(last, last))
+/**
+ * How far (ems) the lines `i` … `k` stand from their row under an alignment. Of a label cut by a page break, the row's side
+ * counts, however it is aligned.
+ */
+function offset(lines: readonly Fragment[], i: number, k: number, anchor: Anchor, alignment: Alignment): number {
+  const { middle, page } = anchor
+  let [from, to] = [i, k]
+  while (from < to && lines[from]?.page !== page) from++
+  while (to > from && lines[to]?.page !== page) to--
+  const [first, last] = [lines[from], lines[to]]
+  if (!first || !last || first.page !== page) return Infinity
+  const far = (top: Fragment, bottom: Fragment): number =>
+    Math.abs((top.box[1] + bottom.box[3]) / 2 - middle) / first.size
+  if (to - from < k - i) return Math.min(far(first, last), far(first, first), far(last, last))
   return alignment === 'top' ? far(first, first) : alignment === 'bottom' ? far(last, last) : far(first, last)
 }

@@ -10,7 +10,9 @@ import { REFUSALS } from '../refusals.ts'
 import { prepare } from './prepare.ts'
 
 /** A dense page has some ten thousand; forms drawn within forms can make any number of them out of a few bytes. */
-const MOST_OPERATORS = 300_000
+const MOST_OPERATORS = 250_000
+/** Beginning a form takes pdf.js as long as so many strokes. */
+const FORM_COST = 12
 
 export interface OpenPdf {
   readonly document: PDFDocumentProxy
@@ -30,6 +32,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
   prepare(bytes)
   const [near, far] = connectedPorts()
+  far.form = OPS.paintFormXObjectBegin
   WorkerMessageHandler.initializeFromPort(far)
   // pdf.js takes any port; its declaration, drawn from the default value, says null.
   const worker: PDFWorker = new PDFWorker({ port: near as unknown as null, verbosity: VerbosityLevel.ERRORS })
@@ -49,16 +52,19 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     enableXfa: false,
     stopAtErrors: false,
   })
+  let isStopped = false
+  const exhausted = new Promise<'exhausted'>((resolve) => {
+    far.onExhausted = () => {
+      isStopped = true
+      resolve('exhausted')
+    }
+  })
   const close = async (): Promise<void> => {
+    // What waits for ever is simply let go; ended properly, it would reject promises nobody listens to.
+    if (isStopped) return [near, far].forEach((port) => port.terminate())
     await task.destroy().catch(() => undefined)
     worker.destroy()
   }
-  const exhausted = new Promise<'exhausted'>((resolve) => {
-    far.onExhausted = () => {
-      resolve('exhausted')
-      void task.destroy().catch(() => undefined)
-    }
-  })
   try {
     return { document: await task.promise, ops: OPS, exhausted, close }
   } catch (fault) {
@@ -85,16 +91,19 @@ class Port {
   readonly #listeners = new Set<Listener>()
   #operators = 0
   other: Port | null = null
-  /** Called once when more drawing operators have passed than any report has. */
+  /** The number of the operator that begins a form within the page. */
+  form: number | null = null
+  /** Called when more drawing operators have passed than any report has. */
   onExhausted: (() => void) | null = null
 
   postMessage(message: unknown): void {
     drawNoFont(message)
     const lists = operatorLists(message)
-    this.#operators += lists?.fnArray.length ?? 0
-    if (this.#operators > MOST_OPERATORS) {
+    if (lists) for (const operator of lists.fnArray) this.#operators += operator === this.form ? FORM_COST : 1
+    // Undelivered and so never asked for more, pdf.js waits.
+    if (this.#operators > MOST_OPERATORS && lists) {
       this.onExhausted?.()
-      this.onExhausted = null
+      return
     }
     const event = { data: lists ? ownLists(message, lists) : message }
     void Promise.resolve().then(() => this.other?.hear(event))

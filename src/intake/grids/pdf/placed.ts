@@ -56,7 +56,7 @@ function goesOn(rows: readonly Row[], [first, above]: readonly [number, number],
   if (!between.every(({ words }) => words.every(({ box }) => box[2] <= edge + 1))) return false
   if (one.line.page === two.line.page && two.middle - one.middle > NEAR * one.size) return false
   // Rows with blanks need not share a column with their neighbour, but with one not far above.
-  const run = rows.slice(Math.max(first, above - 40), above + 1).filter(({ figures }) => figures.length > 0)
+  const run = rows.slice(Math.max(first, above - 16), above + 1).filter(({ figures }) => figures.length > 0)
   const meets = (figure: Word): boolean =>
     run.some(({ figures }) => figures.some(({ box }) => box[0] < figure.box[2] && figure.box[0] < box[2]))
   return two.figures.some(meets) && columnsOf([...run, two]) !== null
