@@ -97,26 +97,52 @@ export function joined(pieces: readonly Label[], shape: readonly number[]): Labe
 
 type Scores = readonly (readonly (readonly number[])[])[]
 
-/** Score per piece, term and shape. */
+/** Score per piece, term and shape; what is one label word for word is no damaged other one. */
 function scoresOf(pieces: readonly Label[], terms: readonly Term[]): Scores {
-  const longest = Math.max(...terms.map(({ bodies }) => Math.max(...bodies.map((body) => body.length), 0)))
+  const bodies = new Set(terms.flatMap(wholeWordings))
+  const known = pieces.map(({ body }) => bodies.has(body))
+  const whole = new Set(pieces.map(({ body }) => body))
+  const printed = terms.map((term) => term.bodies[0] !== undefined && whole.has(term.bodies[0]))
+  const longest = Math.max(...terms.map((term) => Math.max(...term.bodies.map((body) => body.length), 0)))
   return pieces.map((piece, p) => {
-    const known = terms.some((term) => term.bodies.includes(piece.body))
-    return terms.map((term) => {
-      if (term.bodies.includes(piece.body)) return [scoreOf(piece, term)]
-      // What is one label word for word is no damaged other one.
-      if (known) return []
-      return SHAPES.map((shape) => {
-        if (p + (shape.at(-1) as number) >= pieces.length) return 0
-        // Only the first piece of a broken label may carry a mark.
-        if (shape.slice(1).some((step) => (pieces[p + step] as Label).level !== 0)) return 0
-        const label = joined(
-          pieces,
-          shape.map((step) => p + step),
-        )
-        return label.body.length > longest + 8 ? 0 : scoreOf(label, term) - (shape.length - 1) * 0.01
+    const labels = SHAPES.map((shape) =>
+      !known[p] && isBroken(pieces, known, shape, p) ? joinedAt(pieces, shape, p) : null,
+    )
+    return terms.map((term, t): readonly number[] => {
+      if (known[p]) return term.bodies.includes(piece.body) ? [scoreOf(piece, term)] : NO_SCORES
+      if (printed[t]) return NO_SCORES
+      return labels.map((label, s) => {
+        if (!label || label.body.length > longest + 8) return 0
+        return scoreOf(label, term) - ((SHAPES[s] as readonly number[]).length - 1) * 0.01
       })
     })
+  })
+}
+
+/** The wordings after which nothing more of the label can come. */
+const wholeWordings = ({ bodies: [own = '', ...others] }: Term): readonly string[] => [
+  own,
+  ...others.filter((body) => !own.startsWith(body)),
+]
+
+const joinedAt = (pieces: readonly Label[], shape: readonly number[], from: number): Label =>
+  joined(
+    pieces,
+    shape.map((step) => from + step),
+  )
+
+const NO_SCORES: readonly number[] = []
+
+/** Whether pieces can be parts of one label: none is a label by itself, only the first has a mark. */
+function isBroken(
+  pieces: readonly Label[],
+  known: readonly boolean[],
+  shape: readonly number[],
+  from: number,
+): boolean {
+  return shape.every((step) => {
+    const piece = pieces[from + step]
+    return piece !== undefined && (step === 0 || (!known[from + step] && piece.level === 0))
   })
 }
 

@@ -2,10 +2,10 @@
  * A matrix whose text came out column by column, or with all labels first and all figures after: every label of a row,
  * then the figures in one or several blocks of the right size.
  */
-import { cellId, type Format, type TableKey } from '../../law/annual-report/format.ts'
+import type { Format } from '../../law/annual-report/format.ts'
 import { foundIn, type Found } from './cells.ts'
 import { applicationIdentities, verdict } from './equations.ts'
-import type { ColumnTerm, TableTerms } from './lexicon.ts'
+import { idOf, type ColumnTerm, type TableTerms } from './lexicon.ts'
 import type { HeadedRow } from './headed.ts'
 import type { Entry } from './tape.ts'
 import type { Pass } from './zones.ts'
@@ -13,7 +13,7 @@ import type { Pass } from './zones.ts'
 /** The cells of such a table; null when it is none, or when rows and columns could be exchanged. */
 export function readByColumns(
   pass: Pass,
-  { key: table, blocks: [block] }: TableTerms,
+  { blocks: [block] }: TableTerms,
   rows: readonly HeadedRow[],
   format: Format,
 ): Map<string, Found> | null {
@@ -28,15 +28,15 @@ export function readByColumns(
   if (headed) {
     const order = blocks.map(({ before }) => columns.find(({ bodies }) => bodies.includes(before?.label?.body ?? '')))
     if (order.every((column) => column !== undefined) && new Set(order).size === columns.length) {
-      const cells = filled(table, rows, order as ColumnTerm[], (row, column) => blocks[column]?.items[row])
+      const cells = filled(rows, order as ColumnTerm[], (row, column) => blocks[column]?.items[row])
       const printed = new Set(rows.flatMap(({ labels }) => labels))
       const strays = pass.entries.some((entry) => entry.kind === 'label' && !entry.meaning && !printed.has(entry))
       return !strays || mostlyHold(cells, format) ? cells : null
     }
   }
   if (blocks.length !== 1 || first.header.state !== 'declared') return null
-  const across = filled(table, rows, columns, (row, column) => figures[row * columns.length + column])
-  const down = filled(table, rows, columns, (row, column) => figures[column * rows.length + row])
+  const across = filled(rows, columns, (row, column) => figures[row * columns.length + column])
+  const down = filled(rows, columns, (row, column) => figures[column * rows.length + row])
   const lines = linesOf(figures)
   if (lines.length === rows.length && lines.every((size) => size === columns.length)) return across
   if (lines.length === columns.length && lines.every((size) => size === rows.length)) return down
@@ -83,7 +83,6 @@ function linesOf(figures: readonly Entry[]): readonly number[] {
 }
 
 function filled(
-  table: TableKey,
   rows: readonly HeadedRow[],
   columns: readonly ColumnTerm[],
   item: (row: number, column: number) => Entry | undefined,
@@ -92,11 +91,7 @@ function filled(
   rows.forEach(({ term }, row) => {
     columns.forEach((column, index) => {
       const entry = item(row, index)
-      if (entry)
-        cells.set(
-          cellId({ table, row: term.key, column: column.key }),
-          foundIn(entry, { column, at: -1, printed: null }, column),
-        )
+      if (entry) cells.set(idOf(term, column), foundIn(entry, { column, at: -1, printed: null }, column))
     })
   })
   return cells

@@ -65,6 +65,7 @@ export function settle(readings: readonly TableReading[], table: TableKey): Sett
   const own = readings.filter((reading) => reading.table === table)
   const weight = (reading: TableReading): number =>
     reading.score + [...reading.cells.values()].filter(({ status }) => status === 'read').length / 8
+  if (own.length === 1 && own[0]) return { cells: own[0].cells, reading: own[0], repeated: false }
   const [best, ...others] = [...own].sort((a, b) => weight(b) - weight(a))
   if (!best) return { cells: new Map(), reading: null, repeated: false }
   const copies = others.filter((other) => weight(other) >= weight(best) * ANOTHER_COPY)

@@ -2,10 +2,11 @@
  * Rows that ran over the right edge of their grid: the labels take more columns than the header left them, so the last
  * figures are lost. The first ones are read when nothing contradicts; the lost ones are absent.
  */
-import { cellId, type Format, type TableKey } from '../../law/annual-report/format.ts'
+import type { Format } from '../../law/annual-report/format.ts'
 import { doubtful, foundIn, type Found } from './cells.ts'
 import { columnIdentities, verdict } from './equations.ts'
 import type { HeadedRow } from './headed.ts'
+import { idOf } from './lexicon.ts'
 
 /** How many figures of a row are left, when it is a row cut off at the edge; else null. */
 export function cutLength(
@@ -47,15 +48,13 @@ const FEWEST = 8
 /** Reads the rows cut off, left to right; all of them become unclear where an equation speaks against it. */
 export function readCutRows(
   cells: Map<string, Found>,
-  table: TableKey,
   rows: readonly { readonly row: HeadedRow; readonly left: number }[],
   format: Format,
 ): void {
   for (const { row, left } of rows) {
     row.header.slots.slice(0, left).forEach((slot, index) => {
       const item = row.run?.items[row.run.first + index]
-      if (slot.column && item)
-        cells.set(cellId({ table, row: row.term.key, column: slot.column.key }), foundIn(item, slot, slot.column))
+      if (slot.column && item) cells.set(idOf(row.term, slot.column), foundIn(item, slot, slot.column))
     })
   }
   const columns = new Set(
@@ -69,12 +68,11 @@ export function readCutRows(
   for (const { row, left } of rows) {
     const values = row.header.slots
       .slice(0, left)
-      .map(({ column }) => cells.get(cellId({ table, row: row.term.key, column: column?.key ?? '' }))?.value)
+      .map(({ column }) => (column ? cells.get(idOf(row.term, column))?.value : null))
     const empty = values.every((value) => value === 0)
     if (!broken && (empty || (proven && !looksTotalled(values)))) continue
     for (const { column } of row.header.slots) {
-      if (column && row.run)
-        cells.set(cellId({ table, row: row.term.key, column: column.key }), doubtful(row.run.items, 'place'))
+      if (column && row.run) cells.set(idOf(row.term, column), doubtful(row.run.items, 'place'))
     }
   }
 }

@@ -1,9 +1,10 @@
 /** Rows whose figures are printed without anything between them, solved by the equations of the whole table. */
-import { cellId, type Format, type TableKey } from '../../law/annual-report/format.ts'
+import type { Format, TableKey } from '../../law/annual-report/format.ts'
 import type { Found } from './cells.ts'
 import { applicationIdentities, verdict } from './equations.ts'
 import { cuts } from './glued.ts'
 import type { HeadedRow } from './headed.ts'
+import { idOf } from './lexicon.ts'
 
 export interface GluedRow {
   readonly row: HeadedRow
@@ -36,7 +37,7 @@ export function solveGlued(
     let rest = number
     glued.forEach((one, index) => {
       const own = ways[index] as readonly (readonly number[])[]
-      putWay(trial, table, one, own[rest % own.length] as readonly number[])
+      putWay(trial, one, own[rest % own.length] as readonly number[])
       rest = Math.floor(rest / own.length)
     })
     if (!identities.every((identity) => verdict(identity, trial) === 'holds')) continue
@@ -47,12 +48,12 @@ export function solveGlued(
 }
 
 /** Writes one way of cutting a row into its cells. */
-export function putWay(cells: Map<string, Found>, table: TableKey, { row }: GluedRow, way: readonly number[]): void {
+export function putWay(cells: Map<string, Found>, { row }: GluedRow, way: readonly number[]): void {
   const at = row.run?.items[row.run.first]?.at ?? null
   row.header.slots.forEach(({ column }, index) => {
     const value = way[index] as number
     if (column)
-      cells.set(cellId({ table, row: row.term.key, column: column.key }), {
+      cells.set(idOf(row.term, column), {
         status: 'read',
         value,
         raw: String(value),

@@ -116,16 +116,21 @@ export function likeness(left: string, right: string): number {
 
 /** How many characters two texts share, order apart. */
 export function sharedCharacters(left: string, right: string): number {
+  for (let index = 0; index < right.length; index += 1) COUNTS[right.charCodeAt(index)]! += 1
   let shared = 0
-  let rest = right
-  for (const character of left) {
-    const at = rest.indexOf(character)
-    if (at < 0) continue
-    shared += 1
-    rest = rest.slice(0, at) + rest.slice(at + 1)
+  for (let index = 0; index < left.length; index += 1) {
+    const code = left.charCodeAt(index)
+    if (COUNTS[code]! > 0) {
+      COUNTS[code]! -= 1
+      shared += 1
+    }
   }
+  for (let index = 0; index < right.length; index += 1) COUNTS[right.charCodeAt(index)] = 0
   return shared
 }
+
+/** Scratch of `sharedCharacters`, all noughts between its calls. */
+const COUNTS = new Int32Array(0x10000)
 
 function commonInOrder(left: string, right: string): number {
   const width = right.length + 1

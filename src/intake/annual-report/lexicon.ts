@@ -1,5 +1,14 @@
 /** Every label of the declared formats, compiled once for looking up, for likeness and for cutting glued text apart. */
-import type { BlockForm, CellKind, Format, FormatId, TableForm, TableKey } from '../../law/annual-report/format.ts'
+import {
+  cellId,
+  cellsOf,
+  type BlockForm,
+  type CellKind,
+  type Format,
+  type FormatId,
+  type TableForm,
+  type TableKey,
+} from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import { fold } from './characters.ts'
 import { labelOf, type Level } from './label.ts'
@@ -29,6 +38,8 @@ export interface RowTerm extends Term {
   readonly key: string
   /** Position among the rows of its table, from 0. */
   readonly order: number
+  /** Addresses of its cells by column key, made once: a report has two hundred of them. */
+  readonly ids: ReadonlyMap<string, string>
 }
 
 export interface ColumnTerm extends Term {
@@ -64,6 +75,10 @@ export interface Meaning {
   /** The formats that know the wording. */
   readonly formats: readonly FormatId[]
   readonly section: boolean
+  /** What it can be in each table. */
+  readonly roles: ReadonlyMap<TableKey, ReadonlySet<Role>>
+  /** The row it is, in the tables where it can be nothing else. */
+  readonly rows: ReadonlyMap<TableKey, RowTerm>
 }
 
 /** Printed for the official word and meaning the same, so that they are no damage. */
@@ -79,6 +94,20 @@ const COMPILED: ReadonlyMap<FormatId, readonly TableTerms[]> = new Map(
 export const tablesOf = (format: FormatId): readonly TableTerms[] => COMPILED.get(format) ?? []
 
 const MEANINGS: ReadonlyMap<string, Meaning> = meanings()
+
+/** The address of a cell as one string. */
+export const idOf = (row: RowTerm, column: ColumnTerm): string => row.ids.get(column.key) ?? ''
+
+/** The addresses of all cells of a format, in the order of the form. */
+export function idsOf(format: Format): readonly string[] {
+  const known = IDS.get(format.id)
+  if (known) return known
+  const ids = cellsOf(format).map(cellId)
+  IDS.set(format.id, ids)
+  return ids
+}
+
+const IDS = new Map<FormatId, readonly string[]>()
 
 /** What exactly this folded text is in the forms; undefined when it is no label of theirs. */
 export const meaningOf = (body: string): Meaning | undefined => MEANINGS.get(body)
@@ -163,6 +192,7 @@ function compile(format: Format, table: TableForm): TableTerms {
         bodies: [...new Set([...plain.bodies, ...elsewhere(table.key, row.key)])],
         key: row.key,
         order,
+        ids: new Map(columns.map(({ key }) => [key, cellId({ table: table.key, row: row.key, column: key })])),
       }
       order += 1
       inOrder.push(compiled)
@@ -227,6 +257,7 @@ function meanings(): Map<string, Meaning> {
           tables: [...new Set(members.flatMap(({ table }) => (table ? [table] : [])))],
           formats: [...new Set(own.map(({ format }) => format))],
           section: members.some(({ role }) => role === 'section'),
+          ...byTable(members),
         },
       ]
     }),
@@ -235,6 +266,21 @@ function meanings(): Map<string, Meaning> {
 
 function ownWordings(term: Term): readonly string[] {
   return wordings(term.official, labelOf(term.official).body)
+}
+
+function byTable(members: readonly Term[]): Pick<Meaning, 'roles' | 'rows'> {
+  const roles = new Map<TableKey, Set<Role>>()
+  for (const { table, role } of members) if (table) roles.set(table, (roles.get(table) ?? new Set<Role>()).add(role))
+  const rows = new Map<TableKey, RowTerm>()
+  for (const term of members) {
+    const own = term.table ? roles.get(term.table) : undefined
+    if (term.table && own?.size === 1 && isRow(term) && !rows.has(term.table)) rows.set(term.table, term)
+  }
+  return { roles, rows }
+}
+
+function isRow(term: Term): term is RowTerm {
+  return term.role === 'row' && 'order' in term
 }
 
 /** The labels over columns that are no column themselves, and the corner. */

@@ -1,12 +1,12 @@
 /** Reads a decoded document as an annual report: every cell of the form, its sections, and whose and which year's it is. */
-import { cellId, cellsOf, type Format } from '../../law/annual-report/format.ts'
+import { cellsOf, type Format } from '../../law/annual-report/format.ts'
 import { formatForYear } from '../../law/annual-report/formats/index.ts'
 import type { Cell, Problem, Report } from '../../law/annual-report/report.ts'
 import type { SourceDocument } from '../grids/document.ts'
 import { chooseFormat, settle, type Settled } from './choose.ts'
 import { endingOf } from './ending.ts'
 import { identityOf } from './identity.ts'
-import { tablesOf } from './lexicon.ts'
+import { idsOf, tablesOf } from './lexicon.ts'
 import { problem } from './problems.ts'
 import { cellProblems, missingProblems } from './remarks.ts'
 import { headingsOf, sectionsOf, type Heading } from './sections.ts'
@@ -115,14 +115,15 @@ function readTables(passes: readonly Pass[], tape: Tape, format: Format): readon
   })
 }
 
+/** Every cell of the form, in its order; `settled` in the order of the form's tables. */
 function assembled(format: Format, settled: readonly Settled[]): Cell[] {
-  return cellsOf(format).map(({ table, row, column }): Cell => {
-    const id = cellId({ table, row, column })
-    for (const { cells } of settled) {
-      const found = cells.get(id)
-      if (found) return { table, row, column, value: found.value, raw: found.raw, status: found.status, at: found.at }
-    }
-    return { table, row, column, value: null, raw: null, status: 'absent', at: null }
+  const byTable = new Map(format.tables.map(({ key }, index) => [key, settled[index]?.cells]))
+  const ids = idsOf(format)
+  return cellsOf(format).map(({ table, row, column }, index): Cell => {
+    const found = byTable.get(table)?.get(ids[index] as string)
+    return found
+      ? { table, row, column, value: found.value, raw: found.raw, status: found.status, at: found.at }
+      : { table, row, column, value: null, raw: null, status: 'absent', at: null }
   })
 }
 

@@ -87,26 +87,22 @@ export function rowsOf(pass: Pass, table: TableTerms, rowCells: ReadonlyMap<numb
 /** Words where a figure should stand (见附件, 待定): behind the first cell after a row's label they are no labels. */
 function withOddValues(entries: readonly Entry[], owner: ReadonlyMap<Entry, RowTerm>): readonly Entry[] {
   let row = -1
+  let owned = false
   let behind = false
   return entries.map((entry) => {
     if (entry.grid < 0) return entry
     if (entry.row !== row) {
       row = entry.row
+      owned = false
       behind = false
     }
-    if (owner.has(entry)) behind = false
-    else if (entry.kind === 'label' && !entry.meaning && behind) return { ...entry, kind: 'value', label: null }
-    if (owner.has(entry) || entry.kind !== 'label')
-      behind ||= entry.kind !== 'label' && rowHasOwner(entries, entry, owner)
+    if (owner.has(entry)) {
+      owned = true
+      behind = false
+    } else if (entry.kind !== 'label') behind = owned
+    else if (behind && !entry.meaning) return { ...entry, kind: 'value', label: null }
     return entry
   })
-}
-
-function rowHasOwner(entries: readonly Entry[], cell: Entry, owner: ReadonlyMap<Entry, RowTerm>): boolean {
-  for (let at = entries.indexOf(cell); at >= 0 && entries[at]?.row === cell.row; at -= 1) {
-    if (owner.has(entries[at] as Entry)) return true
-  }
-  return false
 }
 
 /** Sorts the labels: what belongs to the header, what heads several rows, what may be a row. */

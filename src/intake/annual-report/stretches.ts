@@ -108,26 +108,38 @@ function stretchOf(
     if (!labelInRow && run.filled === 0) return null
     return { run, bound: boundInRow, foreign: labelInRow !== null && boundInRow === null }
   }
-  const before = entries.slice(0, from).findLast(({ kind }) => kind === 'label')
-  const after = entries.slice(to, to + 6).find(({ kind }) => kind === 'label')
+  const before = labelBeside(entries, from - 1, -1, from)
+  const after = labelBeside(entries, to, 1, 6)
   const shape = `${before?.label?.level ?? 0}>${after?.label?.level ?? 'end'}`
   const run = runOf(items, shape)
   // Empty cells are a row's only right behind its label; elsewhere they separate rows or fill headers.
   if (run.filled === 0) return rowBefore ? { run, bound: rowBefore, foreign: false } : null
-  const value = items.find(({ kind }) => kind === 'value') ?? first
-  const sameLine = labelInRow !== null && labelInRow.row === value.row && oneRunLine(entries, value)
+  const value = from + run.first
+  const sameLine = labelInRow !== null && labelInRow.row === entries[value]?.row && oneRunLine(entries, value)
   if (sameLine && strangeInRow) return { run, bound: null, foreign: true }
   return { run, bound: inside ?? (sameLine ? boundInRow : null), foreign: false }
 }
 
-/** A line that begins with a label and holds one stretch of figures: they are that label's. */
-function oneRunLine(entries: readonly Entry[], value: Entry): boolean {
-  const at = entries.indexOf(value)
-  let start = at
-  while (start > 0 && entries[start - 1]?.row === value.row) start -= 1
-  let end = at
-  while (end + 1 < entries.length && entries[end + 1]?.row === value.row) end += 1
-  const line = entries.slice(start, end + 1)
-  const changes = line.filter(({ kind }, index) => kind === 'value' && line[index - 1]?.kind !== 'value').length
-  return line[0]?.kind === 'label' && changes === 1 && line.at(-1)?.kind === 'value'
+/** The nearest label from an index on, at most so many entries away. */
+function labelBeside(entries: readonly Entry[], from: number, step: 1 | -1, most: number): Entry | undefined {
+  for (let at = from, left = most; left > 0 && at >= 0 && at < entries.length; at += step, left -= 1) {
+    if (entries[at]?.kind === 'label') return entries[at]
+  }
+  return undefined
+}
+
+/** A line that begins with a label and holds one stretch of figures, to its end: they are that label's. */
+function oneRunLine(entries: readonly Entry[], from: number): boolean {
+  const row = entries[from]?.row
+  let start = from
+  while (start > 0 && entries[start - 1]?.row === row) start -= 1
+  let stretches = 0
+  let last: Entry['kind'] = 'blank'
+  let at = start
+  for (; at < entries.length && entries[at]?.row === row; at += 1) {
+    const kind = entries[at]?.kind ?? 'blank'
+    if (kind === 'value' && last !== 'value') stretches += 1
+    last = kind
+  }
+  return entries[start]?.kind === 'label' && stretches === 1 && last === 'value'
 }

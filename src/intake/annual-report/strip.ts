@@ -1,5 +1,5 @@
 /** Reads 表四: one row of fifteen figures under a header of blocks side by side. */
-import { cellId } from '../../law/annual-report/format.ts'
+import { cellId, type TableKey } from '../../law/annual-report/format.ts'
 import type { PrintedLabel } from '../../law/annual-report/report.ts'
 import { doubtful, foundIn, type Found } from './cells.ts'
 import type { Slot } from './header.ts'
@@ -29,7 +29,9 @@ export function readStrip(pass: Pass, table: TableTerms): TableReading {
   }
   const straight =
     leaves.length === columns.length && leaves.every((leaf, index) => isLike(leaf, columns[index] as StripColumn))
-  const items = straight ? figuresOf(segments, columns.length, pass.entries, leaves) : null
+  const items = straight
+    ? figuresOf(segments, columns.length, pass.entries, leaves)
+    : inOrder(pass.entries, table.key, columns.length)
   if (items) {
     items.forEach((item, index) =>
       put(index, foundIn(item, slots[index] as Slot, (columns[index] as StripColumn).column)),
@@ -146,6 +148,27 @@ function figuresOf(
   })
   return stepwise && filled.length === size ? filled : null
 }
+
+/**
+ * In text whose narrow labels were broken to pieces (结果 / 维持 …) the heads still name the blocks: exactly as many figures as
+ * the form has columns, standing together behind all heads with nothing left empty, can only be those columns in order.
+ */
+function inOrder(entries: readonly Entry[], table: TableKey, size: number): readonly Entry[] | null {
+  const heads = entries.flatMap(({ meaning, label }, index) => {
+    const roles = meaning?.roles.get(table)
+    return label && (roles?.has('caption') || roles?.has('columnGroup')) ? [{ body: label.body, index }] : []
+  })
+  const first = entries.findIndex(({ kind }) => kind === 'value')
+  const last = entries.findLastIndex(({ kind }) => kind === 'value')
+  const figures = entries.slice(first, last + 1)
+  const named = new Set(heads.map(({ body }) => body)).size
+  const behind = heads.length > 0 && heads.every(({ index }) => index < first)
+  const together = figures.length === size && figures.every(({ kind, grid }) => kind === 'value' && grid < 0)
+  return named >= MOST_HEADS && behind && together ? figures : null
+}
+
+/** 行政复议、行政诉讼、未经复议直接起诉、复议后起诉. */
+const MOST_HEADS = 4
 
 /** Figures under the very columns of their labels. */
 function placedByHeader(run: Run, size: number, leaves: readonly Entry[]): readonly Entry[] | null {

@@ -1,5 +1,5 @@
 /** Reads 表二 and 表三: rows of figures under a header, in a grid or in a stream of words. */
-import { cellId, type Format, type TableKey } from '../../law/annual-report/format.ts'
+import type { Format, TableKey } from '../../law/annual-report/format.ts'
 import { TOTAL } from '../../law/annual-report/identities.ts'
 import type { PrintedLabel } from '../../law/annual-report/report.ts'
 import { readByColumns } from './by-columns.ts'
@@ -11,7 +11,7 @@ import { Ground } from './ground.ts'
 import { headedRows, type HeadedRow } from './headed.ts'
 import type { Header, Slot } from './header.ts'
 import { labelsOf } from './labels.ts'
-import type { ColumnTerm, TableTerms } from './lexicon.ts'
+import { idOf, type ColumnTerm, type TableTerms } from './lexicon.ts'
 import type { Side } from './pairing.ts'
 import type { Rows } from './rows.ts'
 import type { Layout } from './tape.ts'
@@ -44,9 +44,9 @@ export function readTable(pass: Pass, table: TableTerms, format: Format, layout:
   for (const row of headed) {
     const left = cutLength(row, overrun, layout.rowCells)
     if (left !== null && !row.match.unsure) cut.push({ row, left })
-    else readRow(cells, table.key, row, ground.hintsFor(row), glued)
+    else readRow(cells, row, ground.hintsFor(row), glued)
   }
-  if (cut.length > 0) readCutRows(cells, table.key, cut, format)
+  if (cut.length > 0) readCutRows(cells, cut, format)
   solveGlued(cells, table.key, glued, format)
   markLoose(cells, table, rows, headed)
   return { ...reading, cells }
@@ -61,23 +61,23 @@ function markLoose(cells: Map<string, Found>, table: TableTerms, rows: Rows, hea
   for (const term of table.rows) {
     if (read.has(term)) continue
     for (const column of table.blocks[term.block]?.columns ?? []) {
-      const id = cellId({ table: table.key, row: term.key, column: column.key })
+      const id = idOf(term, column)
       if (!cells.has(id)) cells.set(id, doubtful(figures.slice(0, 40), 'place'))
     }
   }
 }
 
-function readRow(cells: Map<string, Found>, table: TableKey, row: HeadedRow, hints: Hints, glued: GluedRow[]): void {
+function readRow(cells: Map<string, Found>, row: HeadedRow, hints: Hints, glued: GluedRow[]): void {
   const { term, run, header, columns, match } = row
   const put = (column: ColumnTerm, found: Found): void => {
-    cells.set(cellId({ table, row: term.key, column: column.key }), found)
+    cells.set(idOf(term, column), found)
   }
   const all = (why: Found['why']): void => {
     if (run && why) for (const column of columns) put(column, doubtful(run.items, why))
   }
   if (!run) return
   if (run.filled > 0 && match.unsure) return all('label')
-  if (run.filled > 0 && header.state === 'doubtful') return readUnordered(cells, table, row)
+  if (run.filled > 0 && header.state === 'doubtful') return readUnordered(cells, row)
   const size = header.slots.length
   const fitted = fit(run, size, hints)
   if ('start' in fitted) {
@@ -101,7 +101,7 @@ function readRow(cells: Map<string, Found>, table: TableKey, row: HeadedRow, hin
   const figures = gluedFigures(run)
   if (figures === null || header.slots.some(({ column }) => column?.kind === 'wanYuan')) return all('place')
   const way = onlyWay(figures, size)
-  if (way && addsUp(way, header)) return putWay(cells, table, { row, figures }, way)
+  if (way && addsUp(way, header)) return putWay(cells, { row, figures }, way)
   all('glued')
   glued.push({ row, figures })
 }
@@ -113,7 +113,7 @@ function addsUp(way: readonly number[], { slots }: Header): boolean {
 }
 
 /** A row whose columns are in no certain order: it needs none where all its figures are the same. */
-function readUnordered(cells: Map<string, Found>, table: TableKey, { term, run, header, columns }: HeadedRow): void {
+function readUnordered(cells: Map<string, Found>, { term, run, header, columns }: HeadedRow): void {
   if (!run) return
   const [first] = run.items
   const same =
@@ -123,7 +123,7 @@ function readUnordered(cells: Map<string, Found>, table: TableKey, { term, run, 
     const item = run.items[index]
     const sure = same && item && known.size === columns.length && known.has(column)
     const found = sure ? foundIn(item, { column, at: -1, printed: null }, column) : doubtful(run.items, 'header')
-    cells.set(cellId({ table, row: term.key, column: column.key }), found)
+    cells.set(idOf(term, column), found)
   })
 }
 

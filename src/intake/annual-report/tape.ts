@@ -115,10 +115,16 @@ interface LaidCell {
 }
 
 function cellEntry(cell: LaidCell, block: number, row: number): Entry {
-  const label = cell.text === '' ? null : labelOf(cell.text)
-  const meaning = label ? (meaningOf(label.body) ?? null) : null
-  const kind = cell.text === '' ? 'blank' : !meaning && valueLike(cell.text) ? 'value' : 'label'
-  return { ...cell, kind, row, grid: block, block, label: kind === 'label' ? label : null, meaning }
+  const { text, at, cell: index, column, width } = cell
+  const place = { text, at, row, grid: block, cell: index, column, width, block }
+  if (text === '') return { kind: 'blank', ...place, label: null, meaning: null }
+  // Most cells are a lone figure.
+  const code = text.charCodeAt(0)
+  if (text.length === 1 && code >= 0x30 && code <= 0x39) return { kind: 'value', ...place, label: null, meaning: null }
+  const label = labelOf(text)
+  const meaning = meaningOf(label.body) ?? null
+  const isValue = !meaning && valueLike(text)
+  return { kind: isValue ? 'value' : 'label', ...place, label: isValue ? null : label, meaning }
 }
 
 /** Rows of a grid with the logical column of every cell: spans above push cells to the right. */

@@ -97,7 +97,8 @@ const TERMS: ReadonlyMap<TableKey, readonly Term[]> = termsByTable()
 function gridStart(entries: readonly Entry[], index: number, after: number): number {
   const grid = entries[index]?.grid ?? -1
   let start = index
-  while (grid >= 0 && start - 1 > after && entries[start - 1]?.grid === grid) start -= 1
+  if (grid < 0) return index
+  while (start - 1 > after && entries[start - 1]?.grid === grid) start -= 1
   return start
 }
 
@@ -115,10 +116,10 @@ function restarts(zone: Pass): Pass[] {
       ? seen.has(row.key) && row.order + 2 <= highest
       : zone.table === 'reviewLitigation' &&
         values >= 5 &&
-        isCaption(entry.meaning) &&
+        isCaption(entry.meaning, zone.table) &&
         seen.has(entry.label?.body ?? '')
     if (again) {
-      const from = headerStart(zone.entries, index)
+      const from = headerStart(zone.entries, index, zone.table)
       parts.push({ table: zone.table, entries: zone.entries.slice(start, from) })
       start = from
       seen = new Set()
@@ -128,25 +129,24 @@ function restarts(zone: Pass): Pass[] {
     if (row) {
       seen.add(row.key)
       highest = Math.max(highest, row.order)
-    } else if (isCaption(entry.meaning)) seen.add(entry.label?.body ?? '')
+    } else if (isCaption(entry.meaning, zone.table)) seen.add(entry.label?.body ?? '')
   })
   return [...parts, { table: zone.table, entries: zone.entries.slice(start) }]
 }
 
 /** The row a label is, in any format; null for every other label. */
-export function rowOf(meaning: Meaning | null, table: TableKey): RowTerm | null {
-  const terms = meaning?.terms.filter((term) => term.table === table) ?? []
-  return terms.every(({ role }) => role === 'row') ? ((terms[0] as RowTerm | undefined) ?? null) : null
-}
+const rowOf = (meaning: Meaning | null, table: TableKey): RowTerm | null => meaning?.rows.get(table) ?? null
 
-const isCaption = (meaning: Meaning | null): boolean => meaning?.terms.some(({ role }) => role === 'caption') === true
+const isCaption = (meaning: Meaning | null, table: TableKey): boolean =>
+  meaning?.roles.get(table)?.has('caption') === true
 
 /** Goes back from a row over the header printed above it. */
-function headerStart(entries: readonly Entry[], index: number): number {
+function headerStart(entries: readonly Entry[], index: number, table: TableKey): number {
   let start = index
   while (start > 0) {
     const { kind, meaning } = entries[start - 1] as Entry
-    if (kind === 'value' || meaning?.terms.some(({ role }) => role === 'row' || role === 'group')) break
+    const roles = meaning?.roles.get(table)
+    if (kind === 'value' || roles?.has('row') || roles?.has('group')) break
     start -= 1
   }
   return start
@@ -168,14 +168,17 @@ function rowKeys(pass: Pass): Set<string> {
 
 /** A table has at least a few labels of its own; a word of it in a list or in another table is none. */
 function isTable({ table, entries }: Pass): boolean {
-  const roles = (role: string): number =>
-    new Set(
-      entries.flatMap(({ meaning, label }) =>
-        meaning?.terms.some((term) => term.table === table && term.role === role) ? [label?.body ?? ''] : [],
-      ),
-    ).size
-  if (table === 'reviewLitigation') return roles('column') >= 3 && roles('columnGroup') + roles('caption') >= 1
-  const rows = roles('row')
-  const heads = roles('column') + roles('caption') + roles('columnGroup')
-  return rows >= 1 && heads >= 2 ? true : rows >= 8
+  const rows = new Set<string>()
+  const columns = new Set<string>()
+  const heads = new Set<string>()
+  for (const { meaning, label } of entries) {
+    const roles = meaning?.roles.get(table)
+    if (!roles || !label) continue
+    if (roles.has('row')) rows.add(label.body)
+    if (roles.has('column')) columns.add(label.body)
+    if (roles.has('columnGroup') || roles.has('caption')) heads.add(label.body)
+  }
+  // Four heads are enough where the narrow labels under them were broken to pieces.
+  if (table === 'reviewLitigation') return (columns.size >= 3 && heads.size >= 1) || heads.size >= 4
+  return rows.size >= 1 && columns.size + heads.size >= 2 ? true : rows.size >= 8
 }

@@ -17,16 +17,10 @@ export function decodeText(text: string, carrier: Extract<Carrier, 'txt' | 'md'>
       index = end
       continue
     }
-    const tabbed = tabbedEnd(lines, index)
-    if (tabbed > index) {
-      blocks.push(tabbedGrid(lines, index, tabbed, carrier))
-      index = tabbed
-      continue
-    }
-    const line = lines[index] as string
-    if (line !== '')
-      blocks.push({ kind: 'line', text: carrier === 'md' ? plainLine(line) : line, at: { line: index + 1 } })
-    index += 1
+    const stretch = tabStretch(lines, index)
+    if (stretch.isTable) blocks.push(tabbedGrid(lines, index, stretch.end, carrier))
+    else for (let at = index; at < stretch.end; at += 1) pushLine(blocks, lines[at] as string, at + 1, carrier)
+    index = stretch.end
   }
   return { carrier, blocks, problems: [] }
 }
@@ -34,9 +28,12 @@ export function decodeText(text: string, carrier: Extract<Carrier, 'txt' | 'md'>
 /** Blank lines that may stand inside a table. */
 const MOST_BLANK_LINES = 2
 
-/** Where a stretch of tab rows that begins at `start` ends; `start` when there is none. */
-function tabbedEnd(lines: readonly string[], start: number): number {
-  if (!(lines[start] as string).includes('\t')) return start
+function pushLine(blocks: Block[], line: string, number: number, carrier: Carrier): void {
+  if (line !== '') blocks.push({ kind: 'line', text: carrier === 'md' ? plainLine(line) : line, at: { line: number } })
+}
+
+/** The lines with tabs that begin at `start`, and whether they are rows of a table; a line without tabs stands alone. */
+function tabStretch(lines: readonly string[], start: number): { readonly end: number; readonly isTable: boolean } {
   let end = start
   let rows = 0
   let wide = 0
@@ -48,9 +45,16 @@ function tabbedEnd(lines: readonly string[], start: number): number {
     }
     end = index + 1
     rows += 1
-    if (/\S[^\S\t]*\t\s*\S/.test(line)) wide += 1
+    if (isWide(line)) wide += 1
   }
-  return wide > 0 && wide * 3 >= rows ? end : start
+  return { end: Math.max(end, start + 1), isTable: wide > 0 && wide * 3 >= rows }
+}
+
+/** Whether a line has two filled fields: something before a tab, something after it. */
+function isWide(line: string): boolean {
+  const first = line.search(/\S/)
+  const tab = first < 0 ? -1 : line.indexOf('\t', first)
+  return tab >= 0 && line.slice(tab).trim() !== ''
 }
 
 function tabbedGrid(lines: readonly string[], start: number, end: number, carrier: Carrier): Grid {

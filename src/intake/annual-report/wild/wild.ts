@@ -124,7 +124,7 @@ export function wildOf(
       ...base,
       document: { carrier: 'html', blocks, problems: [] },
       text: '',
-      whole: ills.every((ill) => ill === 'restyle'),
+      whole: shape === 'declared' && ills.every((ill) => ill === 'restyle'),
     }
   }
   const chosen = SHAPES[shape]
