@@ -8,6 +8,8 @@ import { sameOrgan } from '../../law/annual-report/organ.ts'
 import type { Report } from '../../law/annual-report/report.ts'
 import { localDate, type LocalDate } from '../../law/local-date.ts'
 
+/** Reports kept unpacked: copies of one another stand near each other more often than not. */
+const AT_HAND = 64
 /** With more reports than this, organs are the same only when their names are. */
 const FEW = 64
 
@@ -26,6 +28,7 @@ export class Family {
   #placeOf = new Map<string, number>()
   #keyAt = new Map<number, Key>()
   #lookalikes = new Lookalikes()
+  #atHand = new Map<number, Report | null>()
 
   /** `today` as YYYY-MM-DD. */
   constructor(today: string) {
@@ -50,7 +53,10 @@ export class Family {
       const before = this.#yearBefore(place)
       const near = this.#lookalikes.nearest(place)
       const json = this.#json(place)
-      yield { file, json: before === undefined && near.length === 0 ? json : this.#checkedBeside(json, before, near) }
+      yield {
+        file,
+        json: before === undefined && near.length === 0 ? json : this.#checkedBeside(place, json, before, near),
+      }
     }
   }
 
@@ -70,13 +76,23 @@ export class Family {
     return alike.length === 1 ? alike[0]?.[0] : undefined
   }
 
-  #checkedBeside(json: string, before: number | undefined, near: readonly number[]): string {
-    const reading = JSON.parse(json) as Reading
-    if (!reading.report) return json
-    const previous = before === undefined ? null : reportIn(this.#json(before))
-    const siblings = near.flatMap((place) => reportIn(this.#json(place)) ?? [])
+  #checkedBeside(place: number, json: string, before: number | undefined, near: readonly number[]): string {
+    const report = this.#report(place)
+    if (!report) return json
+    const previous = before === undefined ? null : this.#report(before)
+    const siblings = near.flatMap((other) => this.#report(other) ?? [])
     const context: CheckContext = { ...(previous && { previous }), siblings, today: this.#today }
-    return JSON.stringify({ ...reading, findings: runChecks(CHECKS, reading.report, context) })
+    return JSON.stringify({ ...(JSON.parse(json) as Reading), findings: runChecks(CHECKS, report, context) })
+  }
+
+  /** The report at a place; the last few are at hand with all that was worked out about them. */
+  #report(place: number): Report | null {
+    const known = this.#atHand.get(place)
+    const report = known === undefined ? reportIn(this.#json(place)) : known
+    this.#atHand.delete(place)
+    this.#atHand.set(place, report)
+    if (this.#atHand.size > AT_HAND) this.#atHand.delete(this.#atHand.keys().next().value ?? place)
+    return report
   }
 }
 
