@@ -16,10 +16,11 @@ export function* leftoverYears(report: Report): Iterable<Seen> {
   const sentences = proseOf(report).sentences.filter(({ heading, section }) => !heading && section !== null)
   for (const [index, sentence] of sentences.entries()) {
     const opening = openingYear(sentence)
-    if (!opening || fits(opening, year, sentence)) continue
+    if (!opening) continue
+    const opensSection = sentences[index - 1]?.sectionIndex !== sentence.sectionIndex
+    if (fits(opening, year, sentence, opensSection)) continue
     const { value, plan } = opening
     if (!plan && mentions(paragraph(sentences, index), year)) continue
-    const opensSection = sentences[index - 1]?.sectionIndex !== sentence.sectionIndex
     yield {
       message: `${plan ? '今后的打算' : '正文'}写的是 ${value} 年，报告年度是 ${year} 年`,
       text: sentence.text,
@@ -50,14 +51,22 @@ const AS_TIME = /^年度?(?:，|[我本全]|共|区|县|市|依|主动|收到|�
 /** 将 alone may be 把 (将公开工作纳入…), so only with the words of a plan behind it. */
 const PLAN = /^年度?，?[^，。；]{0,12}(?:将(?:继续|进一步|不断|切实|着力|持续|大力|努力|从以下|针对)|拟|计划)/
 
-function fits({ value, plan }: OpeningYear, year: number, { plain, section }: Sentence): boolean {
+function fits(
+  { value, plan }: OpeningYear,
+  year: number,
+  { plain, section }: Sentence,
+  opensSection: boolean,
+): boolean {
   const planning = section === 'problems' || section === 'other'
   if (plan) return value === year + 1 || (value === year && !planning)
-  if (value === year || COMPARES.test(plain)) return true
+  if (value === year || TELLS_HISTORY.test(plain)) return true
+  // 一节开头的“2019年，……较上年提升”说的是当年，比较不能作为写别的年份的理由。
+  if (!opensSection && COMPARES.test(plain)) return true
   return value === year + 1 && (planning || /将|继续|拟|计划|打算|下一步/.test(plain))
 }
 
-const COMPARES = /同比|相比|比上年|较上年|以来|上一?年度?|去年|施行|修订|印发|出台|以前|成立|获|被评/
+const COMPARES = /同比|相比|比上年|较上年|上一?年度?|去年/
+const TELLS_HISTORY = /以来|施行|修订|印发|出台|以前|成立|获|被评/
 
 const mentions = (sentences: readonly Sentence[], year: number): boolean =>
   sentences.some(({ plain }) => /今年|本年/.test(plain) || yearsIn(plain).some(({ value }) => value === year))
