@@ -147,5 +147,6 @@ function captionOf<F extends Fields>(key: string, { fields, values, without, lab
   if (!field || field.kind === 'list') throw new Error(`no line for ${key}`)
   if (without.has(key)) return ''
   const { text, foot = '' } = printField(field, values[key], WIDE_MM)
-  return `${label(key)}：${text.replaceAll('\n', ' ')}${foot}`
+  const words = text.replaceAll('\n', ' ') + foot
+  return `${label(key)}：${words === '' ? BLANK_NUMBER : words}`
 }

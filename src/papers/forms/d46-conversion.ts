@@ -48,9 +48,9 @@ export const CONVERSION_FORM = form({
     secrecy: choice('保密审查结论', SECRECY_FINDINGS, { cites: '条例第十七条', due: 'closing' }),
     personalData: text('个人信息、第三方权益的处理', { cites: '条例第十五条', tall: 12 }),
     reviewer: signature('承办人', { cites: CITES, due: 'opening', tall: 10 }),
-    secrecyOpinion: opinion('{保密审查人}意见', { cites: '条例第十七条', due: 'closing', tall: 20 }),
-    officeOpinion: opinion('{政府信息公开工作机构负责人}意见', { cites: CITES, due: 'closing', tall: 20 }),
-    leaderOpinion: opinion('{分管领导}意见', { tall: 20 }),
+    secrecyOpinion: opinion('{保密审查人}\n意见', { cites: '条例第十七条', due: 'closing', tall: 20 }),
+    officeOpinion: opinion('{政府信息公开工作机构负责人}\n意见', { cites: CITES, due: 'closing', tall: 20 }),
+    leaderOpinion: opinion('{分管领导}\n意见', { tall: 20 }),
     decision: choice(
       '审核结论',
       { open: '属于主动公开范围，予以主动公开', notOpen: '不纳入主动公开范围' },

@@ -12,6 +12,9 @@ const LABEL_MM = 31
 const TENTHS = 10
 const ROW_MM = 9
 
+/** So many rows are a small table. */
+const SMALL_TABLE = 6
+
 /** A row with more text than this many lines may run on over the page's end. */
 const LONGEST_WHOLE_ROW = 12
 
@@ -49,7 +52,8 @@ export function gridTable<F extends Fields>(grid: Grid<string>, sheet: Sheet<F>)
     name: grid.name,
     widths: edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0)),
     headRows: 0,
-    mayBreak: true,
+    // A small table stays on one page unless its texts are long.
+    mayBreak: rows.length > SMALL_TABLE || rows.some(({ mayBreak }) => mayBreak),
     rows: rows.map(({ boxes, heightMm, mayBreak }): PaperRow => ({
       heightMm,
       ...(mayBreak ? { mayBreak } : {}),

@@ -68,7 +68,7 @@ export const THREE_REVIEWS_FORM = form({
       beside('一审校', ['first'], ['firstFaults']),
       beside('二审校', ['second'], ['secondFaults']),
       beside('三审校', ['third'], ['thirdFaults']),
-      beside('发布', ['publisher'], [['link', 3.65], 'record']),
+      beside('发布', [['publisher', 4.6], 'record'], ['link']),
     ),
     notes(
       null,

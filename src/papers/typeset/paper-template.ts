@@ -84,7 +84,7 @@ export const PAPER_TEMPLATE = String.raw`
   set text(font: faces.table, size: paper.tableSize * 1pt, top-edge: 0.88em, bottom-edge: -0.12em)
   set par(first-line-indent: 0pt, justify: false, leading: 0.3em, spacing: 0.3em)
   // An option keeps its box; a long number or address is broken rather than run over its cell's edge.
-  show regex("[□\u{2611}][^□\u{2611}　\n（]{1,20}"): it => box(it)
+  show regex("[□\u{2611}][^□\u{2611}　\n（]{1,20}(（　+）)?"): it => box(it)
   show regex("[!-~·]{12,}"): it => it.text.matches(regex(".{1,4}")).map(piece => box(baseline: 0.12em, piece.text)).join("\u{200B}")
   let cell(c) = table.cell(
     x: c.x, y: c.y, rowspan: c.rowSpan, colspan: c.colSpan,
@@ -99,7 +99,7 @@ export const PAPER_TEMPLATE = String.raw`
         let free = c.height * 1mm - 2.4mm - high(body)
         if c.foot == none { v(calc.max(0pt, free / 2)); body; v(calc.max(0pt, free / 2)) }
         else {
-          let foot = align(right, typed(c.foot))
+          let foot = block(above: 0pt, below: 0pt, width: 100%, align(right, typed(c.foot)))
           body
           v(calc.max(0.5em.to-absolute(), free - high(foot)))
           foot
