@@ -1,18 +1,8 @@
 /** A paper as a Word document with the official faces named: the office fills, seals and prints it. */
-import {
-  AlignmentType,
-  BorderStyle,
-  Footer,
-  Header,
-  HeadingLevel,
-  Paragraph,
-  Tab,
-  TabStopType,
-  TextRun,
-  type FileChild,
-} from 'docx'
-import { DOUBLE_RULE_PT, LETTERHEAD_MM, markOf, RED, SEAL_LINES, signatureLines } from './letterhead.ts'
-import { FACE, FORM_MARGIN_MM, LINE_PITCH_PT, MARGIN_MM, MM_TO_PT, PAPER_MM, SIZE_PT } from './official-paper.ts'
+import { AlignmentType, BorderStyle, HeadingLevel, Paragraph, Tab, TabStopType, TextRun, type FileChild } from 'docx'
+import { letterhead } from './letterhead-word.ts'
+import { SEAL_LINES, signatureLines } from './letterhead.ts'
+import { FACE, FORM_MARGIN_MM, LINE_PITCH_PT, SIZE_PT } from './official-paper.ts'
 import {
   endingOf,
   placed,
@@ -24,7 +14,7 @@ import {
   type Signature,
 } from './paper.ts'
 import { printable } from './text.ts'
-import { face, INDENTED, pitch, run, twips, wordBytes, wordTable, type FirstPage } from './word.ts'
+import { face, INDENTED, pitch, run, twips, wordBytes, wordTable } from './word.ts'
 
 /** The bytes of the document; the same bytes for the same paper. */
 export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
@@ -51,61 +41,7 @@ export async function paperToDocx(paper: Paper): Promise<Uint8Array> {
   })
 }
 
-const CENTRED = AlignmentType.CENTER
 const blank = (): Paragraph => new Paragraph({ children: [] })
-
-/** The rules are 170 mm long and centred on the paper, wider than the text on both sides. */
-const RULE_INDENT = {
-  left: -twips(MARGIN_MM.left - (PAPER_MM.width - LETTERHEAD_MM.ruleWidth) / 2),
-  right: -twips(MARGIN_MM.right - (PAPER_MM.width - LETTERHEAD_MM.ruleWidth) / 2),
-}
-const rule = (points: number, space: number) => ({
-  bottom: { style: BorderStyle.SINGLE, size: points * 8, color: RED, space },
-})
-
-function letterhead(organ: string): FirstPage {
-  const mark = markOf(organ)
-  return {
-    headerMm: LETTERHEAD_MM.markTop,
-    footerMm: LETTERHEAD_MM.ruleAboveFoot,
-    header: new Header({
-      children: [
-        new Paragraph({
-          alignment: CENTRED,
-          indent: RULE_INDENT,
-          spacing: pitch(mark.size * 1.25),
-          border: rule(DOUBLE_RULE_PT.thick, Math.round(LETTERHEAD_MM.ruleBelowMark * MM_TO_PT)),
-          children: mark.lines.map((line, index) =>
-            run(line, { ...face(FACE.title, mark.size), color: RED, ...(index > 0 ? { break: 1 } : {}) }),
-          ),
-        }),
-        // The second rule is a line of its own: what “thick-thin” means differs between programs.
-        new Paragraph({
-          indent: RULE_INDENT,
-          spacing: pitch(DOUBLE_RULE_PT.between + 1),
-          border: rule(DOUBLE_RULE_PT.thin, 0),
-          children: [],
-        }),
-      ],
-    }),
-    footer: new Footer({
-      children: [
-        new Paragraph({
-          indent: RULE_INDENT,
-          spacing: pitch(2),
-          border: rule(DOUBLE_RULE_PT.thin, 0),
-          children: [],
-        }),
-        new Paragraph({
-          indent: RULE_INDENT,
-          spacing: pitch(DOUBLE_RULE_PT.between + 1),
-          border: rule(DOUBLE_RULE_PT.thick, 0),
-          children: [],
-        }),
-      ],
-    }),
-  }
-}
 
 function numberOf({ layout, number }: Paper): FileChild[] {
   if (number === null) return []
