@@ -51,7 +51,8 @@ export function periodIn(text: string): { readonly from: LocalDate; readonly to:
 export const closed = (text: string): string => halfWidth(text).replace(/\s+/g, '')
 
 /** The date a line consists of and nothing else; null for every other line. */
-export function dateLine(line: string): LocalDate | null {
+export function dateLine(printed: string): LocalDate | null {
+  const line = printed.trim()
   if (line.length > 40 || !/[\d〇○零一二]/.test(line)) return null
   const text = closed(line).replace(/^[（(【[]|[）)】\]]$/g, '')
   const [only] = datesIn(text)

@@ -87,14 +87,26 @@ function mostNamedYear(text: string): number | null {
 
 /** The period the report says its figures are for. */
 function periodOf(paragraphs: readonly Paragraph[]): Report['period'] {
-  for (const { text } of paragraphs) {
-    if (text.length < 12 || !/统计|期限|数据|所列|时限|起止/.test(text)) continue
-    const sentences = closed(text).split(/[。；;]/)
-    for (const sentence of sentences) {
-      if (!/统计|期限|数据|所列|时限|起止/.test(sentence)) continue
-      const period = periodIn(sentence)
-      if (period) return period
-    }
+  for (const [index, { text }] of paragraphs.entries()) {
+    if (text.length < 12 || !PERIOD_WORDS.test(text)) continue
+    const period = periodAmong(text)
+    if (period) return period
+    // In text by lines the sentence goes on in the next lines.
+    if (/[。；;]\s*$/.test(text)) continue
+    const rest = paragraphs.slice(index, index + LINES_OF_A_SENTENCE).map((paragraph) => paragraph.text.trim())
+    const wrapped = periodAmong(rest.join(''))
+    if (wrapped) return wrapped
+  }
+  return null
+}
+
+const PERIOD_WORDS = /统计|期限|数据|所列|时限|起止/
+const LINES_OF_A_SENTENCE = 3
+
+function periodAmong(text: string): Report['period'] {
+  for (const sentence of closed(text).split(/[。；;]/)) {
+    const period = PERIOD_WORDS.test(sentence) ? periodIn(sentence) : null
+    if (period) return period
   }
   return null
 }
