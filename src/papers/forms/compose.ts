@@ -84,8 +84,16 @@ const headed = (organ: string, title: string): string =>
 const BLANK_NUMBER = '　　　　　　　　'
 
 const ROLE = /\{([^{}]*)\}/g
-const labelOf = (label: string, roles: Readonly<Record<string, string>> = {}): string =>
-  label.replaceAll(ROLE, (_, role: string) => (Object.hasOwn(roles, role) ? (roles[role] ?? role) : role))
+function labelOf(label: string, roles: Readonly<Record<string, string>> = {}): string {
+  const named = label.replaceAll(ROLE, (_, role: string) => (Object.hasOwn(roles, role) ? (roles[role] ?? role) : role))
+  // The name of a long post takes the line's end as it comes.
+  return named !== label && named.split('\n').some((line) => line.length > LABEL_SIGNS)
+    ? named.replaceAll('\n', '')
+    : named
+}
+
+/** Signs on a line of the narrowest label. */
+const LABEL_SIGNS = 6
 
 /** What is wrong with the organ's own print of the form. */
 function printRefusal<F extends Fields>(

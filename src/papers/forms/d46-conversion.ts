@@ -44,7 +44,7 @@ export const CONVERSION_FORM = form({
       { interests: '涉及公众利益调整', knowledge: '需要公众广泛知晓', participation: '需要公众参与决策' },
       { cites: '条例第十九条', many: true, due: 'closing' },
     ),
-    reasons: text('建议或者审核的理由', { cites: CITES, tall: 20 }),
+    reasons: text('建议或者审核\n的理由', { cites: CITES, tall: 20 }),
     secrecy: choice('保密审查结论', SECRECY_FINDINGS, { cites: '条例第十七条', due: 'closing' }),
     personalData: text('个人信息、第三方权益的处理', { cites: '条例第十五条', tall: 12 }),
     reviewer: signature('承办人', { cites: CITES, due: 'opening', tall: 10 }),

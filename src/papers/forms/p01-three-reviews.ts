@@ -63,7 +63,7 @@ export const THREE_REVIEWS_FORM = form({
         ['verified'],
         [['platform', 3.65], 'enclosures'],
         ['attribute'],
-        [['secret', 3], 'personal'],
+        [['secret', 2.4], 'personal'],
       ),
       beside('一审校', ['first'], ['firstFaults']),
       beside('二审校', ['second'], ['secondFaults']),

@@ -59,7 +59,7 @@ export const SECRECY_AND_CONTENT_FORM = form({
     contentReviewer: opinion('{内容审核人}\n意见', { cites: REVIEW, due: 'closing', tall: 14 }),
     unitHead: opinion('{科室负责人}\n意见', { cites: REVIEW, due: 'closing', tall: 14 }),
     leader: opinion('{分管领导}\n意见', { cites: REVIEW, due: 'closing', tall: 14 }),
-    chief: opinion('{主要领导}\n意见（重要信息）', { tall: 14 }),
+    chief: opinion('{主要领导}\n意见', { tall: 14 }),
     result: text('发布结果'),
   },
   parts: [
@@ -70,7 +70,7 @@ export const SECRECY_AND_CONTENT_FORM = form({
         '保密审查',
         [['stateSecret', 3.65], 'workSecret'],
         [['businessSecret', 3.65], 'privacy'],
-        [['internal', 3.65], 'refer'],
+        [['internal', 2.2], 'refer'],
         ['determined'],
         ['secrecyReviewer'],
         ['secrecyHead'],

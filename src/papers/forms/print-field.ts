@@ -39,6 +39,10 @@ export function printField(field: Exclude<Field, { kind: 'list' }>, value: unkno
   }
 }
 
+/** In full-width signs; figures and Latin letters are a little over half as wide. */
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, sign) => sum + (/[!-~ ]/.test(sign) ? 0.56 : 1), 0)
+
 const blankDay = (room: number): string => (BLANK_DAY.length <= room ? BLANK_DAY : CLOSE_BLANK_DAY)
 
 /** Name and day on one line, or on two where the box is narrow. */
@@ -48,7 +52,7 @@ function signed(word: string, given: Signed | undefined, room: number): string {
     return word !== '' && line.length <= room ? line : blankDay(room)
   }
   const line = `${word}${given.by.trim()}　　${day(given.on)}`
-  return line.length <= room ? line : `${word}${given.by.trim()}\n${day(given.on)}`
+  return widthOf(line) <= room ? line : `${word}${given.by.trim()}\n${day(given.on)}`
 }
 
 /** □纸质　☑电子邮件　□其他（　　　　） */

@@ -84,7 +84,7 @@ export const PAPER_TEMPLATE = String.raw`
   set text(font: faces.table, size: paper.tableSize * 1pt, top-edge: 0.88em, bottom-edge: -0.12em)
   set par(first-line-indent: 0pt, justify: false, leading: 0.3em, spacing: 0.3em)
   // An option keeps its box; a long number or address is broken rather than run over its cell's edge.
-  show regex("[□\u{2611}][^□\u{2611}　\n（]{1,20}(（　+）)?"): it => box(it)
+  show regex("[□\u{2611}][^□\u{2611}　\n]{1,11}(　+）)?"): it => box(it)
   show regex("[!-~·]{12,}"): it => it.text.matches(regex(".{1,4}")).map(piece => box(baseline: 0.12em, piece.text)).join("\u{200B}")
   let cell(c) = table.cell(
     x: c.x, y: c.y, rowspan: c.rowSpan, colspan: c.colSpan,
