@@ -157,6 +157,9 @@ describe('读不了的，一句话说清', () => {
     ['docx 正文不是 XML', zipSync({ 'word/document.xml': strToU8('<w:document><w:body>') }), 'damaged'],
     ['嵌套一万层的网页表格', utf8('<table><tr><td>'.repeat(10_000)), 'too-deep'],
     ['嵌套太深的 RTF', utf8(`{\\rtf1${'{'.repeat(100_000)}`), 'too-deep'],
+    ['表格忽深忽浅的 RTF', utf8(`{\\rtf1 ${'\\itap100\\intbl a\\par\\itap1 b\\par '.repeat(5000)}`), 'too-large'],
+    ['控制字无穷的 RTF', utf8(`{\\rtf1 ${'\\b'.repeat(LIMITS.rtfWords + 1)}`), 'too-large'],
+    ['一行无边的文字', utf8('a'.repeat(LIMITS.textLength + 1)), 'too-large'],
     ['解压炸弹', zipSync({ 'word/document.xml': new Uint8Array(30_000_000) }, { level: 9 }), 'zip-bomb'],
     [
       '节点成倍生出的网页',

@@ -54,20 +54,29 @@ function decodeMarkup(text: string, bytes: Uint8Array, name: string): SourceDocu
   switch (kind) {
     case 'html':
     case 'xml':
-      return decodeHtml(text)
+      return decodeHtml(withoutPictures(text))
     case 'mht':
-      return decodeHtml(pageOfArchive(bytes))
+      return decodeHtml(withoutPictures(pageOfArchive(bytes)))
     case 'word-xml':
       return decodeWordXml(text)
     case 'excel-xml':
       throw REFUSALS.xls()
     case 'script': {
       const script = scriptDocument(text)
+      if (text.length > LIMITS.textLength) throw REFUSALS.fileTooLarge()
       return script ?? decodeText(text, 'txt')
     }
     default:
+      if (text.length > LIMITS.textLength) throw REFUSALS.fileTooLarge()
       return hasTables(text) ? decodeMixed(text, kind, decodeText) : decodeText(text, kind)
   }
+}
+
+/** A page without the pictures written into its addresses (data:…); they may be most of it. */
+function withoutPictures(page: string): string {
+  const lean = page.length > LIMITS.textLength ? page.replace(/data:[^"'()\s<>]{1000,}/g, 'data:,') : page
+  if (lean.length > LIMITS.textLength) throw REFUSALS.fileTooLarge()
+  return lean
 }
 
 /** A saved answer of a site's interface (JSON, JSONP) or a script: the articles in its strings. */

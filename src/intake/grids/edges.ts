@@ -99,6 +99,7 @@ export class EdgeBuilder {
     if (depth > LIMITS.tableDepth) throw tooDeep()
     while (this.#tables.length > depth) this.#closeTable()
     while (this.#tables.length < depth) {
+      if (++this.#count > LIMITS.blocks) throw tooMuch()
       const outer = this.#tables.at(-1)
       if (outer) outer.inner += 1
       else this.#topTables += 1

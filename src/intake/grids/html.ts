@@ -213,9 +213,11 @@ function withHiddenTables(walk: HtmlWalk): Block[] {
   if (walk.sources.length === 0 || hasFigures(blocks)) return blocks
   const found: Block[] = []
   let from = 0
+  let pieces = 0
   for (const source of walk.sources) {
     const path = pathOf(source.node, '')
     for (const markup of markupIn(source)) {
+      if (++pieces > LIMITS.hiddenPieces) break
       const inner = htmlBlocks(markup, path)
       if (!inner.blocks.some((block) => block.kind === 'grid')) continue
       for (const block of blocks.slice(from, Math.max(from, source.index))) found.push(block)

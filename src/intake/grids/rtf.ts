@@ -1,6 +1,6 @@
 /** Rich text (rtf, often named .doc): control words → the same paragraphs and rows a .doc gives. */
 import type { SourceDocument } from './document.ts'
-import { tooDeep } from './builder.ts'
+import { tooDeep, tooMuch } from './builder.ts'
 import { RunText } from './docx-text.ts'
 import { latin1 } from './encoding.ts'
 import { EdgeBuilder, type RowShape } from './edges.ts'
@@ -47,6 +47,7 @@ class RtfWalk {
   /** Bytes of text that wait for their other halves. */
   #bytes: number[] = []
   #toSkip = 0
+  #words = 0
   #starred = false
   #inTable = false
   #depth = 0
@@ -89,6 +90,7 @@ class RtfWalk {
   #open(): void {
     this.#flush()
     if (this.#outer.length >= LIMITS.xmlDepth) throw tooDeep()
+    if (++this.#words > LIMITS.rtfWords) throw tooMuch()
     this.#outer.push(this.#group)
     this.#group = { ...this.#group }
     this.#starred = false
@@ -148,7 +150,7 @@ class RtfWalk {
     const charset = this.#charsets.get(this.#group.font < 0 ? this.#defaultFont : this.#group.font) ?? 0
     const byFont = { 134: 'gb18030', 136: 'big5', 128: 'shift_jis', 129: 'euc-kr' }[charset]
     const byPage = { 936: 'gb18030', 54936: 'gb18030', 950: 'big5', 65001: 'utf-8' }[this.#codePage]
-    const text = decoder(byFont ?? byPage ?? 'windows-1252').decode(Uint8Array.from(this.#bytes))
+    const text = decoded(byFont ?? byPage ?? 'windows-1252', this.#bytes)
     this.#bytes = []
     this.#show(text)
   }
@@ -163,6 +165,7 @@ class RtfWalk {
   }
 
   #word(word: string, number: number | null): void {
+    if (++this.#words > LIMITS.rtfWords) throw tooMuch()
     const group = this.#group
     if (word === 'u' && number !== null) {
       this.#text(String.fromCharCode(number & 0xffff))
@@ -262,6 +265,18 @@ class RtfWalk {
 }
 
 const DECODERS = new Map<string, TextDecoder>()
+
+const PAIRS = new Map<string, string>()
+
+/** A decoder is slow to start: plain ASCII does without, and characters of two bytes are remembered. */
+function decoded(label: string, bytes: readonly number[]): string {
+  if (bytes.length < 1000 && bytes.every((byte) => byte < 0x80)) return String.fromCharCode(...bytes)
+  if (bytes.length !== 2) return decoder(label).decode(Uint8Array.from(bytes))
+  const key = `${label}${bytes[0]},${bytes[1]}`
+  let known = PAIRS.get(key)
+  if (known === undefined) PAIRS.set(key, (known = decoder(label).decode(Uint8Array.from(bytes))))
+  return known
+}
 
 function decoder(label: string): TextDecoder {
   let known = DECODERS.get(label)

@@ -28,8 +28,9 @@ export function sheetBlocks(sheet: string, stored: SheetReader): Block[] {
     else for (const row of table) for (const cell of row) blocks.push(...linesOf(cell))
     run = []
   }
+  const single = rows.every((row) => row.cells.length <= 1)
   for (const [index, row] of rows.entries()) {
-    const line = lineOf(row, index === 0, rows)
+    const line = lineOf(row, index === 0, single)
     if (line) {
       endRun()
       blocks.push(...linesOf(line))
@@ -40,11 +41,11 @@ export function sheetBlocks(sheet: string, stored: SheetReader): Block[] {
 }
 
 /** The one cell of a row that is a title, a heading or prose rather than a row of a table. */
-function lineOf(row: Row, first: boolean, rows: readonly Row[]): GridCell | null {
+function lineOf(row: Row, first: boolean, single: boolean): GridCell | null {
   const filled = row.cells.filter((cell) => cell.text !== '')
   const [only] = filled
   if (!only || filled.length > 1) return null
-  if (row.cells.length === 1 && rows.every((one) => one.cells.length <= 1)) return only
+  if (single) return only
   if (only.text.length > PROSE) return only
   if (/^第.{1,9}条/.test(only.text) || only.rowSpan > 1) return null
   const alone = row.cells.length === 1 || row.stored <= 1
