@@ -5,6 +5,7 @@ import { RunText } from './docx-text.ts'
 import { latin1 } from './encoding.ts'
 import { EdgeBuilder, type RowShape } from './edges.ts'
 import { LIMITS } from './limits.ts'
+import { decoded } from './rtf-bytes.ts'
 import { destinationOf, LITERALS } from './rtf-words.ts'
 
 /** What a group hands down to the groups inside it and forgets at its end. */
@@ -262,26 +263,6 @@ class RtfWalk {
     this.#builder.endRow(depth, edges.length > 0 ? { edges: [first, ...edges], vertical, horizontal } : null)
     this.#shapeDone = true
   }
-}
-
-const DECODERS = new Map<string, TextDecoder>()
-
-const PAIRS = new Map<string, string>()
-
-/** A decoder is slow to start: plain ASCII does without, and characters of two bytes are remembered. */
-function decoded(label: string, bytes: readonly number[]): string {
-  if (bytes.length < 1000 && bytes.every((byte) => byte < 0x80)) return String.fromCharCode(...bytes)
-  if (bytes.length !== 2) return decoder(label).decode(Uint8Array.from(bytes))
-  const key = `${label}${bytes[0]},${bytes[1]}`
-  let known = PAIRS.get(key)
-  if (known === undefined) PAIRS.set(key, (known = decoder(label).decode(Uint8Array.from(bytes))))
-  return known
-}
-
-function decoder(label: string): TextDecoder {
-  let known = DECODERS.get(label)
-  if (!known) DECODERS.set(label, (known = new TextDecoder(label)))
-  return known
 }
 
 function isLetter(byte: number): boolean {
