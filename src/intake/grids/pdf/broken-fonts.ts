@@ -13,9 +13,8 @@ const POSTSCRIPT = /\/Length2\b/
 export function mendedFont(file: Buffer, stream: RawStream): boolean {
   if (!POSTSCRIPT.test(stream.dictionary)) return false
   if (isWhole(file, stream)) return true
-  const length = /\/Length\s+(\d+(?:\s+\d+\s+R)?)/.exec(stream.dictionary)?.[1]
   // `>` is the end of hexadecimal data: a stream of nothing.
-  if (length !== undefined && overwrite(file, stream, `<</Filter/AHx/Length ${length}>>`)) file[stream.start] = 0x3e
+  if (overwrite(file, stream, '/Filter/AHx')) file[stream.start] = 0x3e
   return true
 }
 

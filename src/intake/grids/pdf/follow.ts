@@ -1,7 +1,7 @@
 /** Follows a page's drawing operators and notes the marks they leave. */
 import { boxThrough, overlap, times, type Box, type Matrix } from './geometry.ts'
 import { MOST, type Fill, type Glyph, type Marks, type Picture, type Rule } from './marks.ts'
-import { asRule, extent, filled, stroked, type Painted } from './paths.ts'
+import { asRule, clipRule, extent, filled, stroked, type Painted } from './paths.ts'
 import { newCursor, newPen, type Font, type Pen } from './pen.ts'
 import { showText, type FontGlyph } from './text.ts'
 
@@ -245,13 +245,4 @@ const ignore = (): void => undefined
 const grown = (rect: unknown, toView: Matrix): Box => {
   const [x0, y0, x1, y1] = [...(rect as number[])].map(number)
   return boxThrough(toView, x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0)
-}
-
-/** The part of a line inside the clip; null when outside. */
-function clipRule(rule: Rule, [x0, y0, x1, y1]: Box): Rule | null {
-  const [low, high, first, last] = rule.horizontal ? [y0, y1, x0, x1] : [x0, x1, y0, y1]
-  if (rule.at < low - 1 || rule.at > high + 1) return null
-  const from = Math.max(rule.from, first)
-  const to = Math.min(rule.to, last)
-  return to > from ? { ...rule, from, to } : null
 }

@@ -174,3 +174,12 @@ function isRectangle(points: readonly Point[]): boolean {
 /** The box around a path's packed extent, on the page. */
 export const extent = (minMax: ArrayLike<number>, ctm: Matrix): Box =>
   boxThrough(ctm, minMax[0] ?? 0, minMax[1] ?? 0, minMax[2] ?? 0, minMax[3] ?? 0)
+
+/** The part of a line inside the clip; null when outside. */
+export function clipRule(rule: Rule, [x0, y0, x1, y1]: Box): Rule | null {
+  const [low, high, first, last] = rule.horizontal ? [y0, y1, x0, x1] : [x0, x1, y0, y1]
+  if (rule.at < low - 1 || rule.at > high + 1) return null
+  const from = Math.max(rule.from, first)
+  const to = Math.min(rule.to, last)
+  return to > from ? { ...rule, from, to } : null
+}

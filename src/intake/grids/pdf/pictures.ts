@@ -7,8 +7,5 @@ import { overwrite, type RawStream } from './streams.ts'
 /** Whether the stream is a picture; its dictionary in `file` is rewritten then. */
 export function shrunkPicture(file: Buffer, stream: RawStream): boolean {
   if (!/\/Subtype\s*\/Image(?![A-Za-z0-9])/.test(stream.dictionary)) return false
-  const length = /\/Length\s+(\d+(?:\s+\d+\s+R)?)/.exec(stream.dictionary)?.[1]
-  return (
-    length !== undefined && overwrite(file, stream, `<</Subtype/Image/W 1/H 1/BPC 8/CS/DeviceGray/Length ${length}>>`)
-  )
+  return overwrite(file, stream, '/Subtype/Image/W 1/H 1/BPC 8/CS/DeviceGray')
 }

@@ -31,8 +31,14 @@ export function* rawStreams(file: Buffer): Generator<RawStream> {
   }
 }
 
-/** Writes another dictionary over a stream's own, if it is short enough; all offsets of the file stay. */
-export function overwrite(file: Buffer, { from, to }: RawStream, dictionary: string): boolean {
+/**
+ * Writes another dictionary with the given entries, and the stream's own length, over its own, if there is room; all offsets
+ * of the file stay. Without a length to keep, pdf.js finds the end of the data itself.
+ */
+export function overwrite(file: Buffer, stream: RawStream, entries: string): boolean {
+  const { from, to } = stream
+  const length = /\/Length\s+(\d+(?:\s+\d+\s+R)?)/.exec(stream.dictionary)?.[1] ?? '0'
+  const dictionary = `<<${entries}/Length ${length}>>`
   if (dictionary.length > to - from) return false
   file.fill(0x20, from, to)
   file.write(dictionary, from, 'latin1')
