@@ -68,21 +68,24 @@ export function settle(readings: readonly TableReading[], table: TableKey): Sett
   if (own.length === 1 && own[0]) return { cells: own[0].cells, reading: own[0], repeated: false }
   const [best, ...others] = [...own].sort((a, b) => weight(b) - weight(a))
   if (!best) return { cells: new Map(), reading: null, repeated: false }
-  const copies = others.filter((other) => weight(other) >= weight(best) * ANOTHER_COPY)
+  const copies = others.filter((other) => other.score >= best.score * ANOTHER_COPY)
   const cells = new Map(best.cells)
   for (const copy of copies) {
-    for (const [id, found] of copy.cells) {
-      const mine = cells.get(id)
-      if (!mine || mine.why === 'conflict') continue
-      if (found.status === mine.status && found.value === mine.value) continue
-      if (found.status !== 'read' && mine.status !== 'read') continue
+    for (const [id, mine] of best.cells) {
+      const other = copy.cells.get(id)
+      const agrees = other ? other.status === mine.status && other.value === mine.value : mine.status !== 'read'
+      if (agrees || (mine.status !== 'read' && other?.status !== 'read')) continue
       cells.set(id, {
         status: 'unclear',
         value: null,
-        raw: `${mine.raw ?? ''}／${found.raw ?? ''}`,
-        at: mine.at ?? found.at,
+        raw: `${mine.raw ?? ''}／${other?.raw ?? ''}`,
+        at: mine.at,
         why: 'conflict',
       })
+    }
+    for (const [id, other] of copy.cells) {
+      if (best.cells.has(id) || other.status !== 'read') continue
+      cells.set(id, { status: 'unclear', value: null, raw: `／${other.raw ?? ''}`, at: other.at, why: 'conflict' })
     }
   }
   return { cells, reading: best, repeated: copies.length > 0 }

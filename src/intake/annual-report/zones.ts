@@ -63,6 +63,10 @@ function zonesOf(entries: readonly Entry[]): Pass[] {
         return
       }
       const [only] = meaning.tables
+      if (table === 'reviewLitigation' && isPiece(entry, table)) {
+        end = index
+        return
+      }
       if (only && meaning.tables.length === 1) {
         close()
         table = only
@@ -90,6 +94,13 @@ function isDamaged({ label }: Entry, table: TableKey): boolean {
   if (!label || label.body.length < 3 || label.body.length > 60) return false
   return TERMS.get(table)?.some((term) => scoreOf(label, term) >= 0.6) === true
 }
+
+/** Whether a label is half of one of the table's: 其他 of 其他结果, in a narrow cell. */
+const isPiece = ({ label }: Entry, table: TableKey): boolean =>
+  label !== null &&
+  TERMS.get(table)?.some(({ bodies }) =>
+    bodies.some((body) => body.length > label.body.length && body.startsWith(label.body)),
+  ) === true
 
 const TERMS: ReadonlyMap<TableKey, readonly Term[]> = termsByTable()
 

@@ -12,6 +12,7 @@ import {
   withoutRow,
   withRestyle,
 } from './damage.ts'
+import { cutOff, withForeignTable, withHeadingsLost, withPages, withSecondCopy, type Part } from './accidents.ts'
 import { diceOf, type Dice } from './dice.ts'
 import { factsOf, type Fact, type Hand } from './facts.ts'
 import { SHAPES } from './shapes.ts'
@@ -41,7 +42,11 @@ const ILLS = {
   restyle: (sheet: Sheet, dice: Dice) => withRestyle(sheet, 0.3, dice),
   labels: (sheet: Sheet, dice: Dice) => withLabelDamage(sheet, 0.25, dice),
 } as const
-export type Ill = keyof typeof ILLS
+/** What can happen to the document as a whole. */
+const ACCIDENTS = ['foreign', 'twice', 'headingsLost', 'pages', 'cutOff'] as const
+export type Ill = keyof typeof ILLS | (typeof ACCIDENTS)[number]
+
+const isIll = (ill: Ill): ill is keyof typeof ILLS => ill in ILLS
 
 const HEADINGS = [
   '一、总体情况',
@@ -76,74 +81,116 @@ export function wildOf(
     ...choice.hand,
   }
   const facts = new Map(factsOf(format, hand, dice))
-  const ills = choice.ills ?? (Object.keys(ILLS) as Ill[]).filter((ill) => dice.chance(ill === 'restyle' ? 0.3 : 0.08))
+  const every: readonly Ill[] = [...(Object.keys(ILLS) as (keyof typeof ILLS)[]), ...ACCIDENTS]
+  const thrown = choice.ills ?? every.filter((ill) => dice.chance(ill === 'restyle' ? 0.3 : 0.08))
+  // A second copy that is cut off is none.
+  const ills = thrown.includes('cutOff') ? thrown.filter((ill) => ill !== 'twice') : thrown
   const shape = choice.shape ?? dice.pick([...Object.keys(SHAPES), 'declared', 'misdeclared'])
   const sheets = format.tables.map((table) => {
     let sheet = sheetOf(table, facts)
-    for (const ill of ills) {
+    for (const ill of ills.filter(isIll)) {
       if (ill.startsWith('column') && table.key !== 'applications') continue
       if (ill.startsWith('row') && table.key === 'reviewLitigation') continue
       sheet = ILLS[ill](sheet, dice)
     }
     return sheet
   })
-  const printed = new Set(sheets.flat(2).flatMap(({ id }) => id ?? []))
-  const told = new Map(
-    cellsOf(format).flatMap((cell) =>
-      printed.has(cellId(cell)) ? [[cellId(cell), facts.get(cellId(cell)) as Fact] as const] : [],
-    ),
-  )
-  const base = { format, organ, year, facts: told, shape, ills }
-  const top = [
-    `${organ}${year}年政府信息公开工作年度报告`,
-    '',
-    ...(dice.chance(0.5) ? [`本报告所列数据的统计期限为${year}年1月1日至${year}年12月31日。`] : []),
-  ]
-  const bottom = [organ, `${year + 1}年1月${1 + dice.below(28)}日`]
+  const title = `${organ}${year}年政府信息公开工作年度报告`
+  const parts = partsOf({ title, organ, year, sheets, ills }, dice)
+  const told = toldBy(format, facts, parts)
   const lossy = [...told.values()].some(({ status }) => status !== 'read')
+  const tame = ills.every((ill) => ill === 'restyle' || ill === 'headingsLost')
+  const base = { format, organ, year, facts: told, shape, ills }
   if (shape.endsWith('declared')) {
-    const blocks: Block[] = []
-    const line = (text: string): void => {
-      if (text !== '') blocks.push({ kind: 'line', text, at: { path: `/p[${blocks.length}]` } })
-    }
-    top.forEach(line)
-    HEADINGS.forEach((heading, index) => {
-      line(heading)
-      const sheet = sheets[index - 1]
-      if (sheet && index <= 3)
-        blocks.push({
-          kind: 'grid',
-          trust: 'declared',
-          rows: declared(sheet, shape === 'misdeclared', dice),
-          at: { path: `/table[${index}]` },
-        })
-      else line((index === 0 ? String(year) : '') + (PROSE[index === 0 ? 0 : index - 3] ?? ''))
-    })
-    bottom.forEach(line)
-    return {
-      ...base,
-      document: { carrier: 'html', blocks, problems: [] },
-      text: '',
-      whole: shape === 'declared' && ills.every((ill) => ill === 'restyle'),
-    }
+    const blocks = parts.flatMap((part, index) =>
+      blocksOf(part, index, { ills, title, wrong: shape === 'misdeclared' }, dice),
+    )
+    const document: SourceDocument = { carrier: 'html', blocks, problems: [] }
+    return { ...base, document, text: '', whole: shape === 'declared' && tame }
   }
   const chosen = SHAPES[shape]
   if (!chosen) throw new Error(`no such shape: ${shape}`)
-  const lines = [...top]
-  HEADINGS.forEach((heading, index) => {
-    lines.push(dice.chance(0.05) && ills.length > 0 ? restyled(heading, dice) : heading)
-    const sheet = sheets[index - 1]
-    if (sheet && index <= 3) lines.push(...chosen.shape(sheet, dice), '')
-    else lines.push((index === 0 ? String(year) : '') + (PROSE[index === 0 ? 0 : index - 3] ?? ''))
+  const all = parts.flatMap((part) => {
+    if ('line' in part) return [part.line]
+    const pieces = ills.includes('pages') && part.statutory ? withPages(part.sheet, dice, title) : [part.sheet]
+    return [...pieces.flatMap((piece) => (typeof piece === 'string' ? [piece] : chosen.shape(piece, dice))), '']
   })
-  lines.push(...bottom)
-  const text = lines.join('\n')
+  const text = (ills.includes('cutOff') ? cutOff(all, dice) : all).join('\n')
   return {
     ...base,
     document: decodeText(text, chosen.markdown ? 'md' : 'txt'),
     text,
-    whole: chosen.clean && ills.every((ill) => ill === 'restyle') && !lossy,
+    whole: chosen.clean && tame && !lossy,
   }
+}
+
+interface Contents {
+  readonly title: string
+  readonly organ: string
+  readonly year: number
+  readonly sheets: readonly Sheet[]
+  readonly ills: readonly Ill[]
+}
+
+/** The document from title to date, with the accidents that happen to it as a whole. */
+function partsOf({ title, organ, year, sheets, ills }: Contents, dice: Dice): readonly Part[] {
+  const period = `本报告所列数据的统计期限为${year}年1月1日至${year}年12月31日。`
+  let parts: readonly Part[] = [
+    { line: title },
+    ...(dice.chance(0.5) ? [{ line: period }] : []),
+    ...HEADINGS.flatMap((heading, index): Part[] => {
+      const sheet = sheets[index - 1]
+      const own = { line: ills.includes('restyle') && dice.chance(0.05) ? restyled(heading, dice) : heading }
+      if (sheet && index <= 3) return [own, { sheet, statutory: true }]
+      return [own, { line: (index === 0 ? String(year) : '') + (PROSE[index === 0 ? 0 : index - 3] ?? '') }]
+    }),
+    { line: organ },
+    { line: `${year + 1}年1月${1 + dice.below(28)}日` },
+  ]
+  if (ills.includes('foreign')) parts = withForeignTable(parts, dice)
+  if (ills.includes('twice')) parts = withSecondCopy(parts, dice)
+  if (ills.includes('headingsLost')) parts = withHeadingsLost(parts, dice)
+  return parts
+}
+
+/** What the printed cells say; a cell printed twice with different words says nothing certain. */
+function toldBy(format: Format, facts: ReadonlyMap<string, Fact>, parts: readonly Part[]): ReadonlyMap<string, Fact> {
+  const printed = new Map<string, Set<string>>()
+  for (const part of parts) {
+    if (!('sheet' in part)) continue
+    for (const { id, text } of part.sheet.flat())
+      if (id)
+        printed.set(id, (printed.get(id) ?? new Set<string>()).add(text.normalize('NFKC').replace(/\s?[件项]$/, '')))
+  }
+  return new Map(
+    cellsOf(format).flatMap((cell) => {
+      const fact = facts.get(cellId(cell))
+      const texts = printed.get(cellId(cell))
+      if (!fact || !texts) return []
+      return [
+        [
+          cellId(cell),
+          texts.size > 1 ? { text: [...texts].join('／'), status: 'unclear', value: null } : fact,
+        ] as const,
+      ]
+    }),
+  )
+}
+
+interface Markup {
+  readonly ills: readonly Ill[]
+  readonly title: string
+  readonly wrong: boolean
+}
+
+function blocksOf(part: Part, index: number, { ills, title, wrong }: Markup, dice: Dice): Block[] {
+  if ('line' in part) return [{ kind: 'line', text: part.line, at: { path: `/p[${index}]` } }]
+  const pieces = ills.includes('pages') && part.statutory ? withPages(part.sheet, dice, title) : [part.sheet]
+  return pieces.map((piece, at): Block =>
+    typeof piece === 'string'
+      ? { kind: 'line', text: piece, at: { path: `/p[${index}.${at}]` } }
+      : { kind: 'grid', trust: 'declared', rows: declared(piece, wrong, dice), at: { path: `/table[${index}.${at}]` } },
+  )
 }
 
 /** Rows of cells as markup declares them; `wrong`: some spans are not what they should be. */
