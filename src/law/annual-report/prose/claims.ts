@@ -73,14 +73,27 @@ function* fromQuantities(sentence: Said, topic: Topic, lead: string, report: Rep
   let row: DocumentRow | null = null
   let others = false
   yield* ofThisYearInSeries(sentence, topic, report)
-  for (const quantity of quantities) {
+  for (const [index, quantity] of quantities.entries()) {
     const { head, tail } = wordsAround(unquoted, quantity, previousEnd)
+    const counted = quantities[index - 1]
+    // 17位自然人和6家法人的申请共23件：人数、家数后面的申请人名称，不是这个件数的。
+    const ofPeople =
+      counted !== undefined &&
+      (counted.kind === 'people' || /[家户]/.test(counted.unit)) &&
+      quantity.start - head.length === counted.end
     previousEnd = quantity.end
     // 来电306件，办结306件：后一个仍是来电，不是申请。
     others = OTHER_MATTERS.test(head) || (others && BARE_ACT.test(head))
     if (others || !isCountOfPapers(quantity)) continue
     const subject: Subject | null =
-      subjectOf(head, tail, unquoted.slice(0, quantity.start), topic, remedy) ?? (row && documentAgain(row, head, tail))
+      subjectOf(
+        ofPeople ? head.replace(APPLICANTS, '') : head,
+        tail,
+        unquoted.slice(0, quantity.start),
+        topic,
+        remedy,
+      ) ??
+      (row && documentAgain(row, head, tail))
     if (subject?.about === 'documents') row = subject.row
     if (!subject) continue
     if (subject.about === 'remedies') {
@@ -103,6 +116,8 @@ function* fromQuantities(sentence: Said, topic: Topic, lead: string, report: Rep
   }
 }
 
+const APPLICANTS =
+  /^(?:自然人|公民|个人|法人|其[他它]组织|商业企业|企业|科研机构|社会公益组织|法律服务机构|[和及与或、])+/
 const BARE_ACT = /^[，、]?(?:其中)?(?:已|均|全部|按时|按期|及时|共)?(?:办结|答复|回复|办理|处理|受理)(?:了)?$/
 
 type DocumentRow = Extract<Subject, { about: 'documents' }>['row']

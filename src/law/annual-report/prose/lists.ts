@@ -69,6 +69,8 @@ function bracketAfter({ unquoted: text, quantities }: Passage, index: number): B
   const opening = text.slice(open + 1, open + 8)
   if (inside.length === 0 || (inside.length === 1 && !REOPENS.test(text.slice(open, inside[0]?.start)))) return null
   if (/^(?:不含|不包括|较|比|同比|环比|上年|去年|同期|截至|另)/.test(opening)) return null
+  // （2023年20件、2022年18件）是往年的数。
+  if (inside.every(({ clause, start }) => /^20\d\d年(?:度)?(?:为|是)?$/.test(text.slice(clause, start)))) return null
   const stop = inside.findIndex((quantity) => isNewMatter(text, open + 1, quantity))
   const parts = partsOf(text, total, stop < 0 ? inside : inside.slice(0, stop), open + 1)
   if (parts.length === 0) return null

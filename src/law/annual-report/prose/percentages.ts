@@ -70,6 +70,8 @@ function* shareFaults(passage: Passage, index: number, elsewhere: readonly numbe
 /** 检查3家，合格2家，合格率100%: only with exactly two figures before it, the second named like the rate. */
 function* rateFaults({ quantities, unquoted: text }: Passage, index: number, stem: string): Iterable<PercentageFault> {
   const percent = quantities[index] as Quantity
+  // 任务可以超额完成，其余的率不会超过 100%。
+  if (percent.value > 100 && stem === '完成') return
   if (percent.value > 100) {
     yield { kind: 'rate', printed: percent.value, expected: 100, working: `${stem}率不会超过100` }
     return

@@ -10,7 +10,8 @@ export type When = 'this' | 'before' | 'after' | 'span'
  */
 export function whenOf(unquoted: string, at: number, reportYear: number | null): When {
   let when: When = 'this'
-  const before = unquoted.slice(0, at)
+  // 括号里的年份管不到括号外面：受理23件（2023年20件），已办结22件。
+  const before = unquoted.slice(0, at).replace(/（[^（）]*）/g, (bracket) => '〓'.repeat(bracket.length))
   if (!/[年季月]|以来/.test(before)) return when
   for (const found of before.matchAll(TIMES)) {
     const lead = before.slice(Math.max(0, found.index - 2), found.index)
