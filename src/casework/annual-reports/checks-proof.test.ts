@@ -102,3 +102,13 @@ describe('相邻两年', () => {
     for (const { message } of found) expect(message).toMatch(/2023年度报告雷同/)
   })
 })
+
+test('各写各的报告放在一起，不说雷同', async () => {
+  const all = await Promise.all([...CLEAN, ...YEARS_BEFORE.map(([before]) => before)].map((proof) => reportOf(proof)))
+  const alike = all.flatMap((report) =>
+    check(report, { siblings: all.filter((other) => other !== report && other.year === report.year) })
+      .filter(({ rule }) => rule === 'N9')
+      .map(told),
+  )
+  expect(alike).toEqual([])
+})
