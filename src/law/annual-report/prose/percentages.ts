@@ -40,6 +40,14 @@ function* shareFaults(passage: Passage, index: number, elsewhere: readonly numbe
     yield* rateFaults(passage, index, rate[1] ?? '')
     return
   }
+  const ofNamed = ofNamedWhole(passage, index)
+  if (ofNamed) {
+    const [part, whole] = ofNamed
+    const expected = (part.value / whole.value) * 100
+    if (!agrees(percent, text, expected))
+      yield { kind: 'share', printed: percent.value, expected, working: `${part.value}÷${whole.value}` }
+    return
+  }
   if (!before || !SHARE.test(words) || before.bound !== 'exact' || before.change || before.kind === 'percent') return
   const wholes = quantities.filter(
     (other, at) =>
@@ -65,6 +73,14 @@ function* shareFaults(passage: Passage, index: number, elsewhere: readonly numbe
     expected: (before.value / base.value) * 100,
     working: `${before.value}÷${base.value}`,
   }
+}
+
+/** 网站公开600条，占总数1200条的60%: the part and the whole it names. */
+function ofNamedWhole({ quantities, unquoted: text }: Passage, index: number): readonly [Quantity, Quantity] | null {
+  const [part, whole, percent] = [quantities[index - 2], quantities[index - 1], quantities[index]]
+  if (!part || !whole || !percent || text.slice(whole.end, percent.start) !== '的') return null
+  if (!/^，?(?:约)?占[^，。；\d]{0,12}$/.test(text.slice(part.end, whole.start)) || !addsUp(part, whole)) return null
+  return part.bound === 'exact' && whole.bound === 'exact' && whole.value >= part.value ? [part, whole] : null
 }
 
 /** 检查3家，合格2家，合格率100%: only with exactly two figures before it, the second named like the rate. */

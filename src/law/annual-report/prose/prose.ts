@@ -43,17 +43,26 @@ function passagesOf(report: Report, sentences: readonly Said[]): Passage[] {
     const last = group.at(-1)
     const follows =
       last !== undefined &&
-      group.length < 8 &&
+      group.length < 12 &&
       last.sectionIndex === sentence.sectionIndex &&
       last.quantities.length > 0 &&
       sentence.quantities.length > 0 &&
-      GOES_ON.test(sentence.plain)
+      (GOES_ON.test(sentence.plain) || isItemOf(group, sentence))
     if (!follows && group.length > 0) passages.push(passageOf(report.sections[group[0]?.sectionIndex ?? -1], group))
     group = follows ? [...group, sentence] : [sentence]
   }
   if (group.length > 0) passages.push(passageOf(report.sections[group[0]?.sectionIndex ?? -1], group))
   return passages
 }
+
+/** 公开信息1200条，其中： and then 1.政策文件120条； line by line. */
+const isItemOf = (group: readonly Said[], { plain }: Said): boolean =>
+  ITEM.test(plain) &&
+  (/(?:其中|包括|如下)：$/.test(group.at(-1)?.plain ?? '') ||
+    (group.length > 1 && ITEM.test(group.at(-1)?.plain ?? '')))
+
+/** One numbered line with one figure. */
+const ITEM = /^(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳])[^，。；：\d]{1,20}\d[\d,]*[条件篇份个次期部场][；。，]?$/
 
 function passageOf(section: Section | undefined, sentences: readonly Said[]): Passage {
   const first = sentences[0] as Said

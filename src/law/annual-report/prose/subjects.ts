@@ -34,6 +34,8 @@ export function subjectOf(
     /申请|公开件|依申请/.test(words) ||
     (topic === 'applications' && /^[^\u4e00-\u9fff]*$/.test(tail))
   if (!aimed || PART_OF_ALL.test(head)) return null
+  if (/(?:申请|依申请公开)件?总?(?:数量|件数|总数|数|量)(?:为|是|共)*$/.test(head))
+    return { about: 'applications', what: 'received' }
   if (/办结|答复|回复/.test(words)) return { about: 'applications', what: 'answered' }
   if (/新收|新受理|新增|收到|接收|接到|收件|收悉/.test(words)) return { about: 'applications', what: 'received' }
   if (/受理|登记/.test(words)) return { about: 'applications', what: 'accepted' }
