@@ -1,6 +1,7 @@
 /** `npm run generate`: writes the files that are made from the source. They are committed; a stale one fails its test. */
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { formsPage } from './forms-page.ts'
 import { lettersPage } from './letters-page.ts'
 import { rulesPage } from './rules-page.ts'
 
@@ -10,6 +11,7 @@ const ROOT = new URL('../../../', import.meta.url)
 const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/rules.md': rulesPage,
   'docs/manual/letters/README.md': lettersPage,
+  'docs/manual/forms/README.md': formsPage,
 }
 
 for (const [path, write] of Object.entries(GENERATED)) {
