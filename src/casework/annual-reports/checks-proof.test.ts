@@ -12,6 +12,7 @@ import { FORM_DEFECTS } from './proof/defects-of-form.ts'
 import { PROSE_DEFECTS } from './proof/defects-of-prose.ts'
 import { TABLE_DEFECTS, type Defect } from './proof/defects-of-tables.ts'
 import { documentOf, type Damage, type ProofReport } from './proof/report.ts'
+import { HANDS, rewritten } from './proof/rewriting.ts'
 import { DEFECTS_BETWEEN_YEARS, YEARS_BEFORE } from './proof/years.ts'
 
 const CLEAN = [...CLEAN_2019, ...CLEAN_GOVERNMENTS, ...CLEAN_BUREAUS]
@@ -38,6 +39,21 @@ describe('没有毛病的报告', () => {
     async (_, proof) => {
       const serious = check(await reportOf(proof)).filter(({ severity }) => severity !== 'info')
       expect(serious.map(told)).toEqual([])
+    },
+  )
+})
+
+describe.each(Object.entries(HANDS))('换一只手打的字：%s', (_, hand) => {
+  test.each(CLEAN.map((proof) => [proof.key, proof] as const))('%s 仍没有错误、警告', async (_, proof) => {
+    const serious = check(await reportOf(rewritten(proof, hand))).filter(({ severity }) => severity !== 'info')
+    expect(serious.map(told)).toEqual([])
+  })
+
+  test.each(TABLE_DEFECTS.map((defect) => [defect.rule, defect.what, defect.in, defect] as const))(
+    '%s %s（%s）仍查得出',
+    async (rule, _, key, { damage }) => {
+      const found = check(await reportOf(rewritten(named(key), hand), damage))
+      expect(found.map((finding) => finding.rule)).toContain(rule)
     },
   )
 })

@@ -16,7 +16,7 @@ export interface Sentence {
   readonly heading: boolean
   /** Whether it opens a paragraph. */
   readonly opens: boolean
-  /** `text` for matching: blanks and bold marks gone, punctuation full-width. */
+  /** `text` for matching, see `plainOf`. */
   readonly plain: string
   /** `plain`, same length, with what stands in “…” and 《…》 covered by 〓: a figure in a name counts nothing. */
   readonly unquoted: string
@@ -129,9 +129,12 @@ const isBlank = (code: number): boolean =>
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
 
-function plainOf(text: string): string {
-  if (!/[\s*,;:()!?]/.test(text)) return text
-  return text.replace(/\s+|[*,;:()!?]/g, (mark, at: number, whole: string) => {
+/** A text for matching: blanks and bold marks gone, punctuation full-width, figures half-width. */
+export function plainOf(text: string): string {
+  if (!/[\s*,;:()!?０-９]/.test(text)) return text
+  return text.replace(/\s+|[*,;:()!?０-９]/g, (mark, at: number, whole: string) => {
+    const code = mark.charCodeAt(0)
+    if (code >= 0xff10 && code <= 0xff19) return String.fromCharCode(code - 0xfee0)
     const wide = WIDE[mark]
     if (wide === undefined) return ''
     if (mark !== ',' && mark !== ':') return wide

@@ -1,4 +1,5 @@
 import type { Check } from '../../check.ts'
+import { plainOf } from '../../prose/sentences.ts'
 import { saying } from './example.ts'
 import { REGULATION, citing } from '../source.ts'
 
@@ -16,7 +17,7 @@ export const problemsAndMeasures: Check = {
   *look(report) {
     for (const { key, text, at, paragraphs } of report.sections) {
       if (key !== 'problems') continue
-      const plain = text.replace(/[\s*]+/g, '')
+      const plain = plainOf(text)
       const place = paragraphs?.[0] ?? at ?? null
       const sentence = text.split('\n')[0]?.trim() || null
       if (plain === '') {
