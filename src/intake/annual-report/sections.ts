@@ -47,7 +47,7 @@ export function headingsOf(paragraphs: readonly Paragraph[], taken: (row: number
       continue
     }
     const next = paragraphs[index + 1]
-    const found = headingAt(text, index) ?? (next && !taken(next.row) ? wrapped(text, next.text, index) : null)
+    const found = (next && !taken(next.row) ? wrapped(text, next.text, index) : null) ?? headingAt(text, index)
     if (!found) {
       if (text.trim() !== '' && !isContentsLine(text)) inContents = false
       continue
@@ -82,9 +82,12 @@ function headingAt(text: string, index: number): Level | null {
     const body = labelOf(after).body
     if (body.length < 2 || body.length > LONGEST_HEADING) return level === 1 ? headed(after, heading) : null
     const exact = TITLES.find(([, title]) => title === body)
-    if (exact) return heading(exact[0], after)
+    if (exact && (level > 0 || !/[。；;]/.test(after))) return heading(exact[0], after)
     const like = closest(body)
-    if (like && like.score >= (level === 1 ? 0.72 : 0.86) && level <= 1) return heading(like.key, after)
+    const behind = level === 1 ? headed(after, heading) : null
+    if (behind) return behind
+    // Without a number only the very words are a heading; 没有其他需要报告的事项。 is a sentence.
+    if (like && like.score >= 0.72 && level === 1) return heading(like.key, after)
     if (level === 1 && !/[。；;]/.test(after)) {
       const about = ABOUT.find(([, words]) => words.test(body))
       if (about && body.length <= 35) return heading(about[0], after)

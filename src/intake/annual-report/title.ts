@@ -16,6 +16,8 @@ const YEAR = /(20\d\d|[二2][〇○零Oo0][〇○零Oo0一二三四五六七八�
 const SUBJECT = /政府信息(?:与政务)?公开|政务(?:信息)?公开|信息公开/
 const REPORT = /(?:年度?(?:工作)?报告|年报|工作(?:情况)?报告|情况报告|工作总结)/
 const LONGEST = 64
+/** What a blank form has in the place of a name. */
+const PLACEHOLDER = /^(?:本?(?:行政)?机关|本?单位|某+)(?:名称)?$|机关名称|单位名称/
 
 /** The title among the first lines (up to `before`); null where no line, nor two or three together, names such a report. */
 export function titleOf(paragraphs: readonly Paragraph[], before: number): Title | null {
@@ -29,7 +31,8 @@ export function titleOf(paragraphs: readonly Paragraph[], before: number): Title
       const title = parseTitle(own.map(({ plain }) => plain).join(''))
       if (!title || own.some(({ plain }) => isNoise(plain))) continue
       if (title.year === null && !lines.slice(at, at + size + 2).some(({ plain }) => isYearLine(plain))) {
-        if (size > 1 || title.organ === null) continue
+        const official = /政府信息公开工作年度报告/.test(title.text)
+        if ((size > 1 || title.organ === null) && !official) continue
       }
       return completed(title, lines, at, size)
     }
@@ -83,7 +86,8 @@ export function parseTitle(line: string): Omit<Title, 'start' | 'end'> | null {
     .replace(/^关于|(?:关于|的|工作|度|年)+$/g, '')
   const organ = before.replace(/[（(][）)]/g, '').trim()
   if (/[，,：:、]/.test(organ)) return null
-  return { text, organ: /^[\u4e00-\u9fff·（）()]{2,40}$/.test(organ) ? organ : null, year }
+  const named = /^[\u4e00-\u9fff·]{2}[\u4e00-\u9fff·（）()]{0,38}$/.test(organ) && !PLACEHOLDER.test(organ)
+  return { text, organ: named ? organ : null, year }
 }
 
 const isNoise = (text: string): boolean => /当前位置|首页|上一篇|下一篇|>|来源[:：]|发布/.test(text)

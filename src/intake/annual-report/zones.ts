@@ -157,7 +157,7 @@ function headerStart(entries: readonly Entry[], index: number, table: TableKey):
   while (start > 0) {
     const { kind, meaning } = entries[start - 1] as Entry
     const roles = meaning?.roles.get(table)
-    if (kind === 'value' || roles?.has('row') || roles?.has('group')) break
+    if (kind === 'value' || rowOf(meaning, table) || (roles?.size === 1 && roles.has('group'))) break
     start -= 1
   }
   return start

@@ -37,6 +37,7 @@ function tabStretch(lines: readonly string[], start: number): { readonly end: nu
   let end = start
   let rows = 0
   let wide = 0
+  let fielded = 0
   for (let index = start; index < lines.length && index - end <= MOST_BLANK_LINES; index += 1) {
     const line = lines[index] as string
     if (!line.includes('\t')) {
@@ -45,9 +46,11 @@ function tabStretch(lines: readonly string[], start: number): { readonly end: nu
     }
     end = index + 1
     rows += 1
-    if (isWide(line)) wide += 1
+    const isRow = isWide(line)
+    if (isRow) wide += 1
+    if (isRow || line.indexOf('\t', line.indexOf('\t') + 1) >= 0) fielded += 1
   }
-  return { end: Math.max(end, start + 1), isTable: wide > 0 && wide * 3 >= rows }
+  return { end: Math.max(end, start + 1), isTable: wide > 0 && fielded * 3 >= rows }
 }
 
 /** Whether a line has two filled fields: something before a tab, something after it. */
