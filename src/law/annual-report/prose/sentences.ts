@@ -100,6 +100,7 @@ function goesOn(text: string, start: number, lineEnd: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', lineEnd - 1) + 1, lineEnd).trim()
   const next = skipBlank(text, lineEnd + 1, text.length)
   if (next >= text.length || skipBlank(text, start, lineEnd) === lineEnd) return false
+  if (/^(?:其中|包括|具体为)[：:]?$/.test(text.slice(start, lineEnd).trim())) return true
   if (/^[（(]?其中/.test(text.slice(next, next + 3))) return !/[。！？!?]$/.test(line)
   return line.length >= 25 && !/[。！？；：!?;:…”）)]$/.test(line) && !NUMBERED.test(text.slice(next, next + 8))
 }
