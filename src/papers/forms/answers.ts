@@ -73,6 +73,11 @@ function listRefusal({ label, columns }: ListField, value: unknown): FormRefusal
       if (cell !== undefined && typeof cell !== 'string')
         return { code: 'not-an-answer', about: columns[key]?.label ?? key }
     }
+    const wrongDay = Object.entries(columns).find(([key, { day }]) => {
+      const cell = (row as Record<string, unknown>)[key]
+      return day && !isBlank(cell) && !isDay(cell)
+    })
+    if (wrongDay) return { code: 'not-a-date', about: `第${index + 1}行的${wrongDay[1].label}` }
     const gap = Object.entries(columns).find(([key, { due }]) => due && isBlank((row as Record<string, unknown>)[key]))
     if (gap) return { code: 'column-missing', about: `第${index + 1}行的“${gap[1].label}”` }
   }

@@ -1,7 +1,7 @@
 /** Form and answers in, a sheet or the reason against it out. */
 import { textWidthMm, type Paper, type Part } from '../typeset/paper.ts'
 import { gapRefusal, nameOf, shapeRefusal } from './answers.ts'
-import type { Due, Fields, ListField, Values } from './field.ts'
+import { isLocked, type Due, type Fields, type ListField, type Values } from './field.ts'
 import type { Form, FormCode, FormPart } from './form.ts'
 import { gridTable, listTable, type Sheet } from './lay-out.ts'
 import { printField } from './print-field.ts'
@@ -107,7 +107,7 @@ function printRefusal<F extends Fields>(
   for (const key of without) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined
     if (!field) return { code: 'unknown-field', about: key }
-    const demanded = field.cites !== null || field.due !== null || requires.some(({ oneOf }) => oneOf.includes(key))
+    const demanded = isLocked(field) || requires.some(({ oneOf }) => oneOf.includes(key))
     if (demanded || field.kind === 'list') return { code: 'locked-field', about: nameOf(field.label) }
     if (values[key] !== undefined) return { code: 'left-out-filled', about: nameOf(field.label) }
   }

@@ -42,7 +42,7 @@ const fields = {
   steps: list(
     '办理经过',
     {
-      on: column('日期', 32, { due: true }),
+      on: column('日期', 32, { due: true, day: true }),
       what: column('事项（补正、征求意见、延长、收费等）', 80, { due: true, left: true }),
       result: column('结果', 32, { left: true }),
     },

@@ -35,7 +35,7 @@ export const CONVERSION_FORM = form({
         caseNo: column('登记号', 54, { due: true }),
         applicant: column('申请人代号', 30, { due: true }),
         outcome: column('答复类型', 34, { due: true }),
-        repliedOn: column('答复日期', 26, { due: true }),
+        repliedOn: column('答复日期', 26, { due: true, day: true }),
       },
       { cites: CITES, due: 'opening', blankRows: 3 },
     ),

@@ -37,7 +37,7 @@ export const ARCHIVE_FORM = form({
         title: column('文件名称', 50, { due: true, left: true }),
         number: column('文号', 30),
         author: column('责任者', 24),
-        day: column('日期', 26),
+        day: column('日期', 26, { day: true }),
         pages: column('页号', 14, { due: true }),
       },
       { cites: CITES, due: 'opening', blankRows: 10 },

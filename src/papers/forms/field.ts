@@ -53,6 +53,8 @@ export interface Column {
   /** Every row must have it. */
   readonly due: boolean
   readonly left?: boolean
+  /** Holds a date, YYYY-MM-DD. */
+  readonly day?: boolean
 }
 
 export interface ListField<Key extends string = string> extends Common {
@@ -63,6 +65,9 @@ export interface ListField<Key extends string = string> extends Common {
 }
 
 export type Field = TextField | DateField | ChoiceField | OpinionField | SignatureField | ListField
+
+/** Whether an organ's own print of the form must keep the field: a provision asks for it, or the form cannot go on without. */
+export const isLocked = ({ cites, due }: Field): boolean => cites !== null || due !== null
 
 export interface Choice<Option extends string = string> {
   readonly picks: readonly Option[]
@@ -155,12 +160,13 @@ export const list = <Key extends string>(
 export const column = (
   label: string,
   width: number,
-  more: { readonly due?: boolean; readonly left?: boolean } = {},
+  more: { readonly due?: boolean; readonly left?: boolean; readonly day?: boolean } = {},
 ): Column => ({
   label,
   width,
   due: more.due ?? false,
   ...(more.left ? { left: true } : {}),
+  ...(more.day ? { day: true } : {}),
 })
 
 /** The column of running numbers of every list. */

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '../../law/local-date.ts'
+import { LETTERS } from '../letters/index.ts'
 import { placed, textsOf, type PaperTable } from '../typeset/paper.ts'
 import { paperToPdf } from '../typeset/paper-pdf.ts'
 import { paperToDocx } from '../typeset/paper-word.ts'
@@ -42,6 +43,16 @@ const without = (key: FormKey, ...keys: string[]) =>
 test('目录里的表格一个代码一张，代码不重复', () => {
   const codes = FORM_KEYS.map((key) => FORMS[key].code)
   expect([...codes].sort()).toEqual(['D01', 'D02', 'D08', 'D42', 'D43', 'D45', 'D46', 'D47', 'P01', 'P02', 'P03'])
+})
+
+test('文书目录 D01—D14、D40—D47：每个代码不是文书就是表格，没有缺的', () => {
+  const letters = new Set<string>(Object.values(LETTERS).map(({ code }) => code))
+  const forms = new Set<string>(FORM_KEYS.map((key) => FORMS[key].code))
+  const catalogue = [...Array.from({ length: 14 }, (_, index) => index + 1), 40, 41, 42, 43, 44, 45, 46, 47]
+  for (const number of catalogue) {
+    const code = `D${String(number).padStart(2, '0')}`
+    expect([letters.has(code), forms.has(code)].filter(Boolean), code).toHaveLength(1)
+  }
 })
 
 describe.each(FORM_KEYS.map((key) => [FORMS[key].code, FORMS[key].title, key] as const))('%s %s', (_, title, key) => {
@@ -375,6 +386,14 @@ describe('内容很长、很怪', () => {
     expect(xml).toContain('第899点意见。')
     // Exactly the row with the long text may be parted.
     expect([...xml.matchAll(/<w:cantSplit w:val="(?:off|false|0)"\/>/g)]).toHaveLength(1)
+  })
+
+  test('清单里没有的日子不印', () => {
+    const items = [{ title: '文件', madeOn: '2024-02-30', publishedOn: '2024-03-01' }]
+    expect(changed('transfer', { items })).toEqual({
+      refused: 'not-a-date',
+      say: '“第1行的成文日期”不是公历上有的日期。',
+    })
   })
 
   test('三百件移送信息印成多页，表头重复', () => {

@@ -55,7 +55,7 @@ function signed(word: string, given: Signed | undefined, room: number): string {
   return widthOf(line) <= room ? line : `${word}${given.by.trim()}\n${day(given.on)}`
 }
 
-/** □纸质　☑电子邮件　□其他（　　　　） */
+/** Every option with its box: □ open, ☑ picked; the one that asks for words has brackets to write in. */
 export function printChoice({ options, writeIn }: ChoiceField, value: Choice | undefined): string {
   return Object.entries(options)
     .map(([option, label]) => {

@@ -21,7 +21,7 @@ function isSame(one: Signed, other: Signed): boolean {
   if (one.personId !== undefined && other.personId !== undefined) return one.personId === other.personId
   return bare(one.by) === bare(other.by)
 }
-/** “张　三” is 张三. */
+/** A name is often written with a space between its two characters. */
 const bare = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/gu, '')
 
 /** The first step that was signed while one before it was not. */

@@ -64,6 +64,7 @@ export function applicationLedger({ organ, year, lines }: LedgerFacts): Workbook
           [HEAD_ROW, 32],
         ]),
         landscape: true,
+        pagesWide: PAGES_WIDE,
         filter: true,
       },
       { name: '填写说明', widths: [10, 20, 8, 70], cells: guide(), frozen: { rows: 1, columns: 0 } },
@@ -73,6 +74,8 @@ export function applicationLedger({ organ, year, lines }: LedgerFacts): Workbook
 
 /** The title is read where the sheet opens: over the first columns, not in the middle of forty. */
 const TITLE_SPAN = 8
+/** Forty columns on paper: wide enough to be read. */
+const PAGES_WIDE = 5
 
 function groupCells(): readonly WorksheetCell[] {
   const cells: { row: number; column: number; colSpan: number; value: string; look: 'head' }[] = []

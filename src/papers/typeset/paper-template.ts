@@ -83,8 +83,7 @@ export const PAPER_TEMPLATE = String.raw`
 #let sheet(part, gap) = {
   set text(font: faces.table, size: paper.tableSize * 1pt, top-edge: 0.88em, bottom-edge: -0.12em)
   set par(first-line-indent: 0pt, justify: false, leading: 0.3em, spacing: 0.3em)
-  // An option keeps its box; a long number or address is broken rather than run over its cell's edge.
-  show regex("[□\u{2611}][^□\u{2611}　\n]{1,11}(　+）)?"): it => box(it)
+  // A long number or address is broken rather than run over its cell's edge.
   show regex("[!-~·]{12,}"): it => it.text.matches(regex(".{1,4}")).map(piece => box(baseline: 0.12em, piece.text)).join("\u{200B}")
   let cell(c) = table.cell(
     x: c.x, y: c.y, rowspan: c.rowSpan, colspan: c.colSpan,
@@ -92,6 +91,10 @@ export const PAPER_TEMPLATE = String.raw`
     breakable: c.rowSpan > 1 or c.mayBreak,
     {
       set text(weight: 700) if c.bold
+      // An option stays with its box and in one piece, if the cell is wide enough.
+      show regex("[□\u{2611}][^□\u{2611}　]+(　+）)?"): it => context {
+        if measure(it).width <= c.width * 1mm - 3mm { box(baseline: 0.12em, it) } else { it }
+      }
       let body = typed(c.text)
       let high(it) = measure(width: c.width * 1mm - 3mm, it).height
       // A row is at least so high; what signs it stands at its foot.

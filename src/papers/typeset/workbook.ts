@@ -24,6 +24,8 @@ export interface Worksheet {
   /** Everything on one printed page; otherwise only the width is fitted. */
   readonly onePage?: boolean
   readonly landscape?: boolean
+  /** Printed over so many pages side by side, with the frozen columns repeated on each; absent = one. */
+  readonly pagesWide?: number
   /** The last frozen row becomes a filter over the list below it. */
   readonly filter?: boolean
 }
@@ -96,11 +98,14 @@ function sheetOf(sheet: Worksheet): WriteSheet {
       paperSize: 'a4',
       orientation: sheet.landscape ? 'landscape' : 'portrait',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: sheet.pagesWide ?? 1,
       fitToHeight: sheet.onePage ? 1 : 0,
       margins: { top: 0.9, bottom: 0.8, left: 0.7, right: 0.7, header: 0.3, footer: 0.3 },
       horizontalCentered: true,
       ...(sheet.frozen && sheet.frozen.rows > 0 ? { printTitlesRow: `$1:$${sheet.frozen.rows}` } : {}),
+      ...(sheet.frozen && sheet.frozen.columns > 0 && sheet.pagesWide
+        ? { printTitlesColumn: `$A:$${columnLetters(sheet.frozen.columns - 1)}` }
+        : {}),
     },
     headerFooter: { oddFooter: '&C— &P —' },
   }
