@@ -20,14 +20,17 @@ export interface ClockLine {
   readonly wrong: boolean
 }
 
+/** `id` is JSON text, as the caller wrote the number of the case; "null" where none was written. */
 type Reckoning =
-  | { readonly id: string | number | null; readonly clock: Clock; readonly ignored: readonly string[] }
-  | { readonly id: string | number | null; readonly error: string }
+  | { readonly id: string; readonly clock: Clock; readonly ignored: readonly string[] }
+  | { readonly id: string; readonly error: string }
+
+const NO_ID = 'null'
 
 /** The contract's output line for one input line. */
 export function clockLine(text: string, number: number, options: ClockOptions): ClockLine {
   const reckoning = reckon(text, number, options)
-  const id = JSON.stringify(reckoning.id)
+  const { id } = reckoning
   if ('error' in reckoning) return { line: `{"id":${id},"error":${JSON.stringify(reckoning.error)}}\n`, wrong: true }
   const { clock, ignored } = reckoning
   return {
@@ -41,7 +44,7 @@ export function clockLine(text: string, number: number, options: ClockOptions): 
 /** The same for a reader: a heading and one step a line. */
 export function clockText(text: string, number: number, options: ClockOptions): ClockLine {
   const reckoning = reckon(text, number, options)
-  const name = reckoning.id === null ? `第${number}行` : String(reckoning.id)
+  const name = nameOf(reckoning.id, number)
   if ('error' in reckoning) return { line: `${name}  不能推算：${reckoning.error}\n\n`.toWellFormed(), wrong: true }
   const { clock, ignored } = reckoning
   const due =
@@ -49,6 +52,12 @@ export function clockText(text: string, number: number, options: ClockOptions): 
       ? '不再处理'
       : `答复期限 ${localDateOf(clock.dueOn)}${clock.notGazetted === undefined ? '' : '（暂定）'}`
   return { line: `${name}  ${due}\n  ${sentences(clock, ignored).join('\n  ')}\n\n`.toWellFormed(), wrong: false }
+}
+
+/** A text id as it reads, any other as it is written; the line's number where there is none. */
+function nameOf(id: string, number: number): string {
+  if (id === NO_ID) return `第${number}行`
+  return id.startsWith('"') ? String(JSON.parse(id)) : id
 }
 
 const quoted = (day: DayNumber | undefined): string => (day === undefined ? 'null' : `"${localDateOf(day)}"`)
@@ -93,19 +102,40 @@ function extras({ fee, consultations, closedOn, originalDueOn, replied, dueOn }:
 }
 
 function reckon(text: string, number: number, { calendar, settings }: ClockOptions): Reckoning {
-  if (text === TOO_LONG) return { id: null, error: `第${number}行过长，不是一件申请的经过。` }
+  if (text === TOO_LONG) return { id: NO_ID, error: `第${number}行过长，不是一件申请的经过。` }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return { id: null, error: `第${number}行不是合法的JSON。` }
+    return { id: NO_ID, error: `第${number}行不是合法的JSON。` }
   }
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
-  if (typeof id !== 'string' && typeof id !== 'number') {
-    return { id: null, error: `第${number}行没有写明编号 id（应为文字）。` }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { id: NO_ID, error: `第${number}行不是一件申请：应当是一个JSON对象，写明 receivedOn 和 events。` }
   }
+  const id = idOf(value, text)
   const history = readHistory(value)
   if (isRefusal(history)) return { id, error: history.says }
   const clock = runClock(calendar, history, settings)
   return isRefusal(clock) ? { id, error: clock.says } : { id, clock, ignored: history.ignored }
+}
+
+/**
+ * The id exactly as given. It is the caller's own mark and takes no part in the law, so any value will do and none is
+ * no fault. A number a double cannot hold is taken from the text, or it would come back as another case's.
+ */
+function idOf(value: { readonly id?: unknown }, text: string): string {
+  const { id } = value
+  if (typeof id === 'number' && !Number.isSafeInteger(id)) return numberAsWritten(text)
+  return id === undefined ? NO_ID : JSON.stringify(id)
+}
+
+function numberAsWritten(text: string): string {
+  let written = NO_ID
+  // 里层先于外层，外层的 id 最后读到；别的数字不看。
+  const note = function (this: unknown, key: string, value: unknown, context?: { readonly source?: string }): unknown {
+    if (key === 'id' && typeof value === 'number') written = context?.source ?? String(value)
+    return value
+  }
+  JSON.parse(text, note)
+  return written
 }

@@ -71,11 +71,11 @@ test('有错的一行写明原因，其余照常，先后不变，最后退出�
     { id: '甲', dueOn: '2020-10-13' },
     { id: '乙', error: '不认识的事件类型“teleported”（《政府信息公开条例》第四章）。' },
     { id: null, error: '第3行不是合法的JSON。' },
-    { id: null, error: '第5行没有写明编号 id（应为文字）。' },
-    { id: null, error: '第6行没有写明编号 id（应为文字）。' },
+    { id: null, error: '第5行不是一件申请：应当是一个JSON对象，写明 receivedOn 和 events。' },
+    { id: null, dueOn: '2020-10-13' },
     { id: '丁', dueOn: '2027-01-08', provisional: true },
   ])
-  expect(err).toBe('共6件，其中4件不能推算，原因见各行的 error。\n')
+  expect(err).toBe('共6件，其中3件不能推算，原因见各行的 error。\n')
 })
 
 test('--quiet 不在标准错误上报告，退出码不变', async () => {
@@ -122,8 +122,27 @@ test('不认识的字段不悄悄略过', async () => {
   expect(explanationOf(lines).at(-1)).toBe('不认识的字段没有参与推算：第1个事件（征求第三方意见）的 recievedOn。')
 })
 
-test('数字编号原样输出', async () => {
-  expect((await run('{"id":7,"receivedOn":"2020-09-09"}\n')).lines).toMatchObject([{ id: 7, dueOn: '2020-10-13' }])
+test.each(['7', '-0.5', '1.0', '12345678901234567890', '1e400', 'true', 'null', '{"卷":[3]}', '"7"'])(
+  '编号 %s 原样输出，写成什么都不影响期限',
+  async (id) => {
+    // 别处的 id 不是本件的编号。
+    const { status, out } = await run(`{"events":[],"note":{"id":9.5},"id":${id},"receivedOn":"2020-09-09"}\n`)
+    expect(status).toBe(0)
+    expect(out).toContain(`{"id":${id === '1.0' ? '1' : id},"dueOn":"2020-10-13"`)
+  },
+)
+
+test('没有编号的，期限照算；以文字输出时以行数称呼', async () => {
+  expect((await run('{"receivedOn":"2020-09-09"}\n')).lines).toMatchObject([{ id: null, dueOn: '2020-10-13' }])
+  expect((await run('{"receivedOn":"2020-09-09"}\n', ['--format', 'text'])).out).toContain('第1行  答复期限 2020-10-13')
+})
+
+test('没有经过的，events 不写、写 null、写空数组都一样', async () => {
+  for (const events of ['', ',"events":null', ',"events":[]']) {
+    expect((await run(`{"id":"甲","receivedOn":"2020-09-09"${events}}\n`)).lines).toMatchObject([
+      { dueOn: '2020-10-13' },
+    ])
+  }
 })
 
 test('收费、不再处理、答复是否逾期，另有各自的日子', async () => {

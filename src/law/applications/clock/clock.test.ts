@@ -97,6 +97,34 @@ describe('征求意见所需时间不计算在内（第三十三条第三款）'
     expect(clock.excludedDays).toBe(11)
     expect(explain(clock).join('')).toContain('重叠的只扣一次')
   })
+  test('意见收到以后再问同一方，可以沿用编号；两段时间都不计算在内', () => {
+    const again = { ...asked, on: '2020-10-26', receivedOn: '2020-10-26' }
+    const reply = { ...answered, on: '2020-10-28' }
+    expect(due('2020-09-09', [...start, asked, answered, again, reply])).toBe('2020-11-13')
+    expect(
+      due('2020-09-09', [
+        ...start,
+        asked,
+        { ...lapsed, on: '2020-10-28' },
+        { ...again, on: '2020-10-30', receivedOn: '2020-10-30' },
+        { ...reply, on: '2020-11-02' },
+      ]),
+    ).toBe('2020-11-20')
+    expect(refusal('2020-09-09', [...start, asked, answered, again, reply, { ...reply, on: '2020-10-29' }])).toContain(
+      '已经收到过',
+    )
+  })
+  test('不计入的时间，逐段写明起讫和工作日数，只有一天的写那一天', () => {
+    const twice = [
+      asked,
+      { ...answered, on: '2020-09-30' },
+      { ...asked, ref: 'b', on: '2020-10-12', receivedOn: '2020-10-12' },
+      { ...answered, ref: 'b', on: '2020-10-14' },
+    ]
+    expect(explain(clockOf('2020-09-09', [...start, ...twice]))).toContain(
+      '征求意见所需时间不计入答复期限：2020年9月30日计1个工作日、2020年10月13日至2020年10月14日计2个工作日，共3个工作日（条例第三十三条第三款）。',
+    )
+  })
   test('同日发出、同日收到意见，一天也不扣', () => {
     const same = [
       { ...asked, receivedOn: '2020-09-29' },

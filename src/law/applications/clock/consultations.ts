@@ -90,7 +90,8 @@ function open(calendar: Calendar, event: AskedEvent, others: readonly Draft[]): 
       `${asks}${named(event.ref)}收到征求意见书之日${localDateOf(receivedOn)}早于发出之日${localDateOf(event.on)}`,
     )
   }
-  if (others.some((other) => other.asks === asks && other.ref === event.ref && event.ref !== undefined)) {
+  // 前一次已经了结的，可以用同一个编号再问一次。
+  if (event.ref !== undefined && others.some((one) => one.asks === asks && one.ref === event.ref && isWaiting(one))) {
     return refuse('duplicate-ref', named(event.ref))
   }
   const law = LIMITS[event.type].on(event.on)
@@ -121,7 +122,6 @@ function answer(consultations: readonly Draft[], event: AnsweredEvent, settings:
   const found = find(
     consultations.filter((one) => one.asks === asks && one.askedOn <= event.on),
     event.ref,
-    (one) => one.answeredOn === undefined,
     what,
   )
   if ('refused' in found) return found
@@ -151,7 +151,7 @@ function lapse(
   event: ClockEvent & { readonly type: 'consultationLapsed' },
 ): Refusal | undefined {
   const what = `${event.on === undefined ? '' : localDateOf(event.on)}${EVENT_NAMES.consultationLapsed}${named(event.ref)}`
-  const found = find(consultations, event.ref, (one) => one.answeredOn === undefined && !one.lapsed, what)
+  const found = find(consultations, event.ref, what)
   if ('refused' in found) return found
   if (found.limit === undefined) {
     return refuse('no-law-yet', `${what}：2007年的条例没有规定对方提出意见的期限，不会逾期`)
@@ -172,17 +172,15 @@ function lapse(
   return undefined
 }
 
-function find(
-  among: readonly Draft[],
-  ref: string | undefined,
-  isOpen: (one: Draft) => boolean,
-  what: string,
-): Draft | Refusal {
-  const matching = ref === undefined ? among.filter(isOpen) : among.filter((one) => one.ref === ref)
-  const candidates = matching.length > 1 ? matching.filter(isOpen) : matching
-  const [only] = candidates
-  if (candidates.length > 1) return refuse('which-consultation', what)
-  return only ?? refuse('answer-without-question', what)
+const isWaiting = (one: Draft): boolean => one.answeredOn === undefined && !one.lapsed
+
+/** The consultation `ref` names: the one still waiting, else the last one that lapsed unanswered, else the last at all. */
+function find(among: readonly Draft[], ref: string | undefined, what: string): Draft | Refusal {
+  const matching = ref === undefined ? among : among.filter((one) => one.ref === ref)
+  const waiting = matching.filter(isWaiting)
+  if (waiting.length > 1) return refuse(ref === undefined ? 'which-consultation' : 'ref-of-two', what)
+  const closed = matching.findLast((one) => one.answeredOn === undefined) ?? matching.at(-1)
+  return waiting[0] ?? closed ?? refuse('answer-without-question', what)
 }
 
 /** An interval of days that do not count: after `after`, up to and including `until`. */

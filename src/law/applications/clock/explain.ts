@@ -171,7 +171,8 @@ function excludedStep(clock: Clock): string {
     const count = ordinalOf(calendar, until) - ordinalOf(calendar, from)
     if (count === 0) continue
     shown++
-    spans += `${spans === '' ? '' : '、'}${plainDateInChinese(from + 1)}至${plainDateInChinese(until)}${count}个工作日`
+    const span = until === from + 1 ? '' : `至${plainDateInChinese(until)}`
+    spans += `${spans === '' ? '' : '、'}${plainDateInChinese(from + 1)}${span}计${count}个工作日`
   }
   let overlapping = 0
   for (const one of consultations) if (one.excluded && one.until > base) overlapping++

@@ -32,26 +32,27 @@ const shown = (value: unknown): string => {
 }
 
 /**
- * Reads `{ receivedOn, events }` (dates `YYYY-MM-DD`); `events` may be missing. Fields nobody defined are ignored but
+ * Reads `{ receivedOn, events }` (dates `YYYY-MM-DD`); `events` may be missing or null. Fields nobody defined are ignored but
  * listed in `ignored`, so that a misspelt one does not vanish silently.
  */
 export function readHistory(value: unknown): (History & { readonly ignored: readonly string[] }) | Refusal {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return refuse('malformed', '一件申请应当是一个JSON对象，写明 receivedOn 和 events')
   }
-  const { receivedOn: received, events: list = [] } = value as Fields
+  const { receivedOn: received, events } = value as Fields
+  const list = events ?? []
   if (received === undefined) return refuse('malformed', '没有写明收到申请之日 receivedOn')
   const receivedOn = readDayNumber(received)
   if (receivedOn === undefined) return notADate('收到申请之日 receivedOn', received)
   if (!Array.isArray(list)) return refuse('malformed', '经过 events 应当是一个数组')
-  const events: ClockEvent[] = []
+  const read: ClockEvent[] = []
   const ignored: string[] = []
   for (let at = 0; at < list.length; at++) {
     const event = readEvent(list[at], at + 1, ignored)
     if (isRefusal(event)) return event
-    events.push(event)
+    read.push(event)
   }
-  return { receivedOn, events, ignored }
+  return { receivedOn, events: read, ignored }
 }
 
 const notADate = (what: string, value: unknown): Refusal =>

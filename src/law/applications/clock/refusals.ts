@@ -62,6 +62,10 @@ export const REFUSALS = {
     cites: EXCLUDED[0]?.cites ?? '',
     says: (what: string) => `${what}没有写明是哪一次征求意见（ref）`,
   },
+  'ref-of-two': {
+    cites: EXCLUDED[0]?.cites ?? '',
+    says: (what: string) => `${what}：这个编号（ref）的征求意见不止一次尚无意见，分不清是哪一次`,
+  },
   'consultation-delivered-early': { cites: THIRD_PARTY.versions[0].cites, says: (what: string) => what },
   'lapsed-too-early': { cites: THIRD_PARTY.versions[0].cites, says: (what: string) => what },
   'lapsed-though-answered': { cites: CO_PRODUCER.versions[0].cites, says: (what: string) => what },

@@ -127,8 +127,9 @@ export function oracle(input: Case): Answer | 'refused' {
     if (event.at < receivedOn) return 'refused'
     if (event.type.endsWith('Asked')) {
       if ((event.receivedOn ?? event.at) < event.at) return 'refused'
-      if (asked.some((one) => one.kind === event.type && one.ref !== undefined && one.ref === event.ref))
-        return 'refused'
+      // 同一个编号，前一次还没有了结的，不能再问。
+      const again = asked.filter((one) => one.kind === event.type && one.ref !== undefined && one.ref === event.ref)
+      if (again.some((one) => one.done === null)) return 'refused'
       asked.push({
         kind: event.type,
         ref: event.ref,
@@ -143,7 +144,8 @@ export function oracle(input: Case): Answer | 'refused' {
     }
     if (event.type.endsWith('Answered')) {
       const kind = event.type.replace('Answered', 'Asked')
-      const one = asked.find((each) => each.kind === kind && each.ref === event.ref)
+      const same = asked.filter((each) => each.kind === kind && each.ref === event.ref)
+      const one = same.find((each) => each.done === null) ?? same.findLast((each) => !each.answered)
       if (!one || one.answered) return 'refused'
       if (one.given && event.at < one.receivedOn) return 'refused'
       if (one.lapsed && event.at <= (one.limit ?? '')) return 'refused'
