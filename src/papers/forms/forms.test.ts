@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
@@ -356,6 +357,30 @@ describe('填写的内容不合格', () => {
     ['原型上的名字不是栏目', { toString: '甲' }, 'unknown-field'],
   ])('%s', (_, values, refused) => {
     expect(application(values)).toHaveProperty('refused', refused)
+  })
+
+  test('随便什么内容都不出错：不是印出来，就是一句话说明为什么不能', () => {
+    const answer = fc.oneof(
+      fc.anything(),
+      fc.record({ picks: fc.array(fc.constantFrom('yes', 'no', 'proactive', 'post', 'person')) }),
+      fc.record({ by: fc.string(), on: fc.constantFrom('2024-05-16', '2024-02-30'), opinion: fc.string() }),
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...FORM_KEYS),
+        fc.constantFrom('blank', 'opening', 'closing'),
+        fc.array(fc.tuple(fc.nat(), answer), { maxLength: 4 }),
+        (key, stage, changes) => {
+          const names = Object.keys(FORMS[key].fields)
+          const change = Object.fromEntries(changes.map(([at, value]) => [names[at % names.length] ?? '', value]))
+          const values = { ...SPECIMENS[key](DAY), ...change } as FormFacts['values']
+          const made = composeByKey(key, { ...formSpecimen(key, DAY), stage, values })
+          if ('refused' in made) expect(made.say).toMatch(/。$/)
+          else expect(textsOf(made).every((text) => typeof text === 'string')).toBe(true)
+        },
+      ),
+      { numRuns: 500 },
+    )
   })
 
   test.each([

@@ -1,0 +1,148 @@
+/** Complete answers for the forms of review, transfer and publication. Nobody in them exists. */
+import { yearOf, type LocalDate } from '../../law/local-date.ts'
+import { daysBefore, SPECIMEN_ORGAN } from '../letters/specimens/organ.ts'
+import { pick } from './field.ts'
+import type { AnswersOf, FormKey } from './index.ts'
+
+/** 登记号 of a sample application. */
+export const caseNo = (day: LocalDate, seq: number): string => `示科依申请〔${yearOf(day)}〕${seq}号`
+
+/** An opinion with its signature. */
+export const seen = (by: string, on: LocalDate, opinion = '同意。') => ({ opinion, by, on })
+
+type Of<Keys extends FormKey> = { readonly [Key in Keys]: (day: LocalDate) => AnswersOf<Key> }
+
+export const PUBLICATION_SPECIMENS: Of<
+  'review' | 'transfer' | 'conversion' | 'threeReviews' | 'secrecyAndContent' | 'draftSheet'
+> = {
+  review: (day) => ({
+    title: '关于下达2024年度县级科技计划项目的通知',
+    documentNumber: `示科发〔${day.slice(0, 4)}〕15号`,
+    maker: SPECIMEN_ORGAN.name,
+    madeOn: daysBefore(day, 3),
+    attribute: pick('proactive'),
+    ground: '涉及企业切身利益、需要社会公众广泛知晓',
+    category: '第二十条第（五）项',
+    publishBy: daysBefore(day, -24),
+    drafter: { by: '李文', on: daysBefore(day, 2) },
+    thirdParty: pick('none'),
+    coProducers: '县财政局，已协商一致',
+    separation: '附件中联系人手机号已删除',
+    secrecy: pick('clear'),
+    secrecyOpinion: seen('吴静', daysBefore(day, 1), '经审查，不涉及国家秘密、工作秘密，可以公开。'),
+    unitOpinion: seen('郑强', daysBefore(day, 1)),
+    officeOpinion: seen('陈立', daysBefore(day, 1), '同意主动公开，并在门户网站发布。'),
+    leaderOpinion: seen('孙平', day),
+    decision: pick('proactive'),
+  }),
+  transfer: (day) => ({
+    receiver: pick('archives'),
+    receiverName: '示例县档案馆',
+    period: `${day.slice(0, 4)}年第一季度`,
+    items: [
+      [
+        '00000000X/2024-00011',
+        '关于下达2024年度县级科技计划项目的通知',
+        `示科发〔2024〕15号`,
+        '2024-03-12',
+        '2024-03-18',
+      ],
+      ['00000000X/2024-00012', '示例县科技计划项目管理办法', `示科规〔2024〕1号`, '2024-03-20', '2024-03-25'],
+      ['00000000X/2024-00013', '示例县科学技术局2023年政府信息公开工作年度报告', '', '2024-01-18', '2024-01-25'],
+    ].map(([index = '', title = '', number = '', madeOn = '', publishedOn = '']) => ({
+      index,
+      title,
+      number,
+      madeOn,
+      publishedOn,
+      copies: '1',
+    })),
+    count: '3件',
+    carrier: { picks: ['paper', 'data'] },
+    giver: { by: '周明', on: day },
+    taker: { by: '冯兰', on: day },
+    sentOn: day,
+  }),
+  conversion: (day) => ({
+    title: '示例县科技型企业研发补助发放情况（2023年度）',
+    documentNumber: '示科发〔2023〕40号',
+    madeOn: daysBefore(day, 160),
+    ground: { picks: ['several'] },
+    applications: [
+      { caseNo: caseNo(day, 3), applicant: '申请人甲', outcome: '予以公开', repliedOn: daysBefore(day, 60) },
+      { caseNo: caseNo(day, 7), applicant: '申请人乙', outcome: '予以公开', repliedOn: daysBefore(day, 30) },
+    ],
+    criterion: { picks: ['interests', 'knowledge'] },
+    reasons: '两名申请人就同一信息提出申请，补助发放关系企业切身利益。',
+    secrecy: pick('clear'),
+    personalData: '已删除经办人手机号；所涉企业均已同意公开。',
+    reviewer: { by: '李文', on: daysBefore(day, 3) },
+    secrecyOpinion: seen('吴静', daysBefore(day, 2), '不涉密。'),
+    officeOpinion: seen('陈立', daysBefore(day, 1), '同意纳入主动公开范围。'),
+    leaderOpinion: seen('孙平', daysBefore(day, 1)),
+    decision: pick('open'),
+    publishedOn: day,
+    channel: '县政府门户网站科学技术局专栏',
+  }),
+  threeReviews: (day) => ({
+    title: '县科技局开展科技活动周进校园活动',
+    unit: '局办公室',
+    author: '李文',
+    gist: '5月15日，县科技局组织科技特派员走进示例县第一中学，举办科普讲座和机器人展演，师生300余人参加。',
+    version: 'sha256 9f2c…41aa',
+    handedOn: daysBefore(day, 1),
+    source: pick('own'),
+    verified: '已向学校和主讲人核实',
+    platform: '门户网站“工作动态”；微信公众号',
+    enclosures: '照片2张',
+    attribute: pick('proactive'),
+    secret: pick('no'),
+    personal: pick('yes', '学生正面照片已作遮挡'),
+    first: seen('李文', daysBefore(day, 1), '内容属实，可以报审。'),
+    firstFaults: '改正错字1处',
+    second: seen('周明', daysBefore(day, 1), '同意，标题已修改。'),
+    secondFaults: '规范单位名称1处',
+    third: seen('孙平', day, '同意发布。'),
+    publisher: { by: '周明', on: day },
+    link: 'https://kjj.example.gov.cn/dt/20240516.html',
+    record: `网审〔${day.slice(0, 4)}〕58号`,
+  }),
+  secrecyAndContent: (day) => ({
+    title: '示例县科技计划项目管理办法',
+    place: '政府信息公开—规范性文件',
+    unit: '科技计划科',
+    submitter: { by: '李文', on: daysBefore(day, 2) },
+    attribute: pick('proactive'),
+    stateSecret: pick('no'),
+    workSecret: pick('no'),
+    businessSecret: pick('no'),
+    privacy: pick('no'),
+    internal: pick('no'),
+    refer: pick('no'),
+    secrecyReviewer: seen('吴静', daysBefore(day, 1), '经审查不涉密，可以公开。'),
+    content: { picks: ['accurate', 'complete', 'timely', 'political', 'masked', 'agreed', 'approved'] },
+    contentReviewer: seen('周明', daysBefore(day, 1), '内容准确，格式规范。'),
+    unitHead: seen('郑强', daysBefore(day, 1)),
+    leader: seen('孙平', day, '同意发布。'),
+    result: '已在门户网站发布',
+  }),
+  draftSheet: (day) => ({
+    documentNumber: `示科规〔${day.slice(0, 4)}〕1号`,
+    secrecy: '无',
+    urgency: '平件',
+    issue: seen('孙平', day, '发。'),
+    check: seen('周明', daysBefore(day, 1), '已核，文字已改。'),
+    unitHead: seen('郑强', daysBefore(day, 2)),
+    unit: '科技计划科',
+    drafter: { by: '李文', on: daysBefore(day, 3) },
+    attribute: pick('proactive'),
+    interpretation: pick('planned'),
+    title: '示例县科学技术局关于印发《示例县科技计划项目管理办法》的通知',
+    to: '各乡镇人民政府，县直有关单位',
+    copies: '县政府办公室',
+    enclosures: '示例县科技计划项目管理办法',
+    printed: '60份',
+    proofread: '李文',
+    issuedOn: day,
+  }),
+}
