@@ -59,14 +59,26 @@ export function stackedHeader(
     else if (!used.has(index) || column) slots.push({ column: null, at: entry.column, printed: entry })
   })
   const header = { slots, strange: 0, ...graded(slots, columns, entries) }
-  const unknown = slots.flatMap(({ column, printed: entry }) => (column ? [] : (entry?.label?.body ?? '')))
-  if (unknown.length === 0 || entries.every(({ grid }) => grid >= 0)) return header
-  // In a stream of words one stray may be several columns; they are told apart only if they are the ones that are missing.
-  const known = new Set(slots.map(({ column }) => column))
-  const missing = columns.flatMap((column) => (known.has(column) ? [] : (column.bodies[0] ?? '')))
-  const words = unknown.join('')
-  const explained = sharedCharacters(words, missing.join('')) >= 0.8 * words.length
-  return explained ? lostHeader(columns) : { ...header, state: 'doubtful' }
+  if (header.state === 'declared' || entries.every(({ grid }) => grid >= 0)) return header
+  if (slots.every(({ column }) => column) && matches.every((match) => match === null || !match.unsure)) {
+    return isWhole(entries, columns) ? lostHeader(columns) : header
+  }
+  // In a stream of words labels broken over lines mingle; their characters together must be those of the columns.
+  return isWhole(entries, columns) ? lostHeader(columns) : { ...header, state: 'doubtful' }
+}
+
+/** Whether the words over the figures are all the columns of the form and nothing else, in its order as far as it shows. */
+function isWhole(entries: readonly Entry[], columns: readonly ColumnTerm[]): boolean {
+  const words = entries.map(({ label }) => label?.body ?? '').join('')
+  const official = columns.map(({ bodies }) => bodies[0] ?? '').join('')
+  const plain = columns.map(({ bodies }) => bodies.at(-1) ?? '').join('')
+  const shown = entries.flatMap((entry) => columns.findIndex(({ bodies }) => bodies.includes(entry.label?.body ?? '')))
+  const known = shown.filter((at) => at >= 0)
+  const straight = known.every((at, index) => index === 0 || at > (known[index - 1] as number))
+  return (
+    straight &&
+    [official, plain].some((all) => sharedCharacters(words, all) >= 0.9 * Math.max(words.length, all.length))
+  )
 }
 
 /** The label over the row labels, however damaged, is over no figures. */

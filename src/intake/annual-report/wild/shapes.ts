@@ -204,6 +204,50 @@ const labelsFirst: Shape = (sheet, dice) => {
   return [...heads, ...labels, ...figures]
 }
 
+/** A page set in columns as `pdftotext -layout` gives it: every label wrapped in its column, merged ones in the middle. */
+const layout: Shape = (sheet, dice) => {
+  const rows = spread(sheet)
+  const width = Math.max(...rows.map((row) => row.length))
+  const labelColumns = Math.max(1, ...rows.map((row) => row.findIndex((cell) => isFigure(cell?.role))))
+  const wide = (column: number): number => (column < labelColumns ? 4 + 2 * column + dice.below(4) : 5)
+  const widths = Array.from({ length: width }, (_, column) => wide(column))
+  const heights = sheet.map((cells) =>
+    Math.max(1, ...cells.flatMap((cell) => (cell.rows === 1 ? [piecesOf(cell, widths, rows).length] : []))),
+  )
+  const tops = heights.map((_, index) => heights.slice(0, index).reduce((sum, height) => sum + height, 0))
+  const page = Array.from({ length: heights.reduce((sum, height) => sum + height, 0) }, () =>
+    Array.from({ length: width }, () => ''),
+  )
+  rows.forEach((row, index) =>
+    row.forEach((cell, column) => {
+      if (!cell) return
+      const pieces = piecesOf(cell, widths, rows)
+      const height = heights.slice(index, index + cell.rows).reduce((sum, one) => sum + one, 0)
+      const top = (tops[index] ?? 0) + Math.max(0, Math.floor((height - pieces.length) / 2))
+      pieces.forEach((piece, step) => {
+        const line = page[top + step]
+        if (line) line[column] = piece
+      })
+    }),
+  )
+  return page.map((line) =>
+    line
+      .map((text, column) => text.padEnd((widths[column] ?? 4) + 1, '　').replace(/　/g, '  '))
+      .join('')
+      .trimEnd(),
+  )
+}
+
+function piecesOf(
+  cell: SheetCell,
+  widths: readonly number[],
+  rows: readonly (readonly (SheetCell | null)[])[],
+): readonly string[] {
+  const at = rows.map((row) => row.indexOf(cell)).find((column) => column >= 0) ?? 0
+  const room = widths.slice(at, at + cell.columns).reduce((sum, one) => sum + one, 0)
+  return cell.text === '' ? [] : chopped(cell.text, room)
+}
+
 /** Every shape; `clean` ones keep all there is to know where no figure is empty. */
 export const SHAPES: Readonly<
   Record<string, { readonly shape: Shape; readonly clean: boolean; readonly markdown?: true }>
@@ -223,6 +267,7 @@ export const SHAPES: Readonly<
   gluedRows: { shape: gluedRows, clean: false },
   gluedAll: { shape: gluedAll, clean: false },
   wrapped: { shape: wrapped, clean: true },
+  layout: { shape: layout, clean: true },
   figuresBefore: { shape: figuresBefore, clean: true },
   figuresAfter: { shape: figuresAfter, clean: true },
   byColumns: { shape: byColumns, clean: true },
