@@ -8,14 +8,17 @@ import type { Report } from '../../law/annual-report/report.ts'
 import { CLEAN_2019 } from './proof/clean-2019.ts'
 import { CLEAN_BUREAUS } from './proof/clean-bureaus.ts'
 import { CLEAN_GOVERNMENTS } from './proof/clean-governments.ts'
+import { CLEAN_OFFICES } from './proof/clean-offices.ts'
 import { FORM_DEFECTS } from './proof/defects-of-form.ts'
 import { PROSE_DEFECTS } from './proof/defects-of-prose.ts'
-import { TABLE_DEFECTS, type Defect } from './proof/defects-of-tables.ts'
+import { OTHER_TABLE_DEFECTS } from './proof/defects-of-other-tables.ts'
+import { APPLICATION_DEFECTS, type Defect } from './proof/defects-of-tables.ts'
 import { documentOf, type Damage, type ProofReport } from './proof/report.ts'
 import { HANDS, rewritten } from './proof/rewriting.ts'
 import { DEFECTS_BETWEEN_YEARS, YEARS_BEFORE } from './proof/years.ts'
 
-const CLEAN = [...CLEAN_2019, ...CLEAN_GOVERNMENTS, ...CLEAN_BUREAUS]
+const CLEAN = [...CLEAN_2019, ...CLEAN_GOVERNMENTS, ...CLEAN_BUREAUS, ...CLEAN_OFFICES]
+const TABLE_DEFECTS = [...APPLICATION_DEFECTS, ...OTHER_TABLE_DEFECTS]
 const DEFECTS = [...TABLE_DEFECTS, ...PROSE_DEFECTS, ...FORM_DEFECTS]
 
 async function reportOf(proof: ProofReport, damage: Damage = {}): Promise<Report> {

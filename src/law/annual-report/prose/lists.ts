@@ -1,4 +1,19 @@
 /** Figures that are said to make up another one: “共 n 条，其中 a…、b…”, brackets, colons, “a…、b…，共 n 件”. */
+import {
+  ACTS,
+  ACTS_ON,
+  DIVIDES,
+  isLastYears,
+  MARKER,
+  OF_THE_FORM,
+  ofTheNext,
+  OUTCOME,
+  REOPENS,
+  STEPS,
+  TRAILING,
+  VERBS,
+  YEARLY,
+} from './list-words.ts'
 import type { Passage } from './prose.ts'
 import type { Quantity } from './quantities.ts'
 import { addsUp } from './units.ts'
@@ -230,39 +245,3 @@ function outsideBrackets(text: string, from: number, to: number): string {
 }
 
 const lastClause = (text: string): string => /[^，；。、：]*$/.exec(text)?.[0] ?? ''
-
-/** Last year's figure, named to compare with: 较上年的150件, 与2023年的101件相比. It has no parts here. */
-const isLastYears = (text: string, { clause, start }: Quantity): boolean =>
-  /(?:(?:上|去|前)一?年度?(?:同期)?|同期|(?:较|比|与|同|于|从|由)20\d\d年(?:度)?(?:同期)?)(?:的|为|是)?$/.test(
-    text.slice(clause, start),
-  )
-
-/** A figure of an outcome is a part of a whole already. */
-const OUTCOME = /(?:予以|部分|不予)公开|(?:无法|不能)提供|不予处理|其[他它]处理/
-/** 政策文件3条，其他信息含年报等14条: this 含 or 包括 has a noun of its own before it and belongs to the next figure. */
-const ofTheNext = (marker: string, before: string): boolean =>
-  (marker.startsWith('含') || marker.startsWith('包')) && OF_THE_NEXT.test(before)
-
-const OF_THE_NEXT = /，(?![^，]*(?:主要|具体|其中|内容|分别|类别|类型|方面|范围))[^，]{3,}$/
-/** A part the form names, or what is left over: the list goes on to it. */
-const OF_THE_FORM =
-  /(?:予以|部分|不予)公开|无法提供|不予处理|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其[他它]|其余/
-/** Steps of a procedure: a case may pass through several of them, or none. */
-const STEPS = /补正(?!后(?:申请内容)?仍)|延期|延长|征求|会商|超期/
-const MARKER =
-  /其中(?!心)|包括|包含|(?<![不饱内])含(?!义|量)|具体(?:为|是|如下)|(?<=，)分别(?:为|是)(?!上年|去年)|(?<=^[\u4e00-\u9fff]{0,14})：|^中，|按[^，。；]{1,14}(?:分|划分|统计|看|(?:类型|类别|渠道|方式|主体|来源|性质)(?=[：，]))|从[^，。；]{1,14}(?:看|来看)/
-const REOPENS = /其中(?!心)|包括|包含|(?<!不)含(?!义|量)/
-const DIVIDES =
-  /按[^，。；]{1,14}(?:分|划分|统计|看|(?:类型|类别|渠道|方式|主体|来源|性质)(?=[：，]))|从[^，。；]{1,14}(?:看|来看)/
-/** 一季度…，二季度…，全年共公开1286条 */
-const YEARLY = /^全年(?:共|共计|合计|累计|总计)?[^\d]{0,6}$/
-const TRAILING =
-  /^(?:以上|上述|[两二三四五六](?:者|项|类|批|次|部分|方面))?(?:共|共计|合计|总计|总共|一共|累计)(?:有|为)?$/
-const VERB_LIST =
-  '收到 受理 接收 接到 办理 办结 答复 回复 处理 结转 召开 举办 组织 开展 印发 制发 制定 编发 编印 发布 公开 公布 更新 新增 完成 推送 转发 报送 审核 审查 审批 检查 接待 接听 签订 建立 修订 废止 清理 梳理 整改 撤回 参加 参与 刊发 发放 推出 开设 新建'
-const VERBS: ReadonlySet<string> = new Set(VERB_LIST.split(' '))
-const VERB = VERB_LIST.replaceAll(' ', '|')
-/** A verb at the head of a clause: the list may have ended. */
-const ACTS = new RegExp(`^(?:共|共计|全部|均|已|及时|按时|依法)?(?:${VERB})`)
-/** A verb with an object of its own: the list has ended. */
-const ACTS_ON = new RegExp(`^(?:共|共计|全部|均|已|及时|按时|依法)?(?:${VERB})[^\\d，]{3,}$`)
