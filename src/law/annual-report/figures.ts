@@ -33,9 +33,19 @@ export function figuresOf(report: Report): Figures | null {
   return figures
 }
 
-/** The entries of one table. */
-export const tableEntries = ({ entries }: Figures, table: TableKey): readonly Entry[] =>
-  entries.filter(({ form }) => form.table === table)
+/** The entries of one table; many rules ask for them, so they are sorted out once. */
+export function tableEntries({ entries }: Figures, table: TableKey): readonly Entry[] {
+  let tables = TABLES.get(entries)
+  if (!tables) {
+    tables = new Map()
+    TABLES.set(entries, tables)
+  }
+  const known = tables.get(table)
+  if (known) return known
+  const own = entries.filter(({ form }) => form.table === table)
+  tables.set(table, own)
+  return own
+}
 
 /** The declared cell behind an address; undefined when the format has none. */
 export const cellForm = (format: Format, ref: CellRef): CellForm | undefined =>
@@ -70,24 +80,29 @@ function entriesIn({ cells }: Report, forms: readonly CellForm[]): readonly Entr
 function placeOf(format: Format, ref: CellRef): number | undefined {
   let places = PLACES.get(format)
   if (!places) {
-    const forms = cellsOf(format)
-    places = {
-      byForm: new Map<CellRef, number>(forms.map((form, place) => [form, place])),
-      byId: new Map(forms.map((form, place) => [cellId(form), place])),
-    }
+    const byForm = new Map<CellRef, number>()
+    const byKeys = new Map<string, Map<string, Map<string, number>>>()
+    cellsOf(format).forEach((form, place) => {
+      byForm.set(form, place)
+      const rows = byKeys.get(form.table) ?? new Map<string, Map<string, number>>()
+      const columns = rows.get(form.row) ?? new Map<string, number>()
+      byKeys.set(form.table, rows.set(form.row, columns.set(form.column, place)))
+    })
+    places = { byForm, byKeys }
     PLACES.set(format, places)
   }
-  return places.byForm.get(ref) ?? places.byId.get(cellId(ref))
+  return places.byForm.get(ref) ?? places.byKeys.get(ref.table)?.get(ref.row)?.get(ref.column)
 }
 
 function absent({ table, row, column }: CellForm): Cell {
   return { table, row, column, value: null, raw: null, status: 'absent', at: null }
 }
 
-/** Looking up a declared cell itself is much quicker than by its address, and the equations do it a thousand times. */
+/** Addresses are looked up key by key: rules do it a thousand times, and no string is put together for it. */
 interface Places {
   readonly byForm: ReadonlyMap<CellRef, number>
-  readonly byId: ReadonlyMap<string, number>
+  readonly byKeys: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
 }
 const PLACES = new WeakMap<Format, Places>()
 const FIGURES = new WeakMap<Report, Figures>()
+const TABLES = new WeakMap<Figures['entries'], Map<TableKey, readonly Entry[]>>()

@@ -22,7 +22,18 @@ export function cellName({ block, rowForm, columnForm }: CellForm): string {
     : `${block.caption ?? ''}${columnName(columnForm)}`
 }
 
+/** Every report asks for the same few names; the labels belong to the forms and never change. */
+const NAMES = new WeakMap<readonly string[], string>()
+
 function named(path: readonly string[]): string {
+  const known = NAMES.get(path)
+  if (known !== undefined) return known
+  const name = nameOf(path)
+  NAMES.set(path, name)
+  return name
+}
+
+function nameOf(path: readonly string[]): string {
   const label = shortLabel(path.at(-1) ?? '')
   const group = path.at(-2)
   return label === '其他' && group ? `${shortLabel(group)}之其他` : label

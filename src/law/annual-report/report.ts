@@ -1,6 +1,7 @@
 /** An annual report as facts: what a document says, cell by cell, each with its place in the source. */
 import type { LocalDate } from '../local-date.ts'
 import { cellId, cellsOf, type CellRef, type Format, type FormatId, type SectionKey } from './format.ts'
+import { FORMATS } from './formats/index.ts'
 
 /** A place in a text file; both count from 1. */
 export interface TextPlace {
@@ -83,13 +84,32 @@ export interface Problem {
 export function cellIndex({ cells }: Pick<Report, 'cells'>): ReadonlyMap<string, Cell> {
   const known = INDEXES.get(cells)
   if (known) return known
-  const index = new Map(cells.map((cell) => [cellId(cell), cell]))
+  const ids = idsInOrder(cells)
+  const index = new Map(cells.map((cell, place) => [ids?.[place] ?? cellId(cell), cell]))
   INDEXES.set(cells, index)
   return index
 }
 
 /** Many rules ask for the same report's cells; a list of cells is never changed in place. */
 const INDEXES = new WeakMap<readonly Cell[], ReadonlyMap<string, Cell>>()
+
+/** The ready-made addresses of cells that stand in the order of a form, as a reader lists them; null for any other list. */
+function idsInOrder(cells: readonly Cell[]): readonly string[] | null {
+  for (const { forms, ids } of ADDRESSES) {
+    if (forms.length !== cells.length) continue
+    const inOrder = forms.every(({ table, row, column }, place) => {
+      const cell = cells[place]
+      return cell?.row === row && cell.column === column && cell.table === table
+    })
+    if (inOrder) return ids
+  }
+  return null
+}
+
+const ADDRESSES = Object.values(FORMATS).map((format) => ({
+  forms: cellsOf(format),
+  ids: cellsOf(format).map(cellId),
+}))
 
 /** All cells of a format as `absent`, in the order of the form. */
 export function absentCells(format: Format): Cell[] {

@@ -14,6 +14,14 @@ export const TITLE_END = '年政府信息公开工作年度报告'
 
 /** Reads organ and year out of a printed title; blanks do not matter, the year may be in Chinese figures. */
 export function titleParts(title: string): TitleParts {
+  if (last?.title !== title) last = { title, parts: takenApart(title) }
+  return last.parts
+}
+
+/** Several rules take the same title apart, one after the other. */
+let last: { readonly title: string; readonly parts: TitleParts } | undefined
+
+function takenApart(title: string): TitleParts {
   const plain = title
     .normalize('NFKC')
     .replace(/\s+/g, '')

@@ -12,6 +12,7 @@ export const yearIn = (text: string): YearAt | null => yearsIn(text)[0] ?? null
 
 /** Every year named in a text, 1949–2099, in order. Document numbers like 〔2019〕60号 name none. */
 export function yearsIn(text: string): readonly YearAt[] {
+  if (!text.includes('年')) return []
   return [
     ...text.matchAll(
       /(?<![\d０-９])([12][0-9]{3}|[１２][０-９]{3}|[一二][〇○零Ｏ0九][〇○零Ｏ0一二三四五六七八九]{2})\s*(?=年)/g,

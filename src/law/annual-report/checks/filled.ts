@@ -14,6 +14,7 @@ export function* unfilled(report: Report, table: TableKey, marks: Severity = 'er
   const figures = figuresOf(report)
   if (!figures) return
   const entries = tableEntries(figures, table)
+  if (entries.every(isWell)) return
   const having = (status: Cell['status']) => entries.filter(({ cell }) => cell.status === status)
   const cites = tablesOf(figures.format)
   const title = figures.format.sections.find(({ tables }) => tables.includes(table))?.title ?? ''
@@ -31,6 +32,9 @@ export function* unfilled(report: Report, table: TableKey, marks: Severity = 'er
     yield { ...seen, cites }
   }
 }
+
+/** Most tables are filled from first to last: one look tells. */
+const isWell = (entry: Entry): boolean => entry.cell.status === 'read' && !isNegative(entry) && !isBroken(entry)
 
 /** One finding per row; one for them all when more than three rows are concerned. */
 export function byRow(entries: readonly Entry[], title: string, say: (some: readonly Entry[]) => string): Seen[] {

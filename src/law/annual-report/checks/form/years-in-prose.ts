@@ -41,6 +41,8 @@ interface OpeningYear {
 /** The year a sentence opens with as its time: “2019年，…”, “（一）2019年度我局…”; null for dates and everything else. */
 function openingYear({ plain }: Sentence): OpeningYear | null {
   const start = plain.replace(/^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])+/, '')
+  // Hardly any sentence opens with a figure; only those are worth a closer look.
+  if (!/^[12１２一二]/.test(start)) return null
   const [first] = yearsIn(start)
   const rest = start.slice(first?.end ?? 0)
   if (!first || first.start > 0 || !AS_TIME.test(rest)) return null

@@ -1,6 +1,6 @@
 /** Which cells a claim of the prose speaks of, and which values of theirs would bear it out. */
 import { FORMATS } from '../../formats/index.ts'
-import { cellId, type CellRef, type TableKey } from '../../format.ts'
+import { cellId, type CellRef, type Format, type FormatId, type RowForm, type TableKey } from '../../format.ts'
 import { cellIndex, type Report } from '../../report.ts'
 import type { ApplicationFigure, Aspect, Claim, Subject } from '../../prose/claim.ts'
 
@@ -72,12 +72,15 @@ function waysOf({ subject, withCarried, sentence }: Claim, report: Report): read
 
 const three = (rows: readonly string[], columns: readonly string[]): Way => ({ table: 'applications', rows, columns })
 
-const rowsOf = (report: Report): readonly { key: string; path: readonly string[] }[] =>
-  report.format === null
-    ? []
-    : FORMATS[report.format].tables.flatMap(({ key, blocks }) =>
-        key === 'applications' ? blocks.flatMap(({ rows }) => rows) : [],
-      )
+const rowsOf = (report: Report): readonly RowForm[] => (report.format === null ? [] : ROWS[report.format])
+
+const rowsOfTableThree = ({ tables }: Format): readonly RowForm[] =>
+  tables.flatMap(({ key, blocks }) => (key === 'applications' ? blocks.flatMap(({ rows }) => rows) : []))
+
+const ROWS: Readonly<Record<FormatId, readonly RowForm[]>> = {
+  'annual-2019': rowsOfTableThree(FORMATS['annual-2019']),
+  'annual-2021': rowsOfTableThree(FORMATS['annual-2021']),
+}
 
 const hasRow = (report: Report, row: string): boolean => rowsOf(report).some(({ key }) => key === row)
 
@@ -96,7 +99,15 @@ function summer(report: Report): (way: Way) => Figure | null {
       if (cell?.value === null || cell?.value === undefined) return null
       value += cell.value
     }
-    return refs.length === 0 ? null : { value, cells: refs, name: nameOf(report, refs) }
+    if (refs.length === 0) return null
+    return {
+      value,
+      cells: refs,
+      // Put together only where a finding tells it: most claims are borne out.
+      get name() {
+        return nameOf(report, refs)
+      },
+    }
   }
 }
 

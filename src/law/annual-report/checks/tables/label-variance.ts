@@ -5,6 +5,19 @@
 export type LabelVariance = 'none' | 'number' | 'total' | 'remark' | 'wording'
 
 export function labelVariance(official: string, printed: string): LabelVariance {
+  const pair = `${official}\n${printed}`
+  const known = KNOWN.get(pair)
+  if (known) return known
+  const variance = compared(official, printed)
+  if (KNOWN.size >= 2048) KNOWN.clear()
+  if (pair.length <= 160) KNOWN.set(pair, variance)
+  return variance
+}
+
+/** The same labels come again in every report, misprinted or not; the bound keeps a hostile document from filling the memory. */
+const KNOWN = new Map<string, LabelVariance>()
+
+function compared(official: string, printed: string): LabelVariance {
   const [want, have] = [bare(official), bare(printed)]
   if (want === have) return 'none'
   if (have === '') return 'remark'

@@ -50,10 +50,19 @@ function* lookAt(labels: readonly PrintedLabel[], format: Format): Iterable<Seen
 }
 
 /** The cells a label heads; of a heading over many only the first, to show where it stands. */
-function cellsUnder(format: Format, label: string) {
+function cellsUnder(format: Format, label: string): readonly CellForm[] {
+  const byLabel = UNDER.get(format) ?? new Map<string, readonly CellForm[]>()
+  UNDER.set(format, byLabel)
+  const known = byLabel.get(label)
+  if (known) return known
   const cells = cellsOf(format).filter((cell) => heads(cell, label, format))
-  return cells.length > MANY ? cells.slice(0, 1) : cells
+  const shown = cells.length > MANY ? cells.slice(0, 1) : cells
+  // Only labels of the form are kept: there are no others that head a cell.
+  if (shown.length > 0) byLabel.set(label, shown)
+  return shown
 }
+
+const UNDER = new WeakMap<Format, Map<string, readonly CellForm[]>>()
 
 const heads = ({ table, block, rowForm, columnForm }: CellForm, label: string, format: Format): boolean =>
   rowForm.path.includes(label) ||
