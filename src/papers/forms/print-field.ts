@@ -29,7 +29,7 @@ export function printField(field: Exclude<Field, { kind: 'list' }>, value: unkno
     case 'date':
       return { text: value === undefined ? blankDay(room) : day(value as LocalDate) }
     case 'choice':
-      return { text: printChoice(field, value as Choice | undefined) }
+      return { text: printChoice(field, value as Choice | undefined, room) }
     case 'opinion': {
       const given = value as Opinion | undefined
       return { text: given?.opinion.trim() ?? '', foot: signed('签名：', given, room), heightMm: field.tall }
@@ -55,13 +55,19 @@ function signed(word: string, given: Signed | undefined, room: number): string {
   return widthOf(line) <= room ? line : `${word}${given.by.trim()}\n${day(given.on)}`
 }
 
-/** Every option with its box: □ open, ☑ picked; the one that asks for words has brackets to write in. */
-export function printChoice({ options, writeIn }: ChoiceField, value: Choice | undefined): string {
+/**
+ * Every option with its box: □ open, ☑ picked; the one that asks for words has brackets to write in. A line breaks before an
+ * option that has no room on it, so that no box stands without its words.
+ */
+function printChoice({ options, writeIn }: ChoiceField, value: Choice | undefined, room: number): string {
   return Object.entries(options)
     .map(([option, label]) => {
       const picked = value?.picks.includes(option) ?? false
       const words = option === writeIn ? `（${picked ? (value?.writeIn ?? '').trim() : '　　　　'}）` : ''
       return `${picked ? '☑' : '□'}${label}${words}`
     })
-    .join('　')
+    .reduce((before, option) => {
+      const line = `${before.slice(before.lastIndexOf('\n') + 1)}　${option}`
+      return widthOf(line) <= room ? `${before}　${option}` : `${before}\n${option}`
+    })
 }

@@ -91,10 +91,6 @@ export const PAPER_TEMPLATE = String.raw`
     breakable: c.rowSpan > 1 or c.mayBreak,
     {
       set text(weight: 700) if c.bold
-      // An option stays with its box and in one piece, if the cell is wide enough.
-      show regex("[□\u{2611}][^□\u{2611}　]+(　+）)?"): it => context {
-        if measure(it).width <= c.width * 1mm - 3mm { box(baseline: 0.12em, it) } else { it }
-      }
       let body = typed(c.text)
       let high(it) = measure(width: c.width * 1mm - 3mm, it).height
       // A row is at least so high; what signs it stands at its foot.
