@@ -18,11 +18,17 @@ export function endingOf(paragraphs: readonly Paragraph[], from: number, taken: 
     return plain === '' || taken(row) ? [] : [{ text, plain, index: from + index }]
   })
   const found = lines.flatMap((line, at): (Ending & { readonly signed: boolean })[] => {
-    const before = lines[at - 1]
-    const named = before && isOrgan(before.plain) ? before : null
+    const named = [lines[at - 1], lines[at + 1]].find((beside) => beside && isOrgan(beside.plain)) ?? null
     const date = dateLine(line.text)
     if (date)
-      return [{ signature: named?.plain ?? null, signedOn: date, start: (named ?? line).index, signed: named !== null }]
+      return [
+        {
+          signature: named?.plain ?? null,
+          signedOn: date,
+          start: Math.min(named?.index ?? line.index, line.index),
+          signed: named !== null,
+        },
+      ]
     const both = bothIn(line.plain)
     return both ? [{ ...both, start: line.index, signed: true }] : []
   })

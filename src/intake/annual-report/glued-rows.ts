@@ -12,7 +12,7 @@ export interface GluedRow {
 }
 
 /** More ways than this are not tried. */
-const MOST_WAYS = 4096
+const MOST_WAYS = 512
 
 /**
  * Puts the figures of glued rows of table three into their cells, if all equations hold in exactly one way. Every other

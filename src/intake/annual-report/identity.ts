@@ -85,10 +85,12 @@ function mostNamedYear(text: string): number | null {
   return first && first[1] !== second?.[1] ? Number(first[0]) : null
 }
 
+const LONGEST_PARAGRAPH = 5000
+
 /** The period the report says its figures are for. */
 function periodOf(paragraphs: readonly Paragraph[]): Report['period'] {
   for (const [index, { text }] of paragraphs.entries()) {
-    if (text.length < 12 || !PERIOD_WORDS.test(text)) continue
+    if (text.length < 12 || text.length > LONGEST_PARAGRAPH || !PERIOD_WORDS.test(text)) continue
     const period = periodAmong(text)
     if (period) return period
     // In text by lines the sentence goes on in the next lines.

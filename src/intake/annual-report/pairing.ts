@@ -76,15 +76,11 @@ function chainsOf(
 }
 
 function matchChains(chains: readonly (readonly Link[])[], runs: Map<RowTerm, Run>, loose: Run[], known: Side): Side {
-  const shown = new Set(
-    chains
-      .map((chain) => (evenPairs(chain) ? (isStretch(chain[0]) ? 'before' : 'after') : sideOf(chain)))
-      .filter((side) => side !== null),
-  )
+  const shown = new Set(chains.flatMap((chain) => (isSparse(chain) ? [] : (shownBy(chain) ?? []))))
   const side: Side = shown.size === 1 ? ([...shown][0] as Side) : shown.size === 0 ? known : null
   for (const chain of chains) {
     const even = evenPairs(chain)
-    const own = even ? (isStretch(chain[0]) ? 'before' : 'after') : sideOf(chain)
+    const own = shownBy(chain)
     if (known !== null && own !== null && own !== known) {
       for (const token of chain) if (isStretch(token)) loose.push(token.run)
       continue
@@ -98,10 +94,7 @@ function matchChains(chains: readonly (readonly Link[])[], runs: Map<RowTerm, Ru
       }
       continue
     }
-    // Many rows without figures and few figures: all labels may stand first and all figures after them.
-    const rows = chain.filter((token) => token !== 'stranger' && !isStretch(token)).length
-    const sparse = rows > 2 * chain.filter(isStretch).length + 1
-    const toward = (sparse || open) && known === null ? null : (own ?? side)
+    const toward = (isSparse(chain) || open) && known === null ? null : (own ?? side)
     chain.forEach((token, index) => {
       if (!isStretch(token)) return
       const beside = toward === null ? undefined : chain[toward === 'after' ? index - 1 : index + 1]
@@ -124,6 +117,18 @@ function evenPairs(chain: readonly Link[]): readonly (readonly [RowTerm | 'stran
     pairs.push([label, stretch])
   }
   return pairs
+}
+
+/** Many rows without figures and few figures: all labels may stand first and all figures after them. */
+function isSparse(chain: readonly Link[]): boolean {
+  const stretches = chain.filter(isStretch).length
+  return chain.filter((token) => token !== 'stranger').length - stretches > 2 * stretches + 1
+}
+
+/** The side a chain shows: where its pairs come out even, or where only one side gives every stretch a label. */
+function shownBy(chain: readonly Link[]): Side {
+  if (evenPairs(chain)) return isStretch(chain[0]) ? 'before' : 'after'
+  return sideOf(chain)
 }
 
 /** The side on which every stretch has a label, if on the other side one has none. */

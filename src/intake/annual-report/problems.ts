@@ -22,7 +22,6 @@ const SENTENCES = {
   'table-repeated': (title) => `“${title}”的表格出现了不止一次，各次的数字相同。`,
   'row-missing': (row) => `表格里没有“${row}”这一行。`,
   'cells-missing': (row, count) => `“${row}”这一行少${count}个单元格。`,
-  'header-missing': (title) => `“${title}”的表格没有表头，按格式规定的列读取。`,
   'unclear-value': (cell, raw) => `${cell}：“${raw}”不能确定是什么数。`,
   'unclear-place': (cell, raw) => `${cell}：数字“${raw}”的位置不能确定。`,
   'unclear-glued': (cell, raw) => `${cell}：数字“${raw}”连在一起，不能确定怎样分开。`,

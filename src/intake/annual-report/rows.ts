@@ -55,7 +55,9 @@ type Part = { readonly kind: 'header' | 'group' | 'piece'; readonly entry: Entry
 /** Reads rows and runs. `side`: what the rest of the document shows, for a table that leaves it open. */
 export function rowsOf(pass: Pass, table: TableTerms, rowCells: ReadonlyMap<number, number>, side: Side): Rows {
   const parts = partsOf(pass.entries, table)
-  const pieces = parts.filter(({ kind }) => kind === 'piece').map(({ entry }) => entry)
+  const all = parts.filter(({ kind }) => kind === 'piece').map(({ entry }) => entry)
+  // No form has so many labels: what is not one of them word for word is not compared any further.
+  const pieces = all.length > MOST_LABELS ? all.filter(({ meaning }) => meaning) : all
   const matches = align(
     pieces.map(({ label }) => label as Label),
     table.rows,
@@ -83,6 +85,8 @@ export function rowsOf(pass: Pass, table: TableTerms, rowCells: ReadonlyMap<numb
   })
   return { printed, loose: placed.loose, side: placed.side, ...headers(pass.entries, parts, owner) }
 }
+
+const MOST_LABELS = 400
 
 /** Words where a figure should stand (见附件, 待定): behind the first cell after a row's label they are no labels. */
 function withOddValues(entries: readonly Entry[], owner: ReadonlyMap<Entry, RowTerm>): readonly Entry[] {

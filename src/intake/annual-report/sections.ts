@@ -26,7 +26,7 @@ const TITLES: readonly (readonly [key: SectionKey, title: string])[] = SECTIONS.
 /** What a numbered heading is about when it is not worded as the form has it; the first that is found decides. */
 const ABOUT: readonly (readonly [key: SectionKey, words: RegExp])[] = [
   ['reviewLitigation', /复议|诉讼/],
-  ['applications', /依申请|收到和处理|公开申请/],
+  ['applications', /依申请|收到和处理|公开申请|申请情况/],
   ['problems', /问题|改进|不足/],
   ['proactive', /主动公开/],
   ['other', /其他(?:需要|应当|有关|重要)?(?:报告|说明)?的?事项|需要(?:说明|报告)的/],
@@ -65,14 +65,15 @@ interface Level {
   readonly level: number
 }
 
-function headingAt(text: string, index: number): Level | null {
+function headingAt(printed: string, index: number): Level | null {
+  const text = /^[\s#*●■◆·【\[]/.test(printed) ? printed.replace(/^[\s#*●■◆·【\[]+/, '') : printed
   const start = text.charCodeAt(0)
   // Most lines of a document are figures or sentences: they are left at a glance.
   if (start >= 0x30 && start <= 0x39 && text.length < 3) return null
   const mark = markAt(text, 0)
   const level = mark?.level ?? 0
   if (text.length > LONGEST_HEADING * 2 && level !== 1) return null
-  const number = level === 1 ? numberOf(text) : null
+  const number = mark ? numberOf(text.slice(0, mark.end)) : null
   const after = mark ? text.slice(mark.end) : text
   const heading = (key: SectionKey, title: string, rest = ''): Level => ({
     heading: { key, number, title: title.replace(/[\s*#]+/g, '').replace(/[：:。.]$/, ''), rest, index, length: 1 },
@@ -134,7 +135,7 @@ function wrapped(text: string, next: string, index: number): Level | null {
 }
 
 function numberOf(text: string): string | null {
-  return /[一二三四五六七八九十]+/.exec(text)?.[0] ?? null
+  return /[一二三四五六七八九十]+|\d+/.exec(text)?.[0] ?? null
 }
 
 /** The sections with their prose. `until`: index of the first paragraph that is no longer part of the report. */

@@ -106,7 +106,7 @@ function stretchOf(
     const shape = `${first.grid}:${labelInRow?.cell ?? -1}:${rowCells.get(first.row) ?? 0}`
     const run = runOf(items, shape)
     if (!labelInRow && run.filled === 0) return null
-    return { run, bound: boundInRow, foreign: labelInRow !== null && boundInRow === null }
+    return { run, bound: boundInRow, foreign: boundInRow === null }
   }
   const before = labelBeside(entries, from - 1, -1, from)
   const after = labelBeside(entries, to, 1, 6)

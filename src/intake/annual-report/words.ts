@@ -13,6 +13,8 @@ export interface Word {
 }
 
 const LONGEST_LABEL_LINE = 60
+/** A whole report glued together is a quarter of this. */
+const LONGEST_LINE = 20_000
 /** Words of which a line of figures glued together holds several; a paragraph hardly ever does. */
 const PROBES = ['信息内容', '申请人情况', '结果维持', '结果纠正', '申请数量', '结转下年度']
 const COUNTERS = '件条项个宗份部次起例家'
@@ -41,6 +43,7 @@ function split(line: string): readonly Word[] {
   const start = skipBlanks(text, 0)
   if (start >= text.length) return text.includes('\t') ? [{ kind: 'blank', text: '', column: 1 }] : []
   if (PAGE_NUMBER.test(text)) return []
+  if (text.length > LONGEST_LINE) return [{ kind: 'prose', text, column: start + 1 }]
   const long = text.length > LONGEST_LABEL_LINE && text.replace(/\s+/g, '').length > LONGEST_LABEL_LINE
   if ((long || text.includes('。')) && !likeTable(text)) return [{ kind: 'prose', text, column: start + 1 }]
   const words: Word[] = []

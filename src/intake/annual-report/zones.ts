@@ -13,6 +13,9 @@ export interface Pass {
 /** Labels without meaning that may follow one another before a table is held to have ended. */
 const MOST_STRAYS = 24
 
+/** Unknown labels that are compared with those of the table at all, in one document. */
+const MOST_UNKNOWN = 2000
+
 /** Every printing of every table, in reading order; too little to be a table is left out. */
 export function passesOf(entries: readonly Entry[]): readonly Pass[] {
   const passes: Pass[] = []
@@ -46,6 +49,7 @@ function zonesOf(entries: readonly Entry[]): Pass[] {
   let start = 0
   let end = -1
   let strays = 0
+  let unknown = 0
   const close = (): void => {
     if (table) zones.push({ table, entries: entries.slice(start, end + 1) })
     table = null
@@ -78,7 +82,8 @@ function zonesOf(entries: readonly Entry[]): Pass[] {
     }
     if (!table) return
     if (entry.kind === 'label') {
-      if (isDamaged(entry, table)) {
+      unknown += 1
+      if (unknown < MOST_UNKNOWN && isDamaged(entry, table)) {
         end = index
         strays = 0
       } else strays += 1

@@ -245,6 +245,7 @@ function piecesOf(
 ): readonly string[] {
   const at = rows.map((row) => row.indexOf(cell)).find((column) => column >= 0) ?? 0
   const room = widths.slice(at, at + cell.columns).reduce((sum, one) => sum + one, 0)
+  if (isFigure(cell.role)) return cell.text === '' ? [] : [`${cell.text} `]
   return cell.text === '' ? [] : chopped(cell.text, room)
 }
 
