@@ -3,7 +3,7 @@
  * it is broken over lines) that is most like it, in the order of the form. Damaged labels are told apart by where they
  * stand; a match that is hardly better than another one is marked unsure.
  */
-import { likeness, type Label } from './label.ts'
+import { likeness, mostLikeness, type Label } from './label.ts'
 import type { Term } from './lexicon.ts'
 
 export interface Match {
@@ -88,6 +88,13 @@ export function scoreOf(piece: Label, term: Term): number {
   return best - 0.12
 }
 
+/** Whether a label of this length can score `least` at all, whatever its characters: most pairs are told apart by that. */
+export function mayScore(length: number, { bodies }: Term, least: number): boolean {
+  // The mark adds at most 0.15 of what the wording lacks.
+  const needed = (least - 0.15) / 0.85 - 1e-9
+  return bodies.some((body) => mostLikeness(length, body.length) >= needed)
+}
+
 export function joined(pieces: readonly Label[], shape: readonly number[]): Label {
   const [first = 0, ...rest] = shape
   const head = pieces[first] as Label
@@ -112,7 +119,7 @@ function scoresOf(pieces: readonly Label[], terms: readonly Term[]): Scores {
       if (known[p]) return term.bodies.includes(piece.body) ? [scoreOf(piece, term)] : NO_SCORES
       if (printed[t]) return NO_SCORES
       return labels.map((label, s) => {
-        if (!label || label.body.length > longest + 8) return 0
+        if (!label || label.body.length > longest + 8 || !mayScore(label.body.length, term, LEAST)) return 0
         return scoreOf(label, term) - ((SHAPES[s] as readonly number[]).length - 1) * 0.01
       })
     })
@@ -207,7 +214,8 @@ function rival(
     return at !== undefined && at !== null && scoreOf(joined(pieces, at), other) > 0.999
   }
   return [...terms, ...others].some((other) => {
-    if (other === term || other.bodies.some((body) => term.bodies.includes(body)) || taken(other)) return false
+    if (other === term || other.bodies.some((body) => term.bodies.includes(body))) return false
+    if (!mayScore(label.body.length, other, score - MARGIN) || taken(other)) return false
     return scoreOf(label, other) > score - MARGIN
   })
 }

@@ -114,6 +114,10 @@ export function likeness(left: string, right: string): number {
   return (shared + commonInOrder(left, right)) / size
 }
 
+/** The most two texts of these lengths can be like each other. */
+export const mostLikeness = (left: number, right: number): number =>
+  left === right ? 1 : (2 * Math.min(left, right)) / (left + right)
+
 /** How many characters two texts share, order apart. */
 export function sharedCharacters(left: string, right: string): number {
   for (let index = 0; index < right.length; index += 1) COUNTS[right.charCodeAt(index)]! += 1
@@ -132,10 +136,15 @@ export function sharedCharacters(left: string, right: string): number {
 /** Scratch of `sharedCharacters`, all noughts between its calls. */
 const COUNTS = new Int32Array(0x10000)
 
+/** Two rows of `commonInOrder` for labels of the usual length. */
+const SCRATCH = new Uint16Array(256)
+const SPARE = new Uint16Array(256)
+
 function commonInOrder(left: string, right: string): number {
   const width = right.length + 1
-  let above = new Uint16Array(width)
-  let row = new Uint16Array(width)
+  let [above, row] = width <= SCRATCH.length ? [SCRATCH, SPARE] : [new Uint16Array(width), new Uint16Array(width)]
+  above.fill(0, 0, width)
+  row[0] = 0
   for (let i = 0; i < left.length; i += 1) {
     for (let j = 0; j < right.length; j += 1) {
       row[j + 1] =

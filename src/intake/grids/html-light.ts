@@ -6,6 +6,8 @@
 
 /** Elements whose dress is taken off. Formatting elements (font, b …) keep theirs: it decides how unclosed ones repeat. */
 const DRESSED = new Set('p span td th tr table tbody div col h1 h2 h3 h4 h5 h6 li ul section article o:p'.split(' '))
+/** Of these, without attributes, there is nothing to take off, wherever they stand. */
+const PLAIN = new Set([...DRESSED, 'b', 'strong', 'br', 'a', 'i', 'u', 'font', 'center', 'thead'])
 /** Attributes that are read, or that the parser looks at. */
 const KEPT = new Set('colspan rowspan hidden height type value style'.split(' '))
 /** Elements whose inside is not markup. */
@@ -24,6 +26,11 @@ export function lightened(page: string): string {
     const code = page.charCodeAt(open + 1)
     if (isLetter(code)) {
       const nameEnd = endOfName(page, open + 2)
+      // Most tags of a table are bare ones of its own.
+      if (page.charCodeAt(nameEnd) === 62 && PLAIN.has(page.slice(open + 1, nameEnd))) {
+        open = nameEnd + 1
+        continue
+      }
       const name = page.slice(open + 1, nameEnd).toLowerCase()
       if (DOUBTFUL.has(name) || (foreign !== null && (RAW.has(name) || FOREIGN.has(name)))) break
       const tag = readTag(page, nameEnd, foreign === null && DRESSED.has(name))
@@ -47,10 +54,10 @@ export function lightened(page: string): string {
       open = end
     } else if (code === 47 && isLetter(page.charCodeAt(open + 2))) {
       const nameEnd = endOfName(page, open + 3)
-      const tag = readTag(page, nameEnd, false)
-      if (!tag) break
-      if (page.slice(open + 2, nameEnd).toLowerCase() === foreign) foreign = null
-      open = tag.end + 1
+      const end = page.charCodeAt(nameEnd) === 62 ? nameEnd : readTag(page, nameEnd, false)?.end
+      if (end === undefined) break
+      if (foreign !== null && page.slice(open + 2, nameEnd).toLowerCase() === foreign) foreign = null
+      open = end + 1
     } else if (code === 33 && page.startsWith('--', open + 2)) {
       const end = page.indexOf('-->', open + 2)
       if (end < 0) break

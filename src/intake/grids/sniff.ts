@@ -95,8 +95,7 @@ function isText(bytes: Uint8Array): boolean {
   let controls = 0
   for (let at = 0; at < end; at += 1) {
     const byte = bytes[at] ?? 0
-    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 26) || byte === 127)
-      controls += 1
+    if (byte < 32 ? byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 26 : byte === 127) controls += 1
   }
   return controls <= Math.max(2, end * 0.005) || utf16WithoutMark(bytes) !== null
 }

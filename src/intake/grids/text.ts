@@ -113,7 +113,7 @@ function isPiped(line: string): boolean {
   if (isBorder(line)) return true
   const first = line[0] as string
   if (PIPES.test(first)) return line.length > 1 && PIPES.test(line.slice(1))
-  return !line.includes('\t') && line.split(PIPES).length > 2
+  return !line.includes('\t') && PIPES.test(line) && line.split(PIPES).length > 2
 }
 
 /** The rows of a pipe table; where borders stand between all rows, lines without a border between are one row. */
