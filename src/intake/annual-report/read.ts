@@ -135,12 +135,15 @@ function preambleOf(
   taken: (row: number) => boolean,
 ): string | null {
   if (!title || !heading) return null
-  const prose = paragraphs
-    .slice(title.end, heading.index)
-    .filter(
-      ({ text, row }) =>
-        !taken(row) && /[。；：]/.test(text) && !/^(?:来源|发布|时间|日期|字号|浏览|作者|索引号)/.test(text.trim()),
-    )
+  let open = false
+  const prose = paragraphs.slice(title.end, heading.index).filter(({ text, row }) => {
+    const plain = text.trim()
+    if (taken(row) || plain === '' || /^(?:来源|发布|时间|日期|字号|浏览|作者|索引号)/.test(plain)) return false
+    // In text by lines a sentence goes on in lines that need not have a sign of their own.
+    const own = open || /[。；：]/.test(plain) || (/[，、《]/.test(plain) && plain.length >= 12)
+    open = own && !/[。；：]$/.test(plain)
+    return own
+  })
   return prose.length > 0 ? prose.map(({ text }) => text.trim()).join('\n') : null
 }
 

@@ -15,7 +15,7 @@ export interface Title {
 const YEAR = /(20\d\d|[二2][〇○零Oo0][〇○零Oo0一二三四五六七八九\d]{2})(?:年度?|年)?(?!\d)/
 const SUBJECT = /政府信息(?:与政务)?公开|政务(?:信息)?公开|信息公开/
 const REPORT = /(?:年度?(?:工作)?报告|年报|工作(?:情况)?报告|情况报告|工作总结)/
-const LONGEST = 64
+const LONGEST = 100
 /** What a blank form has in the place of a name. */
 const PLACEHOLDER = /^(?:本?(?:行政)?机关|本?单位|某+)(?:名称)?$|机关名称|单位名称/
 
@@ -34,8 +34,22 @@ export function titleOf(paragraphs: readonly Paragraph[], before: number): Title
         const official = /政府信息公开工作年度报告/.test(title.text)
         if ((size > 1 || title.organ === null) && !official) continue
       }
-      return completed(title, lines, at, size)
+      return broken(title, lines, at, size) ?? completed(title, lines, at, size)
     }
+  }
+  return null
+}
+
+/** A title of which only the end stands on its line: 委员会2023年…, 局）2023年…, 年政府信息公开…; its beginning stands above. */
+function broken(title: Omit<Title, 'start' | 'end'>, lines: readonly Line[], at: number, size: number): Title | null {
+  const end = /^(?:[年度]|[^（(]*[）)])/.test(title.text) || (title.organ !== null && title.organ.length <= 3)
+  if (!end) return null
+  for (const more of [1, 2]) {
+    const above = lines.slice(Math.max(0, at - more), at)
+    if (above.length < more || above.some(({ plain }) => isNoise(plain) || plain.length < 4)) return null
+    const own = lines.slice(at - more, at + size)
+    const whole = parseTitle(own.map(({ plain }) => plain).join(''))
+    if (whole?.year && whole.organ && isOrgan(whole.organ)) return completed(whole, lines, at - more, size + more)
   }
   return null
 }
@@ -85,8 +99,8 @@ export function parseTitle(line: string): Omit<Title, 'start' | 'end'> | null {
     .replace(YEAR, '')
     .replace(/^关于|(?:关于|的|工作|度|年)+$/g, '')
   const organ = before.replace(/[（(][）)]/g, '').trim()
-  if (/[，,：:、]/.test(organ)) return null
-  const named = /^[\u4e00-\u9fff·]{2}[\u4e00-\u9fff·（）()]{0,38}$/.test(organ) && !PLACEHOLDER.test(organ)
+  if (/[，,：:、]/.test(withoutBrackets(organ))) return null
+  const named = /^[\u4e00-\u9fff·]{2}[\u4e00-\u9fff·（）()、]{0,58}$/.test(organ) && !PLACEHOLDER.test(organ)
   return { text, organ: named ? organ : null, year }
 }
 
@@ -94,15 +108,20 @@ const isNoise = (text: string): boolean => /当前位置|首页|上一篇|下一
 
 /** Whether a line is nothing but the name of an organ. */
 export function isOrgan(text: string): boolean {
+  const name = withoutBrackets(text)
   return (
-    text.length >= 3 &&
-    text.length <= 40 &&
-    /^[\u4e00-\u9fff（）()·]+(?:局|委|会|厅|办|室|政府|处|中心|院|站|所|队|公司|校|学|社|部|科|园|行|馆|团)$/.test(
-      text,
+    name.length >= 3 &&
+    name.length <= 40 &&
+    text.length <= 60 &&
+    /^[\u4e00-\u9fff·]+(?:局|委|会|厅|办|室|政府|处|中心|院|站|所|队|公司|校|学|社|部|科|园|行|馆|团)$/.test(
+      name,
     ) &&
     !/情况|如下|关于|报告|公开指南|要求/.test(text)
   )
 }
+
+/** A name without the other names of the same house: 大数据局（中小企业服务局、…）. */
+const withoutBrackets = (name: string): string => name.replace(/[（(][^（）()]*[）)]/g, '')
 
 /** A line without blanks and traces of converters. */
 export const tidy = (text: string): string => withoutResidue(text).replace(/\s+/g, '').replace(/^#+/, '')
