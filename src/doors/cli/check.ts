@@ -33,8 +33,8 @@ export async function check(argv: readonly string[], io: Console): Promise<numbe
     const refusal = refusalIn(json)
     const result = JSON.parse(json) as ReadResult
     if (refusal) {
-      status = EXIT.wrong
-      await write(io.stderr, `${file}：${refusal}\n`)
+      status = Math.max(status, refusal.status)
+      await write(io.stderr, `${file}：${refusal.message}\n`)
     } else if (status === EXIT.done && findingsOf(result).some(({ severity }) => severity === 'error')) {
       status = EXIT.found
     }

@@ -21,8 +21,8 @@ export async function read(argv: readonly string[], io: Console): Promise<number
       progress.step()
       const refusal = refusalIn(json)
       if (refusal) {
-        status = EXIT.wrong
-        await write(io.stderr, `${file}：${refusal}\n`)
+        status = Math.max(status, refusal.status)
+        await write(io.stderr, `${file}：${refusal.message}\n`)
       }
       if (call.format === 'json') await write(io.stdout, jsonLine(file, json))
       else {
@@ -72,12 +72,15 @@ async function readOne(pool: ReadingPool, file: string, io: Console, options: { 
   return pool.readJson({ name: '', bytes }, options)
 }
 
-/** Why an input gave no report, as one sentence; undefined when it gave one. */
-export function refusalIn(json: string): string | undefined {
+/** Why an input gave no report, as one sentence, and the exit status that goes with it; undefined when it gave one. */
+export function refusalIn(json: string): { readonly message: string; readonly status: number } | undefined {
   if (!json.startsWith('{"refused"') && !json.startsWith('{"report":null')) return undefined
   const result = JSON.parse(json) as ReadResult
-  if ('refused' in result) return result.refused.message
-  return result.problems[0]?.message ?? '这不是政府信息公开工作年度报告。'
+  if ('refused' in result) {
+    const { code, message } = result.refused
+    return { message, status: code === 'fault' ? EXIT.fault : EXIT.wrong }
+  }
+  return { message: result.problems.at(-1)?.message ?? '这不是政府信息公开工作年度报告。', status: EXIT.wrong }
 }
 
 /** One line of output: the answer with its file name; a refused input is a report that is null, and why. */

@@ -7,10 +7,7 @@ import type { Block, Carrier } from '../../../intake/grids/document.ts'
 import type { Finding } from '../../../law/annual-report/check.ts'
 import type { Problem, Report } from '../../../law/annual-report/report.ts'
 import { DOCUMENT_LIMITS, REFUSALS, type RefusalCode } from './limits.ts'
-import type { ReadReply, ReadTask } from './read-worker.ts'
-
-/** The worker's first word; written out here because importing the worker would run it. */
-const READY: typeof import('./read-worker.ts').READY = 'ready'
+import { READY, type ReadReply, type ReadTask } from './read-messages.ts'
 
 export interface Reading {
   /** Null when the document is no annual report; `problems` then says why. */

@@ -6,34 +6,10 @@ import { Unreadable } from '../../../intake/grids/document.ts'
 import { readReport } from '../../../intake/annual-report/read.ts'
 import { runChecks } from '../../../law/annual-report/check.ts'
 import { CHECKS } from '../../../law/annual-report/checks/index.ts'
-import type { Report } from '../../../law/annual-report/report.ts'
 import { localDate } from '../../../law/local-date.ts'
 import { today } from '../../../platform/clock.ts'
 import { REFUSALS } from './limits.ts'
-
-/** One document to read: its bytes, or the path of a file. */
-export interface ReadTask {
-  readonly id: number
-  readonly name: string
-  readonly bytes?: Uint8Array
-  readonly path?: string
-  /** A report read before: it is only checked, beside the one of the year before if that is given. */
-  readonly report?: Report
-  readonly previous?: Report
-  /** Also run the rules that need nothing but the report. */
-  readonly check: boolean
-  /** Also hand back the blocks of the source, to show it beside the reading. */
-  readonly blocks: boolean
-}
-
-/** The answer: JSON of a `ReadResult`, so that a large report costs one string to pass on. */
-export interface ReadReply {
-  readonly id: number
-  readonly json: string
-}
-
-/** Sent once, when the modules are loaded: from then on the time of a document runs. */
-export const READY = 'ready'
+import { READY, type ReadReply, type ReadTask } from './read-messages.ts'
 
 const port = parentPort
 port?.postMessage(READY)
@@ -47,7 +23,7 @@ port?.on('message', (task: ReadTask) => {
 async function read(task: ReadTask): Promise<unknown> {
   try {
     if (task.report) {
-      const context = task.previous ? { previous: task.previous } : {}
+      const context = { today: localDate(today()), ...(task.previous && { previous: task.previous }) }
       return { report: task.report, problems: [], findings: runChecks(CHECKS, task.report, context) }
     }
     const bytes = task.bytes ?? (await readFile(task.path ?? ''))

@@ -62,7 +62,12 @@ export const ANNUAL_2019: Format = {
           caption: '第二十条第（九）项',
           columns: [
             { key: 'projectCount', path: ['采购项目数量'], kind: 'count' },
-            { key: 'totalAmountWanYuan', path: ['采购总金额（单位：万元，保留4位小数）'], kind: 'wanYuan', decimals: 4 },
+            {
+              key: 'totalAmountWanYuan',
+              path: ['采购总金额（单位：万元，保留4位小数）'],
+              kind: 'wanYuan',
+              decimals: 4,
+            },
           ],
           rows: [{ key: 'centralProcurement', path: ['政府集中采购'] }],
         },
