@@ -66,7 +66,7 @@ interface Level {
 }
 
 function headingAt(printed: string, index: number): Level | null {
-  const text = /^[\s#*●■◆·【\[]/.test(printed) ? printed.replace(/^[\s#*●■◆·【\[]+/, '') : printed
+  const text = /^[\s#*●■◆·【[]/.test(printed) ? printed.replace(/^[\s#*●■◆·【[]+/, '') : printed
   const start = text.charCodeAt(0)
   // Most lines of a document are figures or sentences: they are left at a glance.
   if (start >= 0x30 && start <= 0x39 && text.length < 3) return null
