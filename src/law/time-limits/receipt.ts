@@ -8,7 +8,13 @@
  *
  * 口头提出的由工作机构代填申请（第二十九条），比照当面提交。
  */
+import type { Dated } from '../dated.ts'
 import type { LocalDate } from '../local-date.ts'
+
+/** 收到申请之日自何时起有规定；2007年的条例没有写。 */
+export const RECEIPT_DAY: readonly Dated<string>[] = [
+  { from: '2019-05-15', cites: '《政府信息公开条例》第三十一条', value: '行政机关收到政府信息公开申请的时间' },
+]
 
 export type Confirmation = 'submittedOn' | 'signedOn' | 'confirmedOn'
 

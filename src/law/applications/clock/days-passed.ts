@@ -104,7 +104,7 @@ function composed(calendar: Calendar, passed: Passed, exclusions: readonly Exclu
   let says = '其间周六、周日不计'
   if (off !== '') says += `；${off}放假不计（${source}）`
   if (counted !== '') says += `；调休上班计入：${counted}`
-  if (excluded !== '') says += `；调休上班而在征求意见期间、不计入：${excluded}`
+  if (excluded !== '') says += `；调休上班但在征求意见期间，不计入：${excluded}`
   return `${says}。`
 }
 

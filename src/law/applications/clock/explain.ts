@@ -3,6 +3,7 @@ import { dateInChinese, inOnePiece, plainDateInChinese } from '../../calendar/ch
 import type { DayNumber } from '../../calendar/day-number.ts'
 import { ordinalOf, START_DAY_EXCLUDED } from '../../calendar/working-days.ts'
 import { EXCLUDED } from '../../time-limits/excluded.ts'
+import { RECEIPT_DAY } from '../../time-limits/receipt.ts'
 import { RESTART_ON_PAYMENT, RESTART_ON_SUPPLEMENT } from '../../time-limits/restart.ts'
 import { SENDING_CITES, SENDING_WAYS } from '../../time-limits/sending.ts'
 import type { Clock, Extension, Fee, Supplement } from './clock.ts'
@@ -12,6 +13,7 @@ import { daysOff, provisionality } from './days-passed.ts'
 import { phraseBook, type PhraseBook } from './phrases.ts'
 
 const STARTING = new LawOfTheDay(START_DAY_EXCLUDED)
+const RECEIVING = new LawOfTheDay(RECEIPT_DAY)
 const EXCLUSION = new LawOfTheDay(EXCLUDED)
 const SUPPLEMENT_RESTARTS = new LawOfTheDay(RESTART_ON_SUPPLEMENT)
 const PAYMENT_RESTARTS = new LawOfTheDay(RESTART_ON_PAYMENT)
@@ -49,10 +51,12 @@ export function explain(clock: Clock): string[] {
 }
 
 function receiptStep({ receivedOn, supplementBy, supplementCites, supplementDays }: Clock): string {
-  const start = `${dateInChinese(receivedOn)}收到申请，当日不计，自次日起算（比照${STARTING.on(receivedOn)?.cites ?? ''}）`
+  const receiving = RECEIVING.on(receivedOn)
+  const received = `${dateInChinese(receivedOn)}收到申请${receiving ? `（${receiving.cites}）` : ''}`
+  const start = `${received}，当日不计，自次日起算（比照${STARTING.on(receivedOn)?.cites ?? ''}）`
   return supplementBy === undefined
     ? `${start}。`
-    : `${start}；需要补正的，${supplementDays ?? 0}个工作日内一次性告知，最后一日为${dateInChinese(supplementBy)}（${supplementCites ?? ''}）。`
+    : `${start}；需要补正的，${supplementDays ?? 0}个工作日内一次性告知，最后一日为${dateInChinese(supplementBy)}（${inShort(supplementCites)}）。`
 }
 
 function supplementSteps(clock: Clock, supplement: Supplement, book: PhraseBook, steps: string[]): void {

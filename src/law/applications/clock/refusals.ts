@@ -3,6 +3,7 @@
  */
 import { EXTENSION } from '../../time-limits/extension.ts'
 import { FEE_PAYMENT } from '../../time-limits/fee-payment.ts'
+import { RECEIPT_DAY } from '../../time-limits/receipt.ts'
 import { RESTART_ON_SUPPLEMENT } from '../../time-limits/restart.ts'
 import { SUPPLEMENT_NOTICE } from '../../time-limits/supplement-notice.ts'
 import { THIRD_PARTY } from '../../time-limits/third-party.ts'
@@ -13,7 +14,7 @@ import { EXCLUDED } from '../../time-limits/excluded.ts'
 const SUPPLEMENT = SUPPLEMENT_NOTICE.versions[0].cites
 const FEE = FEE_PAYMENT.versions[0].cites
 const EXTENDING = EXTENSION.versions[0].cites
-const RECEIPT = '《政府信息公开条例》第三十一条'
+const RECEIPT = RECEIPT_DAY[0]?.cites ?? ''
 
 /** 每一种不许，对应的规定和一句话；句子里的日子、名称由发现的地方填。 */
 export const REFUSALS = {
