@@ -14,6 +14,9 @@ export interface PlacedLine {
 const OPENS =
   /^\s*(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[、．.](?!\d))/
 
+/** 三、收到和处理政府信息公开申请情况: a short numbered line without the signs of a sentence. */
+const HEADING = /^\s*[一二三四五六七八九十]{1,3}\s*[、．.][^，。；：,;:]{2,24}$/
+
 /** Joins consecutive lines of one column of text; places are those of the paragraph's part on its first page. */
 export function paragraphs(lines: readonly PlacedLine[]): Line[] {
   const right = Math.max(0, ...lines.map(({ line }) => line.box[2]))
@@ -41,6 +44,8 @@ function goesOn(above: PlacedLine, next: PlacedLine, left: number, right: number
   const { line: two } = next
   const em = Math.max(one.size, two.size)
   if (OPENS.test(text) || text.includes('\t') || lineText(one).includes('\t')) return false
+  // Where all lines of a column are short, a heading reaches the right edge as well; what goes on in it is no sentence.
+  if (HEADING.test(lineText(one)) && /[，。；：]/.test(text)) return false
   // Short lines one below the other are a list or a column of a table; figures are never run together.
   if (one.box[2] - one.box[0] < 16 * em || (/\d$/.test(lineText(one)) && /^\d/.test(text))) return false
   if (Math.abs(one.size - two.size) > 0.15 * em) return false
