@@ -18,7 +18,7 @@ const WITHOUT_YEAR = new RegExp(`^${SMALL}月${SMALL}[日号]`)
 /** The dates in a text from which the blanks are gone (`closed`), in order. */
 export function datesIn(text: string): readonly DateFound[] {
   const found: DateFound[] = []
-  for (const match of text.matchAll(WITH_WORDS)) {
+  for (const match of text.includes('年') ? text.matchAll(WITH_WORDS) : []) {
     add(
       found,
       yearOf(match[1] as string),
@@ -28,7 +28,7 @@ export function datesIn(text: string): readonly DateFound[] {
       match[0].length,
     )
   }
-  for (const match of text.matchAll(WITH_SIGNS)) {
+  for (const match of /\d[-./]/.test(text) ? text.matchAll(WITH_SIGNS) : []) {
     add(found, Number(match[1]), Number(match[3]), Number(match[4]), match.index, match[0].length)
   }
   return found.sort((a, b) => a.start - b.start)

@@ -116,16 +116,32 @@ interface LaidCell {
 
 function cellEntry(cell: LaidCell, block: number, row: number): Entry {
   const { text, at, cell: index, column, width } = cell
-  const place = { text, at, row, grid: block, cell: index, column, width, block }
-  if (text === '') return { kind: 'blank', ...place, label: null, meaning: null }
-  // Most cells are a lone figure.
+  // Most cells are a lone figure, or empty.
   const code = text.charCodeAt(0)
-  if (text.length === 1 && code >= 0x30 && code <= 0x39) return { kind: 'value', ...place, label: null, meaning: null }
+  const { kind, label, meaning } =
+    text === '' ? BLANK : text.length === 1 && code >= 0x30 && code <= 0x39 ? FIGURE : kindOf(text)
+  return { kind, text, at, row, grid: block, cell: index, column, width, block, label, meaning }
+}
+
+type Kind = Pick<Entry, 'kind' | 'label' | 'meaning'>
+const BLANK: Kind = { kind: 'blank', label: null, meaning: null }
+const FIGURE: Kind = { kind: 'value', label: null, meaning: null }
+
+/** What a text that is not empty is in a cell. */
+function kindOf(text: string): Kind {
+  const known = KNOWN.get(text)
+  if (known) return known
   const label = labelOf(text)
   const meaning = meaningOf(label.body) ?? null
   const isValue = !meaning && valueLike(text)
-  return { kind: isValue ? 'value' : 'label', ...place, label: isValue ? null : label, meaning }
+  const kind: Kind = { kind: isValue ? 'value' : 'label', label: isValue ? null : label, meaning }
+  if (KNOWN.size >= 4096) KNOWN.clear()
+  if (text.length <= 80) KNOWN.set(text, kind)
+  return kind
 }
+
+/** The same labels and small figures come again in every report; the bound keeps a hostile document from filling the memory. */
+const KNOWN = new Map<string, Kind>()
 
 /** Rows of a grid with the logical column of every cell: spans above push cells to the right. */
 function laidOut(grid: Grid): readonly (readonly LaidCell[])[] {

@@ -137,8 +137,9 @@ export function xmlAttribute(attributes: string, name: string): string | null {
   for (let at = attributes.indexOf(name); at > 0; at = attributes.indexOf(name, at + 1)) {
     const after = at + name.length
     if (attributes.charCodeAt(after) !== 61 || attributes.charCodeAt(after + 1) !== 34) {
-      if (isNamePart(attributes.charCodeAt(after))) continue
-      return slowAttribute(attributes, name)
+      // Inside a longer name or at the end of a value (t="s") it is not the attribute.
+      if (mayFollowName(attributes.charCodeAt(after))) return slowAttribute(attributes, name)
+      continue
     }
     const before = attributes.charCodeAt(at - 1)
     if (before > 32 && before !== 58) continue
@@ -147,6 +148,9 @@ export function xmlAttribute(attributes: string, name: string): string | null {
   }
   return null
 }
+
+/** White space, or `=`: what stands between the name of an attribute and its value. */
+const mayFollowName = (code: number): boolean => code <= 32 || code === 61
 
 function slowAttribute(attributes: string, name: string): string | null {
   let pattern = PATTERNS.get(name)
