@@ -183,8 +183,11 @@ function inWords(text: string): Amount | null {
   return numeral && numeral.bound === 'exact' && !numeral.percent ? sure(numeral.value) : null
 }
 
-/** A number with a remark in brackets that names no other number: 3（均为网上申请）. */
+/** A number with a remark in brackets that names no other number, or a part of it: 3（均为网上申请）, 3（含上年1件）. */
 function withoutRemark(plain: string): string | null {
+  const part = /^([\d,]+ ?[^\d()]?)\((?:其中)?[含包][^()\d]*(\d+)[^()\d]*\)$/.exec(plain)
+  if (part && Number(part[2]) <= Number.parseInt((part[1] as string).replaceAll(',', ''), 10))
+    return (part[1] as string).trim()
   const found = /^([^()]*\d[^()]*)\(([^()\d零〇一二三四五六七八九十百千万两几多余约%]+)\)$/.exec(plain)
   return found ? (found[1] as string).trim() : null
 }

@@ -140,7 +140,10 @@ function preambleOf(
     const plain = text.trim()
     if (taken(row) || plain === '' || /^(?:来源|发布|时间|日期|字号|浏览|作者|索引号)/.test(plain)) return false
     // In text by lines a sentence goes on in lines that need not have a sign of their own.
-    const own = open || /[。；：]/.test(plain) || (/[，、《]/.test(plain) && plain.length >= 12)
+    const own =
+      open ||
+      /[。；：]/.test(plain) ||
+      (/[，、《]/.test(plain) && plain.length >= 12 && !/^[一二三四五六七]、/.test(plain))
     open = own && !/[。；：]$/.test(plain)
     return own
   })

@@ -5,6 +5,7 @@ import { doubtful, foundIn, type Found } from './cells.ts'
 import type { Slot } from './header.ts'
 import { scoreOf } from './align.ts'
 import type { ColumnTerm, TableTerms } from './lexicon.ts'
+import { lacksTotal } from './misplaced.ts'
 import type { TableReading } from './table.ts'
 import type { Entry } from './tape.ts'
 import { certainStart, fit, runOf, Shapes, type Run } from './window.ts'
@@ -36,6 +37,11 @@ export function readStrip(pass: Pass, table: TableTerms): TableReading {
     items.forEach((item, index) =>
       put(index, foundIn(item, slots[index] as Slot, (columns[index] as StripColumn).column)),
     )
+    // A block whose total is empty though something was counted has lost a figure further left.
+    const shifted = table.blocks.some(
+      ({ rows, columns: own }) => rows[0] && lacksTotal(cells, { term: rows[0], columns: own }),
+    )
+    if (shifted) columns.forEach((_, index) => put(index, doubtful(items, 'place')))
   } else {
     const printed = segments.flatMap((run) => run.items)
     if (printed.some(({ kind }) => kind === 'value'))

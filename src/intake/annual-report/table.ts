@@ -11,6 +11,7 @@ import { Ground } from './ground.ts'
 import { headedRows, type HeadedRow } from './headed.ts'
 import type { Header, Slot } from './header.ts'
 import { labelsOf } from './labels.ts'
+import { markMisplaced } from './misplaced.ts'
 import { idOf, type ColumnTerm, type TableTerms } from './lexicon.ts'
 import type { Side } from './pairing.ts'
 import type { Rows } from './rows.ts'
@@ -49,6 +50,7 @@ export function readTable(pass: Pass, table: TableTerms, format: Format, layout:
   if (cut.length > 0) readCutRows(cells, cut, format)
   solveGlued(cells, table.key, glued, format)
   markLoose(cells, table, rows, headed)
+  markMisplaced(cells, table, rows, headed)
   return { ...reading, cells }
 }
 

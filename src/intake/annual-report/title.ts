@@ -113,9 +113,7 @@ export function isOrgan(text: string): boolean {
     name.length >= 3 &&
     name.length <= 40 &&
     text.length <= 60 &&
-    /^[\u4e00-\u9fff·]+(?:局|委|会|厅|办|室|政府|处|中心|院|站|所|队|公司|校|学|社|部|科|园|行|馆|团)$/.test(
-      name,
-    ) &&
+    /^[\u4e00-\u9fff·]+(?:局|委|会|厅|办|室|政府|处|中心|院|站|所|队|公司|校|学|社|部|科|园|行|馆|团)$/.test(name) &&
     !/情况|如下|关于|报告|公开指南|要求/.test(text)
   )
 }

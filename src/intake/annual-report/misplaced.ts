@@ -1,0 +1,79 @@
+/** Rows that look whole and are not: a figure missing in the middle, broken over two lines, or taken from the next row. */
+import { TOTAL } from '../../law/annual-report/identities.ts'
+import { doubtful, type Found } from './cells.ts'
+import type { HeadedRow } from './headed.ts'
+import { idOf, type ColumnTerm, type TableTerms } from './lexicon.ts'
+import type { Rows } from './rows.ts'
+import type { Run } from './window.ts'
+
+/** Takes back the figures of rows whose place is not certain after all. */
+export function markMisplaced(
+  cells: Map<string, Found>,
+  table: TableTerms,
+  rows: Rows,
+  headed: readonly HeadedRow[],
+): void {
+  const printed = new Set(headed.map(({ term }) => term))
+  const emptied = headed.some(({ run }) => !run || run.filled === 0)
+  for (const row of headed) {
+    const { run, term, columns } = row
+    if (!run || run.filled === 0) continue
+    const next = table.rows[table.rows.indexOf(term) + 1]
+    // Where blanks are gone, the figures of a row whose label is lost stand behind the label before it.
+    const orphaned = emptied && inText(run) && next !== undefined && !printed.has(next)
+    const shifted = table.form.layout === 'matrix' && lacksTotal(cells, row)
+    if (orphaned || shifted || isBroken(cells, row, rows.loose)) {
+      for (const column of columns) {
+        if (cells.get(idOf(term, column))?.status === 'read')
+          cells.set(idOf(term, column), doubtful(run.items, 'place'))
+      }
+    }
+  }
+}
+
+const inText = (run: Run): boolean => (run.items[0]?.grid ?? -1) < 0
+
+/**
+ * Whether the place of the total is empty though something was counted: then a figure is missing further left and empty
+ * cells at the end make up for it.
+ */
+export function lacksTotal(
+  cells: ReadonlyMap<string, Found>,
+  { term, columns }: Pick<HeadedRow, 'term' | 'columns'>,
+): boolean {
+  const found = (column: ColumnTerm): Found | undefined => cells.get(idOf(term, column))
+  const total = columns.find(({ key }) => key === TOTAL)
+  return (
+    total !== undefined && found(total)?.status === 'blank' && columns.some((column) => (found(column)?.value ?? 0) > 0)
+  )
+}
+
+/**
+ * Whether parts of the figures stand on the line above or below: 12208 broken into 1220 and 8. A lone number there may be
+ * that of a page, if the row adds up without it.
+ */
+function isBroken(cells: ReadonlyMap<string, Found>, row: HeadedRow, loose: readonly Run[]): boolean {
+  const { run } = row
+  if (!run || !inText(run)) return false
+  const lines = new Set(run.items.map((item) => item.row))
+  const own = new Set(run.items)
+  const beside = loose.filter(({ items }) =>
+    items.some(
+      (item) => item.kind === 'value' && !own.has(item) && (lines.has(item.row - 1) || lines.has(item.row + 1)),
+    ),
+  )
+  if (beside.length === 0) return false
+  return beside.some(({ filled }) => filled > 1) || !addsUp(cells, row)
+}
+
+/** Whether the row's figures make its total; a row without a total does not tell. */
+function addsUp(cells: ReadonlyMap<string, Found>, { term, columns }: HeadedRow): boolean {
+  let sum = 0
+  let total: number | null = null
+  for (const column of columns) {
+    const value = cells.get(idOf(term, column))?.value ?? null
+    if (column.key === TOTAL) total = value
+    else sum += value ?? 0
+  }
+  return total !== null && total === sum
+}
