@@ -52,7 +52,7 @@ function votesOf(passes: readonly Pass[]): Map<FormatId, Set<string>> {
 }
 
 /** How much of the best printing another one must have to count as the same table again. */
-const ANOTHER_COPY = 0.6
+const ANOTHER_COPY = 0.4
 
 export interface Settled {
   readonly cells: ReadonlyMap<string, Found>

@@ -48,7 +48,9 @@ export function stackedHeader(
     entries.map((entry) => entry.label ?? labelOf(entry.text)),
     columns,
   )
-  if (matches.every((match) => match === null)) return lostHeader(columns)
+  if (matches.every((match) => match === null)) {
+    return isWhole(entries, columns) ? lostHeader(columns) : { ...lostHeader(columns), slots: [], state: 'doubtful' }
+  }
   const used = new Set(matches.flatMap((match) => match?.pieces ?? []))
   const slots: Slot[] = []
   entries.forEach((entry, index) => {

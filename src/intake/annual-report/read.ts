@@ -139,6 +139,8 @@ function preambleOf(
   const prose = paragraphs.slice(title.end, heading.index).filter(({ text, row }) => {
     const plain = text.trim()
     if (taken(row) || plain === '' || /^(?:来源|发布|时间|日期|字号|浏览|作者|索引号)/.test(plain)) return false
+    // A line of the table of contents.
+    if (/^[一二三四五六七八九十]+\s*、[^。；：]*$/.test(plain)) return false
     // In text by lines a sentence goes on in lines that need not have a sign of their own.
     const own =
       open ||

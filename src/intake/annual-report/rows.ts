@@ -57,7 +57,9 @@ export function rowsOf(pass: Pass, table: TableTerms, rowCells: ReadonlyMap<numb
   const parts = partsOf(pass.entries, table)
   const all = parts.filter(({ kind }) => kind === 'piece').map(({ entry }) => entry)
   // No form has so many labels: what is not one of them word for word is not compared any further.
-  const pieces = all.length > MOST_LABELS ? all.filter(({ meaning }) => meaning) : all
+  const compared = all.length > MOST_LABELS ? all.filter(({ meaning }) => meaning) : all
+  const astray = table.form.layout === 'stacked' ? outOfBlock(pass.entries, table) : NONE
+  const pieces = compared.filter((entry) => !astray.has(entry))
   const matches = align(
     pieces.map(({ label }) => label as Label),
     table.rows,
@@ -83,10 +85,29 @@ export function rowsOf(pass: Pass, table: TableTerms, rowCells: ReadonlyMap<numb
       { term, match, labels: match.pieces.map((piece) => pieces[piece] as Entry), run: placed.runs.get(term) ?? null },
     ]
   })
-  return { printed, loose: placed.loose, side: placed.side, ...headers(pass.entries, parts, owner) }
+  return { printed, loose: placed.loose, side: placed.side, ...headers(pass.entries, parts, owner, strangers) }
 }
 
 const MOST_LABELS = 400
+
+const NONE: ReadonlySet<Entry> = new Set()
+
+/** Rows printed under the caption of a later block, or before any caption: words of the form in another table. */
+function outOfBlock(entries: readonly Entry[], table: TableTerms): ReadonlySet<Entry> {
+  const found = new Set<Entry>()
+  const captions = new Map(
+    table.blocks.flatMap(({ caption }, index) => (caption ? [[caption.bodies[0], index] as const] : [])),
+  )
+  const captioned = entries.some(({ label }) => captions.has(label?.body))
+  let block = -1
+  for (const entry of entries) {
+    const own = captions.get(entry.label?.body)
+    if (own !== undefined) block = own
+    const row = entry.label && table.rows.find(({ bodies }) => bodies.includes(entry.label?.body ?? ''))
+    if (captioned && row && (block < 0 || row.block < block)) found.add(entry)
+  }
+  return found
+}
 
 /** Words where a figure should stand (见附件, 待定): behind the first cell after a row's label they are no labels. */
 function withOddValues(entries: readonly Entry[], owner: ReadonlyMap<Entry, RowTerm>): readonly Entry[] {
@@ -144,6 +165,7 @@ function headers(
   entries: readonly Entry[],
   parts: readonly Part[],
   owner: ReadonlyMap<Entry, RowTerm>,
+  strangers: ReadonlySet<Entry>,
 ): Pick<Rows, 'above' | 'headerOf'> {
   const kinds = new Map(parts.map(({ entry, kind }) => [entry, kind]))
   const isHead = (entry: Entry, roles: readonly string[]): boolean =>
@@ -152,13 +174,16 @@ function headers(
   const headerOf = new Map<RowTerm, readonly Entry[]>()
   let current: Entry[] = []
   let fresh = true
-  for (const entry of entries) {
+  let headerGrid = -1
+  const rowsIn = new Set([...owner.keys()].map(({ row }) => row))
+  for (const [index, entry] of entries.entries()) {
     const kind = kinds.get(entry)
     if (!kind) continue
     const row = owner.get(entry)
     if (row) {
       headerOf.set(row, headerOf.get(row) ?? current)
       fresh = false
+      headerGrid = entry.grid
       continue
     }
     if (headerOf.size === 0 && kind !== 'group') above.push(entry)
@@ -166,10 +191,17 @@ function headers(
       current = []
       fresh = true
     } else if (kind !== 'group') {
-      if (!fresh && isHead(entry, ['column'])) current = []
-      if (!fresh && !isHead(entry, ['column'])) continue
+      // A new grid that begins with labels of its own has its own header, known or not.
+      // So has a stretch of lines where a label without figures stands between the rows.
+      const opens =
+        entry.grid < 0
+          ? strangers.has(entry) && !hasFigures(entries, index)
+          : entry.grid !== headerGrid && !rowsIn.has(entry.row)
+      if (!fresh && !opens && !isHead(entry, ['column'])) continue
+      if (!fresh) current = []
       current = [...current, entry]
       fresh = true
+      headerGrid = entry.grid
     }
   }
   return { above, headerOf }
