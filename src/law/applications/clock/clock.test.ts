@@ -54,6 +54,16 @@ describe('答复期限自收到补正的申请之日起计算（第三十条）'
     expect(localDateOf(late.originalDueOn ?? 0)).toBe('2020-10-13')
     expect(explain(late).join('')).toContain('已是第8个工作日')
   })
+  test.each([
+    ['2020-09-09', '2020-09-09', '告知补正，未逾期（条例第三十条），是收到申请的当日。'],
+    ['2020-09-09', '2020-09-10', '是收到申请后第1个工作日。'],
+    ['2020-09-11', '2020-09-13', '是收到申请后第1个工作日以前的休息日。'],
+    ['2020-09-09', '2020-09-13', '是收到申请后第2个工作日之后的休息日。'],
+    ['2020-09-17', '2020-09-27', '告知补正，未逾期（条例第三十条），是收到申请后第7个工作日。'],
+    ['2020-09-09', '2020-09-19', '告知补正，已过第7个工作日，晚于法定的最后一日'],
+  ])('%s收到，%s告知补正：%s', (receivedOn, on, says) => {
+    expect(explain(clockOf(receivedOn, [{ ...requested, on }]))[1]).toContain(says)
+  })
   test('逾期不补正，视为放弃申请，不再处理', () => {
     const clock = clockOf('2020-09-09', [requested, { type: 'supplementLapsed', on: '2020-10-09' }])
     expect(clock.dueOn).toBeUndefined()
@@ -147,6 +157,15 @@ describe('征求意见所需时间不计算在内（第三十三条第三款）'
   })
   test('已按逾期了结的，迟来的意见不再影响期限', () => {
     expect(due('2020-09-09', [...start, asked, lapsed, { ...answered, on: '2020-11-02' }])).toBe('2020-11-19')
+  })
+  test('逾期未提出意见：第三方的由机关决定，共同制作机关的视为同意公开（第三十二条、第三十四条）', () => {
+    const organ = { ...asked, type: 'organAsked' }
+    const says = (events: readonly Event[]): string => explain(clockOf('2020-09-09', [...start, ...events]))[3] ?? ''
+    expect(says([asked, lapsed])).toContain('；逾期未提出意见，由行政机关依照条例的规定决定是否公开')
+    expect(says([organ, lapsed])).toContain('；逾期未提出意见，视为同意公开')
+    expect(says([organ, { ...answered, type: 'organAnswered', on: '2020-11-02' }])).toContain(
+      '但逾期的视为同意公开，是否全部扣除应当斟酌',
+    )
   })
   test('依2007年的条例，征求其他机关意见的时间照计', () => {
     const organ = { type: 'organAsked', on: '2019-03-04', ref: 'a' }

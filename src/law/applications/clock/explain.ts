@@ -1,11 +1,14 @@
 /** 期限是怎样算出来的：一步一句，写明条文、日子和数过没数过的日子。给经办人和法官看，所以要准、要全。 */
+import { isWorkingDay } from '../../calendar/calendar.ts'
 import { dateInChinese, inOnePiece, plainDateInChinese } from '../../calendar/chinese-date.ts'
 import type { DayNumber } from '../../calendar/day-number.ts'
 import { ordinalOf, START_DAY_EXCLUDED } from '../../calendar/working-days.ts'
+import { CO_PRODUCER } from '../../time-limits/co-producer.ts'
 import { EXCLUDED } from '../../time-limits/excluded.ts'
 import { RECEIPT_DAY } from '../../time-limits/receipt.ts'
 import { RESTART_ON_PAYMENT, RESTART_ON_SUPPLEMENT } from '../../time-limits/restart.ts'
 import { SENDING_CITES, SENDING_WAYS } from '../../time-limits/sending.ts'
+import { THIRD_PARTY } from '../../time-limits/third-party.ts'
 import type { Clock, Extension, Fee, Supplement } from './clock.ts'
 import type { Consultation } from './consultations.ts'
 import { LawOfTheDay } from './law-of-the-day.ts'
@@ -61,11 +64,12 @@ function receiptStep({ receivedOn, supplementBy, supplementCites, supplementDays
 
 function supplementSteps(clock: Clock, supplement: Supplement, book: PhraseBook, steps: string[]): void {
   const { requestedOn, nthWorkingDay: nth, late, until, receivedOn, lapsedOn } = supplement
+  const worked = isWorkingDay(clock.calendar, requestedOn)
   if (late) {
     const original =
       clock.originalDueOn === undefined ? '' : `不计补正的原答复期限为${dateInChinese(clock.originalDueOn)}；`
     steps.push(
-      `${plainDateInChinese(requestedOn)}告知补正，已是第${nth}个工作日，晚于法定的最后一日；法律没有规定逾期告知的效力，${original}是否采用补正后的期限，应由政府信息公开工作机构负责人认定（${inShort(clock.supplementCites)}）。`,
+      `${plainDateInChinese(requestedOn)}告知补正，${worked ? '已是' : '已过'}第${nth}个工作日，晚于法定的最后一日；法律没有规定逾期告知的效力，${original}是否采用补正后的期限，应由政府信息公开工作机构负责人认定（${inShort(clock.supplementCites)}）。`,
     )
   } else if (clock.supplementCites === undefined) {
     steps.push(`${plainDateInChinese(requestedOn)}告知补正。`)
@@ -74,9 +78,11 @@ function supplementSteps(clock: Clock, supplement: Supplement, book: PhraseBook,
       book.supplementRequested.get(requestedOn) ??
       book.supplementRequested.keep(
         requestedOn,
-        `${plainDateInChinese(requestedOn)}告知补正，未逾期（${inShort(clock.supplementCites)}），是收到申请后第`,
+        `${plainDateInChinese(requestedOn)}告知补正，未逾期（${inShort(clock.supplementCites)}），是收到申请`,
       )
-    steps.push(`${told}${nth}个工作日。`)
+    if (worked && nth > 0) steps.push(`${told}后第${nth}个工作日。`)
+    else if (requestedOn === clock.receivedOn) steps.push(`${told}的当日。`)
+    else steps.push(nth === 0 ? `${told}后第1个工作日以前的休息日。` : `${told}后第${nth}个工作日之后的休息日。`)
   }
   if (receivedOn !== undefined) {
     steps.push(
@@ -105,7 +111,7 @@ function consultationStep(consultation: Consultation, book: PhraseBook): string 
   says += askedPhrase(consultation, book)
   const late = limit !== undefined && answeredOn !== undefined && answeredOn > limit
   if (lapsed) {
-    says += '；逾期未提出意见'
+    says += `；逾期未提出意见，${SILENCE[asks]}`
     if (answeredOn !== undefined) says += `，${plainDateInChinese(answeredOn)}迟来的意见不再影响期限`
   } else if (answeredOn === undefined) {
     if (limit !== undefined) says += '；尚未收到意见，暂扣除到最后一日'
@@ -113,10 +119,17 @@ function consultationStep(consultation: Consultation, book: PhraseBook): string 
     says +=
       book.answered.get(answeredOn) ?? book.answered.keep(answeredOn, `；${plainDateInChinese(answeredOn)}收到意见`)
     if (late && consultation.until === limit) says += '，已经逾期，只扣除到最后一日'
-    else if (late) says += '，已经逾期：扣除到收到之日，但逾期以后本可自行决定是否公开，是否全部扣除应当斟酌'
+    else if (late) says += LATE[asks]
   }
   if (!consultation.excluded) says += '；当时的条例没有规定征求其他机关意见的时间不计入答复期限'
   return `${says}。`
+}
+
+/** 逾期的效果，第三方和共同制作的机关正相反。 */
+const SILENCE = { 第三方: THIRD_PARTY.ifMissed, 其他机关: CO_PRODUCER.ifMissed }
+const LATE = {
+  第三方: '，已经逾期：扣除到收到之日，但逾期以后本可自行决定是否公开，是否全部扣除应当斟酌',
+  其他机关: `，已经逾期：扣除到收到之日，但逾期的${CO_PRODUCER.ifMissed}，是否全部扣除应当斟酌`,
 }
 
 /** 何时发出、何时收到、到哪一天为止。 */
