@@ -4,6 +4,7 @@ import { doubtful, type Found } from './cells.ts'
 import type { HeadedRow } from './headed.ts'
 import { idOf, type ColumnTerm, type TableTerms } from './lexicon.ts'
 import type { Rows } from './rows.ts'
+import type { Entry } from './tape.ts'
 import type { Run } from './window.ts'
 
 /** Takes back the figures of rows whose place is not certain after all. */
@@ -14,7 +15,10 @@ export function markMisplaced(
   headed: readonly HeadedRow[],
 ): void {
   const printed = new Set(headed.map(({ term }) => term))
-  const emptied = headed.some(({ run }) => !run || run.filled === 0)
+  const emptied = headed.some(({ run, columns }) => !run || run.filled < columns.length)
+  const scraps = [...rows.loose.map(({ items }) => items), ...headed.flatMap(overlong)].map((items) =>
+    items.filter(({ kind }) => kind === 'value'),
+  )
   for (const row of headed) {
     const { run, term, columns } = row
     if (!run || run.filled === 0) continue
@@ -22,7 +26,7 @@ export function markMisplaced(
     // Where blanks are gone, the figures of a row whose label is lost stand behind the label before it.
     const orphaned = emptied && inText(run) && next !== undefined && !printed.has(next)
     const shifted = table.form.layout === 'matrix' && lacksTotal(cells, row)
-    if (orphaned || shifted || isBroken(cells, row, rows.loose)) {
+    if (orphaned || shifted || isBroken(cells, row, scraps)) {
       for (const column of columns) {
         if (cells.get(idOf(term, column))?.status === 'read')
           cells.set(idOf(term, column), doubtful(run.items, 'place'))
@@ -48,22 +52,31 @@ export function lacksTotal(
   )
 }
 
+/** Of figures too many for their row, those on lines that hold no whole row: they may be the next row's. */
+function overlong({ run, columns }: HeadedRow): readonly (readonly Entry[])[] {
+  if (!run || !inText(run) || run.filled <= columns.length) return []
+  const onLine = (line: number): number => run.items.filter(({ kind, row }) => kind === 'value' && row === line).length
+  return [run.items.filter(({ row }) => onLine(row) < columns.length)]
+}
+
 /**
  * Whether parts of the figures stand on the line above or below: 12208 broken into 1220 and 8. A lone number there may be
  * that of a page, if the row adds up without it.
  */
-function isBroken(cells: ReadonlyMap<string, Found>, row: HeadedRow, loose: readonly Run[]): boolean {
+function isBroken(
+  cells: ReadonlyMap<string, Found>,
+  row: HeadedRow,
+  scraps: readonly (readonly Entry[])[],
+): boolean {
   const { run } = row
   if (!run || !inText(run)) return false
   const lines = new Set(run.items.map((item) => item.row))
   const own = new Set(run.items)
-  const beside = loose.filter(({ items }) =>
-    items.some(
-      (item) => item.kind === 'value' && !own.has(item) && (lines.has(item.row - 1) || lines.has(item.row + 1)),
-    ),
+  const beside = scraps.filter((items) =>
+    items.some((item) => !own.has(item) && (lines.has(item.row - 1) || lines.has(item.row + 1))),
   )
   if (beside.length === 0) return false
-  return beside.some(({ filled }) => filled > 1) || !addsUp(cells, row)
+  return beside.some(({ length }) => length > 1) || !addsUp(cells, row)
 }
 
 /** Whether the row's figures make its total; a row without a total does not tell. */

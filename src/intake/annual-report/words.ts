@@ -122,6 +122,8 @@ function figuresEnd(text: string, start: number, end: number): number {
     // The last figure is the mark of the next label: 00000001.属于国家秘密.
     return end - start > 1 && isDigit(text.charCodeAt(end - 2)) ? end - 1 : start
   }
+  // 2,重复申请: a comma misprinted for the point of a mark.
+  if (',，'.includes(next) && end - start === 1 && isHan(text.charCodeAt(mark)) && beginsLabel(text, mark)) return start
   if (NO_VALUE_BEFORE.includes(next)) return start
   if (next === '（' || next === '(') {
     if (markAt(text, end)) return end
