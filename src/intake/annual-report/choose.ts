@@ -51,8 +51,9 @@ function votesOf(passes: readonly Pass[]): Map<FormatId, Set<string>> {
   return votes
 }
 
-/** How much of the best printing another one must have to count as the same table again. */
+/** How much of the best printing the others together must have to count as the same table again, and each of them. */
 const ANOTHER_COPY = 0.4
+const PART_OF_COPY = 0.15
 
 export interface Settled {
   readonly cells: ReadonlyMap<string, Found>
@@ -68,25 +69,24 @@ export function settle(readings: readonly TableReading[], table: TableKey): Sett
   if (own.length === 1 && own[0]) return { cells: own[0].cells, reading: own[0], repeated: false }
   const [best, ...others] = [...own].sort((a, b) => weight(b) - weight(a))
   if (!best) return { cells: new Map(), reading: null, repeated: false }
-  const copies = others.filter((other) => other.score >= best.score * ANOTHER_COPY)
+  const copies = others.filter((other) => other.score >= best.score * PART_OF_COPY)
+  const repeated = copies.reduce((sum, { score }) => sum + score, 0) >= best.score * ANOTHER_COPY
+  if (!repeated) return { cells: best.cells, reading: best, repeated }
   const cells = new Map(best.cells)
-  for (const copy of copies) {
-    for (const [id, mine] of best.cells) {
-      const other = copy.cells.get(id)
-      const agrees = other ? other.status === mine.status && other.value === mine.value : mine.status !== 'read'
-      if (agrees || (mine.status !== 'read' && other?.status !== 'read')) continue
-      cells.set(id, {
-        status: 'unclear',
-        value: null,
-        raw: `${mine.raw ?? ''}／${other?.raw ?? ''}`,
-        at: mine.at,
-        why: 'conflict',
-      })
-    }
-    for (const [id, other] of copy.cells) {
-      if (best.cells.has(id) || other.status !== 'read') continue
-      cells.set(id, { status: 'unclear', value: null, raw: `／${other.raw ?? ''}`, at: other.at, why: 'conflict' })
-    }
+  const ids = new Set([best, ...copies].flatMap((printing) => [...printing.cells.keys()]))
+  for (const id of ids) {
+    const mine = best.cells.get(id)
+    const printed = copies.flatMap((copy) => copy.cells.get(id) ?? [])
+    if (mine?.status !== 'read' && printed.every(({ status }) => status !== 'read')) continue
+    const agrees =
+      printed.length > 0 && printed.every(({ status, value }) => status === mine?.status && value === mine.value)
+    if (!agrees) cells.set(id, conflicting([...(mine ? [mine] : []), ...printed]))
   }
-  return { cells, reading: best, repeated: copies.length > 0 }
+  return { cells, reading: best, repeated }
+}
+
+/** A cell printed differently, or in one of the printings only. */
+function conflicting(printed: readonly Found[]): Found {
+  const raw = printed.length > 1 ? printed.map((found) => found.raw ?? '').join('／') : `${printed[0]?.raw ?? ''}／`
+  return { status: 'unclear', value: null, raw, at: printed[0]?.at ?? null, why: 'conflict' }
 }
