@@ -7,16 +7,19 @@ export interface Timed {
 }
 
 /**
- * Runs every piece of work in turn, once to warm up and then `times` times.
+ * Runs every piece of work in turn, `warmUp` times uncounted and then `times` times.
  * @param work name → what to do; may be asynchronous
  */
-export async function inTurns(work: Readonly<Record<string, () => unknown>>, times = 7): Promise<readonly Timed[]> {
+export async function inTurns(
+  work: Readonly<Record<string, () => unknown>>,
+  { times = 7, warmUp = 1 }: { readonly times?: number; readonly warmUp?: number } = {},
+): Promise<readonly Timed[]> {
   const runs = new Map<string, number[]>(Object.keys(work).map((name) => [name, []]))
-  for (let turn = 0; turn <= times; turn += 1) {
+  for (let turn = 0; turn < warmUp + times; turn += 1) {
     for (const [name, run] of Object.entries(work)) {
       const begin = performance.now()
       await run()
-      if (turn > 0) runs.get(name)?.push(performance.now() - begin)
+      if (turn >= warmUp) runs.get(name)?.push(performance.now() - begin)
     }
   }
   return [...runs].map(([name, list]) => ({ name, runs: list }))
