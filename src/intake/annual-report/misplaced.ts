@@ -63,11 +63,7 @@ function overlong({ run, columns }: HeadedRow): readonly (readonly Entry[])[] {
  * Whether parts of the figures stand on the line above or below: 12208 broken into 1220 and 8. A lone number there may be
  * that of a page, if the row adds up without it.
  */
-function isBroken(
-  cells: ReadonlyMap<string, Found>,
-  row: HeadedRow,
-  scraps: readonly (readonly Entry[])[],
-): boolean {
+function isBroken(cells: ReadonlyMap<string, Found>, row: HeadedRow, scraps: readonly (readonly Entry[])[]): boolean {
   const { run } = row
   if (!run || !inText(run)) return false
   const lines = new Set(run.items.map((item) => item.row))

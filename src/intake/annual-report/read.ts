@@ -14,7 +14,7 @@ import { readStrip } from './strip.ts'
 import { readTable, type TableReading } from './table.ts'
 import { tapeOf, type Paragraph, type Tape } from './tape.ts'
 import { parseTitle, tidy, titleOf, type Title } from './title.ts'
-import { passesOf, type Pass } from './zones.ts'
+import { captionYear, passesOf, type Pass } from './zones.ts'
 
 export interface ReadingOutcome {
   /** null when the document is no such report; `problems` says why. */
@@ -49,11 +49,12 @@ export function readReport(document: SourceDocument, name?: string): ReadingOutc
     period,
     problems: unsure,
   } = identityOf({ title, ending, preamble, sections, paragraphs: tape.paragraphs, name })
-  const choice = chooseFormat(passes, year, (format) => readTables(passes, tape, format))
+  const own = passes.filter((pass) => !isOfAnotherYear(pass, year, tape))
+  const choice = chooseFormat(own, year, (format) => readTables(own, tape, format))
   const problems = [...document.problems, ...unsure, ...severalReports(tape, headings, passes)]
   if (!choice) return { report: null, problems: [...problems, problem('not-report', null)] }
   const { format } = choice
-  const readings = readTables(passes, tape, format)
+  const readings = readTables(own, tape, format)
   const settled = format.tables.map(({ key }) => settle(readings, key))
   const cells = assembled(format, settled)
   problems.push(
@@ -113,6 +114,14 @@ function readTables(passes: readonly Pass[], tape: Tape, format: Format): readon
     const own = first[index]?.[0]?.side ?? null
     return other(own) === own ? (first[index] ?? []) : read(pass, other(own))
   })
+}
+
+/** Whether the line over a table says that it is of another year: last year's figures for comparison. */
+function isOfAnotherYear({ entries }: Pass, year: number | null, { paragraphs }: Tape): boolean {
+  const first = entries.find(({ meaning }) => meaning)?.row ?? -1
+  const above = paragraphs.findLast(({ row, text }) => row < first && text.trim() !== '')
+  const named = above ? captionYear(above.text) : null
+  return year !== null && named !== null && named !== year
 }
 
 /** Every cell of the form, in its order; `settled` in the order of the form's tables. */

@@ -22,7 +22,7 @@ export function passesOf(entries: readonly Entry[]): readonly Pass[] {
   for (const zone of zonesOf(entries)) {
     for (const part of restarts(zone)) {
       const last = passes.findLast(({ table }) => table === part.table)
-      if (last && continues(last, part)) {
+      if (last && continues(last, part) && !captioned(entries, last, part)) {
         passes[passes.indexOf(last)] = {
           table: last.table,
           entries: [...last.entries, ...between(entries, last, part)],
@@ -31,6 +31,21 @@ export function passesOf(entries: readonly Entry[]): readonly Pass[] {
     }
   }
   return passes.filter(isTable)
+}
+
+/** Whether a line between two parts says for which year the second is: no rest of a table is announced so. */
+function captioned(entries: readonly Entry[], last: Pass, part: Pass): boolean {
+  const from = entries.indexOf(last.entries.at(-1) as Entry) + 1
+  const to = entries.indexOf(part.entries[0] as Entry)
+  return entries.slice(from, to).some(({ text }) => captionYear(text) !== null)
+}
+
+/** The year a line over a table names: 附：2019年度数据, （2020年）; null for every other line, titles of reports among them. */
+export function captionYear(text: string): number | null {
+  const year = /^(?:附(?:件|表)?\d?[:：]?|[（(])?(20\d\d)年度?[^，。；！？报告]{0,14}$/.exec(
+    text.replace(/\s+/g, ''),
+  )?.[1]
+  return year === undefined ? null : Number(year)
 }
 
 /** The rest of a table together with what interrupts it, as long as no other table does. */
@@ -60,6 +75,12 @@ function zonesOf(entries: readonly Entry[]): Pass[] {
       return
     }
     const meaning = entry.meaning
+    if (table && !meaning && entry.kind === 'label' && entries[index - 1]?.row !== entry.row) {
+      if (entries[index + 1]?.row !== entry.row && captionYear(entry.text) !== null) {
+        close()
+        return
+      }
+    }
     if (meaning) {
       if (table && meaning.tables.includes(table)) {
         end = index
