@@ -70,7 +70,8 @@ function decision(header: Header, all: readonly HeadedRow[]): Header {
   // Of two orders of columns the one under which every row adds up, if the other breaks some; else neither.
   const placed = addUp(header, rows)
   const printed = addUp(rival, rows)
-  if (placed && printed === false) return header
+  // An order that is not the form's takes more than one row to believe.
+  if (placed && printed === false && sumsUnder(header, rows).holds >= 3) return header
   return printed && placed === false ? rival : { ...header, state: 'doubtful' }
 }
 
