@@ -53,7 +53,7 @@ export const closed = (text: string): string => halfWidth(text).replace(/\s+/g, 
 /** The date a line consists of and nothing else; null for every other line. */
 export function dateLine(printed: string): LocalDate | null {
   const line = printed.trim()
-  if (line.length > 40 || !/[\d〇○零一二]/.test(line)) return null
+  if (line.length > 40 || !/[日号\d０-９]\s*[）)】\]］]?$/.test(line) || !/[\d〇○零一二]/.test(line)) return null
   const text = closed(line).replace(/^[（(【[]|[）)】\]]$/g, '')
   const [only] = datesIn(text)
   return only && only.start === 0 && only.end === text.length ? only.date : null

@@ -14,21 +14,16 @@ export interface Ending {
 /** Looks below the last heading (`from`); a date of publication (发布时间：…) is no date of signing. */
 export function endingOf(paragraphs: readonly Paragraph[], from: number, taken: (row: number) => boolean): Ending {
   const lines = paragraphs.slice(from).flatMap(({ text, row }, index) => {
-    const plain = tidy(text)
-    return plain === '' || taken(row) ? [] : [{ text, plain, index: from + index }]
+    const plain = taken(row) ? '' : tidy(text)
+    return plain === '' ? [] : [{ text, plain, index: from + index }]
   })
   const found = lines.flatMap((line, at): (Ending & { readonly signed: boolean })[] => {
-    const named = [lines[at - 1], lines[at + 1]].find((beside) => beside && isOrgan(beside.plain)) ?? null
     const date = dateLine(line.text)
-    if (date)
-      return [
-        {
-          signature: named?.plain ?? null,
-          signedOn: date,
-          start: Math.min(named?.index ?? line.index, line.index),
-          signed: named !== null,
-        },
-      ]
+    if (date) {
+      const named = [lines[at - 1], lines[at + 1]].find((beside) => beside && isOrgan(beside.plain)) ?? null
+      const start = Math.min(named?.index ?? line.index, line.index)
+      return [{ signature: named?.plain ?? null, signedOn: date, start, signed: named !== null }]
+    }
     const both = bothIn(line.plain)
     return both ? [{ ...both, start: line.index, signed: true }] : []
   })
@@ -44,7 +39,7 @@ export function endingOf(paragraphs: readonly Paragraph[], from: number, taken: 
 
 /** 赣州市科学技术局 2021年1月26日 on one line. */
 function bothIn(plain: string): Pick<Ending, 'signature' | 'signedOn'> | null {
-  if (plain.length > 50) return null
+  if (plain.length > 50 || !/[日号\d０-９]$/.test(plain)) return null
   const text = closed(plain)
   const [date] = datesIn(text)
   if (!date || date.end !== text.length) return null

@@ -108,18 +108,19 @@ const isNoise = (text: string): boolean => /当前位置|首页|上一篇|下一
 
 /** Whether a line is nothing but the name of an organ. */
 export function isOrgan(text: string): boolean {
+  if (text.length > 60) return false
   const name = withoutBrackets(text)
   return (
     name.length >= 3 &&
     name.length <= 40 &&
-    text.length <= 60 &&
     /^[\u4e00-\u9fff·]+(?:局|委|会|厅|办|室|政府|处|中心|院|站|所|队|公司|校|学|社|部|科|园|行|馆|团)$/.test(name) &&
     !/情况|如下|关于|报告|公开指南|要求/.test(text)
   )
 }
 
 /** A name without the other names of the same house: 大数据局（中小企业服务局、…）. */
-const withoutBrackets = (name: string): string => name.replace(/[（(][^（）()]*[）)]/g, '')
+const withoutBrackets = (name: string): string =>
+  !/[（(]/.test(name) ? name : name.replace(/[（(][^（）()]*[）)]/g, '')
 
 /** A line without blanks and traces of converters. */
 export const tidy = (text: string): string => withoutResidue(text).replace(/\s+/g, '').replace(/^#+/, '')
