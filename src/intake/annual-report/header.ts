@@ -57,7 +57,11 @@ export function stackedHeader(
     const which = matches.findIndex((match) => match?.pieces[0] === index)
     const column = which < 0 ? null : (columns[which] as ColumnTerm)
     if (column && !(matches[which] as { unsure: boolean }).unsure)
-      slots.push({ column, at: entry.column, printed: entry })
+      slots.push({
+        column,
+        at: entry.column,
+        printed: joined((matches[which]?.pieces ?? []).map((piece) => entries[piece] as Entry)),
+      })
     else if (!used.has(index) || column) slots.push({ column: null, at: entry.column, printed: entry })
   })
   const header = { slots, strange: 0, ...graded(slots, columns, entries) }
@@ -67,6 +71,14 @@ export function stackedHeader(
   }
   // In a stream of words labels broken over lines mingle; their characters together must be those of the columns.
   return isWhole(entries, columns) ? lostHeader(columns) : { ...header, state: 'doubtful' }
+}
+
+/** A label broken over several lines or cells as the one label it is, at the place of its first part. */
+function joined(parts: readonly Entry[]): Entry | null {
+  const [first] = parts
+  if (!first || parts.length === 1) return first ?? null
+  const text = parts.map((part) => part.text).join('')
+  return { ...first, text, label: labelOf(text) }
 }
 
 /** Whether the words over the figures are all the columns of the form and nothing else, in its order as far as it shows. */

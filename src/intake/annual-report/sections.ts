@@ -1,5 +1,6 @@
 /** The six sections of a report: every heading that is printed, in order, with the prose under it. */
 import type { SectionForm, SectionKey } from '../../law/annual-report/format.ts'
+import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import { SECTIONS } from '../../law/annual-report/formats/shared.ts'
 import type { Place, Section } from '../../law/annual-report/report.ts'
 import { fold } from './characters.ts'
@@ -134,6 +135,54 @@ function wrapped(text: string, next: string, index: number): Level | null {
   return { ...found, heading: { ...found.heading, length: 2 } }
 }
 
+/** The number of a page between the lines of a table: - 3 -, 第3页 共5页. */
+const isPageMark = (text: string): boolean =>
+  /^[-—–－―]{1,2}\s*\d{1,3}\s*[-—–－―]{1,2}$|^第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?$/.test(text)
+
+/** Whether a line is made of nothing but parts of the labels of the section's table, or states the unit of its figures. */
+function isScrap(key: SectionKey, text: string): boolean {
+  const labels = LABELS.get(key)
+  if (!labels) return false
+  if (/^[（(]?(?:计量)?单位\s*[:：].{1,6}$/.test(text) || /^\d{1,3}$/.test(text)) return true
+  return text.split(/\s+/).every((word) => labels.includes(fold(word)))
+}
+
+/** Whether only scraps stand between a line and the table, above it or below it. */
+function besideTable(
+  paragraphs: readonly Paragraph[],
+  at: number,
+  start: number,
+  end: number,
+  taken: (row: number) => boolean,
+): boolean {
+  for (const step of [1, -1]) {
+    for (let next = at + step, left = 12; next >= start && next < end && left > 0; next += step, left -= 1) {
+      const { row, text } = paragraphs[next] as Paragraph
+      if (taken(row)) return true
+      if (text.trim().length > 20) break
+    }
+  }
+  return false
+}
+
+/** All labels of each section's tables, folded, one after the other. */
+const LABELS: ReadonlyMap<SectionKey, string> = new Map(
+  SECTIONS.filter(({ tables }) => tables.length > 0).map(({ key, tables }) => [
+    key,
+    Object.values(FORMATS)
+      .flatMap(({ tables: forms }) => forms.filter((form) => tables.includes(form.key)))
+      .flatMap(({ corner, blocks }) => [
+        corner ?? '',
+        ...blocks.flatMap(({ caption, columns, rows }) => [
+          caption ?? '',
+          ...[...columns, ...rows].flatMap(({ path }) => path),
+        ]),
+      ])
+      .map(fold)
+      .join('|'),
+  ]),
+)
+
 function numberOf(text: string): string | null {
   return /[一二三四五六七八九十]+|\d+/.exec(text)?.[0] ?? null
 }
@@ -150,9 +199,12 @@ export function sectionsOf(
     const end = Math.min(headings[index + 1]?.index ?? until, until)
     const own = paragraphs[heading.index] as Paragraph
     const prose: { text: string; at: Place }[] = heading.rest === '' ? [] : [{ text: heading.rest, at: own.at }]
-    for (const { text, at, row } of paragraphs.slice(start, end)) {
-      const shown = text.trim()
-      if (shown !== '' && !taken(row)) prose.push({ text: shown, at })
+    for (let at = start; at < end; at += 1) {
+      const paragraph = paragraphs[at] as Paragraph
+      const shown = paragraph.text.trim()
+      if (shown === '' || taken(paragraph.row) || isPageMark(shown) || paragraph.tabular) continue
+      if (isScrap(heading.key, shown) && besideTable(paragraphs, at, start, end, taken)) continue
+      prose.push({ text: shown, at: paragraph.at })
     }
     return {
       key: heading.key,

@@ -32,6 +32,8 @@ export interface Paragraph {
   readonly at: Place
   readonly block: number
   readonly row: number
+  /** Several short texts side by side in a grid: a row of some table, not prose. */
+  readonly tabular?: boolean
 }
 
 /** What the grids of a document tell beside their cells. */
@@ -78,6 +80,7 @@ export function tapeOf(document: SourceDocument): Tape {
         at: filled[0]?.at ?? block.at,
         block: index,
         row,
+        tabular: filled.length > 1 && filled.every(({ text }) => text.length <= 40 && !text.includes('。')),
       })
       rowCells.set(row, cells.length)
       for (const cell of cells) entries.push(cellEntry(cell, index, row))
