@@ -71,13 +71,23 @@ function sentences(clock: Clock, ignored: readonly string[]): string[] {
 /** Text JSON writes as it stands: letters, numbers, spaces and a few signs. */
 const PLAIN = /^[\p{L}\p{N}\p{Zs}_.,:;#()（）-]*$/u
 
+/** References are mostly a letter or a word; those are looked at without the expression, which costs more. */
+function isPlain(ref: string): boolean {
+  for (let at = 0; at < ref.length; at++) {
+    const code = ref.charCodeAt(at)
+    const isWord = (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
+    if (!isWord) return PLAIN.test(ref)
+  }
+  return true
+}
+
 /**
  * The list as JSON. Our own sentences need no escaping; only what the caller wrote (references, unknown fields) may,
  * and then the slower general way is taken.
  */
 function jsonList(steps: readonly string[], { consultations }: Clock, ignored: readonly string[]): string {
   let foreign = ignored.length > 0
-  for (const { ref } of consultations) foreign ||= ref !== undefined && !PLAIN.test(ref)
+  for (const { ref } of consultations) foreign ||= ref !== undefined && !isPlain(ref)
   if (foreign) return JSON.stringify(steps)
   let list = '["'
   for (let at = 0; at < steps.length; at++) list += at === 0 ? steps[at] : `","${steps[at] ?? ''}`

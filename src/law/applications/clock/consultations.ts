@@ -118,21 +118,17 @@ function open(calendar: Calendar, event: AskedEvent, others: readonly Draft[]): 
 /** Enters an opinion received. */
 function answer(consultations: readonly Draft[], event: AnsweredEvent, settings: ClockSettings): Refusal | undefined {
   const asks = event.type === 'thirdPartyAnswered' ? '第三方' : '其他机关'
-  const what = `${localDateOf(event.on)}${EVENT_NAMES[event.type]}${named(event.ref)}`
-  const found = find(
-    consultations.filter((one) => one.asks === asks && one.askedOn <= event.on),
-    event.ref,
-    what,
-  )
+  const what = (): string => `${localDateOf(event.on)}${EVENT_NAMES[event.type]}${named(event.ref)}`
+  const found = find(consultations, event.ref, what, asks, event.on)
   if ('refused' in found) return found
-  if (found.answeredOn !== undefined) return refuse('answered-twice', what)
+  if (found.answeredOn !== undefined) return refuse('answered-twice', what())
   if (event.on < found.receivedOn && !found.receiptPresumed) {
-    return refuse('answer-before-receipt', `${what}早于对方收到征求意见书之日${localDateOf(found.receivedOn)}`)
+    return refuse('answer-before-receipt', `${what()}早于对方收到征求意见书之日${localDateOf(found.receivedOn)}`)
   }
   if (found.lapsed && found.limit !== undefined && event.on <= found.limit) {
     return refuse(
       'lapsed-though-answered',
-      `${what}，在${localDateOf(found.limit)}的期限之内，不是逾期未提出意见`,
+      `${what()}，在${localDateOf(found.limit)}的期限之内，不是逾期未提出意见`,
       found.limitCites,
     )
   }
@@ -150,20 +146,21 @@ function lapse(
   consultations: readonly Draft[],
   event: ClockEvent & { readonly type: 'consultationLapsed' },
 ): Refusal | undefined {
-  const what = `${event.on === undefined ? '' : localDateOf(event.on)}${EVENT_NAMES.consultationLapsed}${named(event.ref)}`
+  const what = (): string =>
+    `${event.on === undefined ? '' : localDateOf(event.on)}${EVENT_NAMES.consultationLapsed}${named(event.ref)}`
   const found = find(consultations, event.ref, what)
   if ('refused' in found) return found
   if (found.limit === undefined) {
-    return refuse('no-law-yet', `${what}：2007年的条例没有规定对方提出意见的期限，不会逾期`)
+    return refuse('no-law-yet', `${what()}：2007年的条例没有规定对方提出意见的期限，不会逾期`)
   }
   if (found.answeredOn !== undefined) {
-    return refuse('lapsed-though-answered', `${what}：意见已于${localDateOf(found.answeredOn)}收到`, found.limitCites)
+    return refuse('lapsed-though-answered', `${what()}：意见已于${localDateOf(found.answeredOn)}收到`, found.limitCites)
   }
-  if (found.lapsed) return refuse('lapsed-though-answered', `${what}：已经按逾期记过一次`, found.limitCites)
+  if (found.lapsed) return refuse('lapsed-though-answered', `${what()}：已经按逾期记过一次`, found.limitCites)
   if (event.on !== undefined && event.on < found.limit) {
     return refuse(
       'lapsed-too-early',
-      `${what}：对方的${found.limitDays}个工作日到${dateInChinese(found.limit)}才届满`,
+      `${what()}：对方的${found.limitDays}个工作日到${dateInChinese(found.limit)}才届满`,
       found.limitCites,
     )
   }
@@ -174,13 +171,28 @@ function lapse(
 
 const isWaiting = (one: Draft): boolean => one.answeredOn === undefined && !one.lapsed
 
-/** The consultation `ref` names: the one still waiting, else the last one that lapsed unanswered, else the last at all. */
-function find(among: readonly Draft[], ref: string | undefined, what: string): Draft | Refusal {
-  const matching = ref === undefined ? among : among.filter((one) => one.ref === ref)
-  const waiting = matching.filter(isWaiting)
-  if (waiting.length > 1) return refuse(ref === undefined ? 'which-consultation' : 'ref-of-two', what)
-  const closed = matching.findLast((one) => one.answeredOn === undefined) ?? matching.at(-1)
-  return waiting[0] ?? closed ?? refuse('answer-without-question', what)
+/**
+ * The consultation `ref` names: the one still waiting, else the last one that lapsed unanswered, else the last at all.
+ * `what` is composed only for a refusal; `asks` and `by` leave out those of the other kind and those sent later.
+ */
+function find(
+  among: readonly Draft[],
+  ref: string | undefined,
+  what: () => string,
+  asks?: Draft['asks'],
+  by: DayNumber = Infinity,
+): Draft | Refusal {
+  let waiting: Draft | undefined
+  let lapsed: Draft | undefined
+  let answered: Draft | undefined
+  for (const one of among) {
+    if ((ref !== undefined && one.ref !== ref) || (asks && one.asks !== asks) || one.askedOn > by) continue
+    if (one.answeredOn !== undefined) answered = one
+    else if (one.lapsed) lapsed = one
+    else if (waiting) return refuse(ref === undefined ? 'which-consultation' : 'ref-of-two', what())
+    else waiting = one
+  }
+  return waiting ?? lapsed ?? answered ?? refuse('answer-without-question', what())
 }
 
 /** An interval of days that do not count: after `after`, up to and including `until`. */
