@@ -42,7 +42,7 @@ function captioned(entries: readonly Entry[], last: Pass, part: Pass): boolean {
 
 /** The year a line over a table names: 附：2019年度数据, （2020年）; null for every other line, titles of reports among them. */
 export function captionYear(text: string): number | null {
-  const year = /^(?:附(?:件|表)?\d?[:：]?|[（(])?(20\d\d)年度?[^，。；！？报告]{0,14}$/.exec(
+  const year = /^(?:附(?:件|表)?\d?[:：]?|[（(])?(20\d\d)年(?!\d{1,2}月)度?[^，。；！？报告]{0,14}$/.exec(
     text.replace(/\s+/g, ''),
   )?.[1]
   return year === undefined ? null : Number(year)
