@@ -13,6 +13,8 @@ export class Ground {
   readonly #astray: Set<number>
   /** Grids in which every certain row is its label and its figures and nothing else. */
   readonly #snug = new Map<number, boolean>()
+  /** Grids in which every row, however empty, has exactly as many cells behind its label as there are figures. */
+  readonly #exact: ReadonlySet<number>
   readonly #layout: Layout
 
   /** `overrun`: grids whose labels reach under the header's columns. */
@@ -21,6 +23,7 @@ export class Ground {
     this.#astray = new Set(overrun)
     const displaced = displacedRows(rows)
     for (const { run, term } of rows) if (run && displaced.has(term)) this.#astray.add(gridOf(run))
+    this.#exact = exactGrids(rows)
     let certain = 0
     for (const { run, header, term } of rows) {
       const size = header.slots.length
@@ -46,7 +49,8 @@ export class Ground {
       order: term.order,
       astray,
       // Markup declares every cell: where rows hold nothing but their figures, so does a row of that very length.
-      snug: this.#snug.get(grid) === true && this.#layout.trust.get(grid) === 'declared',
+      // Other separators do where no row of the grid is an exception.
+      snug: (this.#snug.get(grid) === true && this.#layout.trust.get(grid) === 'declared') || this.#exact.has(grid),
       expected: run && !astray ? expectedStart(run, header) : null,
       partial: header.state === 'partial',
       proven: header.proven === true,
@@ -55,6 +59,18 @@ export class Ground {
 }
 
 const gridOf = (run: Run): number => run.items[0]?.grid ?? -1
+
+function exactGrids(rows: readonly HeadedRow[]): ReadonlySet<number> {
+  const exact = new Map<number, boolean[]>()
+  for (const { run, header } of rows) {
+    if (!run || gridOf(run) < 0) continue
+    const one = run.items.length === header.slots.length && header.strange === 0 && header.state !== 'doubtful'
+    exact.set(gridOf(run), [...(exact.get(gridOf(run)) ?? []), one])
+  }
+  return new Set([...exact].flatMap(([grid, all]) => (all.length >= FEWEST_EXACT && all.every(Boolean) ? [grid] : [])))
+}
+
+const FEWEST_EXACT = 6
 
 /** Where the header's columns say the figures of a run begin; null where the header rules nothing. */
 function expectedStart(run: Run, header: Header): number | null {
