@@ -50,7 +50,7 @@ export function headingsOf(paragraphs: readonly Paragraph[], taken: (row: number
     const next = paragraphs[index + 1]
     const found = (next && !taken(next.row) ? wrapped(text, next.text, index) : null) ?? headingAt(text, index)
     if (!found) {
-      if (text.trim() !== '' && !isContentsLine(text)) inContents = false
+      if (inContents && text.trim() !== '' && !isContentsLine(text)) inContents = false
       continue
     }
     if (inContents || isContentsLine(text)) continue

@@ -8,7 +8,7 @@ import { ORGANISATIONS } from './subjects.ts'
 /** The zero claims of a sentence, clause by clause. */
 export function* zeroClaimsOf(sentence: Said, topic: Topic, report: Report): Iterable<Claim> {
   const { unquoted } = sentence
-  const only = ONLY_PERSONS.exec(unquoted)
+  const only = unquoted.includes('自然人') ? ONLY_PERSONS.exec(unquoted) : null
   if (
     only &&
     (topic === 'applications' || APPLICATIONS.test(unquoted)) &&
@@ -22,7 +22,7 @@ export function* zeroClaimsOf(sentence: Said, topic: Topic, report: Report): Ite
       withCarried: /结转/.test(unquoted),
       negated: true,
     }
-  if (!NEGATION.test(unquoted)) return
+  if (!DENIES.test(unquoted) || !NEGATION.test(unquoted)) return
   let from = 0
   for (const clause of unquoted.split(/[，。；]/)) {
     const at = from
@@ -67,6 +67,8 @@ function saysNoApplication(denied: string, clause: string, topic: Topic): boolea
 
 /** 均为自然人申请: no organisation applied. */
 const ONLY_PERSONS = /(?:均|全部|都|皆)(?:为|是|由|系)自然人/
+/** A quick test that every match of `NEGATION` passes. */
+const DENIES = /[未没无零]|不[存涉]/
 const NEGATION =
   /(?:尚|暂|均|也|都|从)?未(?:收到|接到|接收|受理|发生|产生|出现|被|有|涉及|引发|存在|办理|曾)|没有(?!.{0,4}(?:建立|制定|做到))|无(?!法|正当|障碍|理由|效|偿|关|纸|缝|人机|论)|零(?:申请|受理|报告|复议|诉讼|发生)|不存在|不涉及/
 /** What was denied is only a kind of case, or a fault in handling. */

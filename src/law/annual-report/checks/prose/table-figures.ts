@@ -84,10 +84,17 @@ const ROWS: Readonly<Record<FormatId, readonly RowForm[]>> = {
 
 const hasRow = (report: Report, row: string): boolean => rowsOf(report).some(({ key }) => key === row)
 
-const answeredRows = (report: Report): string[] =>
-  rowsOf(report)
+const answeredRows = (report: Report): readonly string[] => (report.format === null ? [] : ANSWERED[report.format])
+
+const answeredIn = (rows: readonly RowForm[]): readonly string[] =>
+  rows
     .filter(({ path }) => path.length >= 2 && !path.some((label) => /总计|其他处理/.test(label)))
     .map(({ key }) => key)
+
+const ANSWERED: Readonly<Record<FormatId, readonly string[]>> = {
+  'annual-2019': answeredIn(ROWS['annual-2019']),
+  'annual-2021': answeredIn(ROWS['annual-2021']),
+}
 
 function summer(report: Report): (way: Way) => Figure | null {
   const cells = cellIndex(report)
