@@ -126,12 +126,14 @@ function fewerColumns(header: Header, columns: readonly ColumnTerm[], rows: read
   const runs = rows.flatMap(({ header: own, run }) => (own === header && run && run.filled > 0 ? run : []))
   const full = (size: number): number => runs.filter((run) => certainStart(run, size) !== null).length
   const longer = (size: number): boolean => runs.some((run) => run.last - run.first + 1 > size)
-  if (full(columns.length) > 0 && !longer(columns.length)) return lostHeader(columns)
   const size = header.slots.length
+  const whole = full(columns.length)
+  if (whole > 0 && !longer(columns.length) && whole * 2 >= full(size)) return lostHeader(columns)
   const placed = header.grid >= 0 && header.slots.every(({ at }) => at >= 0)
   const mostlyFull = size > columns.length / 2 && full(size) * 3 >= runs.length * 2
-  if (longer(size)) return { ...header, state: 'doubtful' }
-  if (mostlyFull && columns.length > 3) return { ...header, proven: true }
+  const odd = runs.filter((run) => run.last - run.first + 1 > size).length
+  if (mostlyFull && columns.length > 3 && odd * 10 <= runs.length) return { ...header, proven: true }
+  if (odd > 0) return { ...header, state: 'doubtful' }
   if (placed) return header
   return { ...header, state: 'doubtful' }
 }

@@ -1,5 +1,5 @@
 /** The rows of a printed table: which words are which row's label, and which figures belong to which row. */
-import { align, type Match } from './align.ts'
+import { align, scoreOf, type Match } from './align.ts'
 import { sharedCharacters, type Label } from './label.ts'
 import type { RowTerm, TableTerms, Term } from './lexicon.ts'
 import { placeRuns, type Side } from './pairing.ts'
@@ -72,7 +72,7 @@ export function rowsOf(pass: Pass, table: TableTerms, rowCells: ReadonlyMap<numb
   const over = [...table.heads, ...table.blocks.flatMap(({ columns }) => columns)]
   const columns = over.map(({ bodies }) => bodies[0] ?? '').join('')
   const strangers = new Set(
-    pieces.filter(
+    compared.filter(
       (piece) =>
         !owner.has(piece) && !isScrap(piece, table) && !(isOverRows(piece, parts, owner) && isOf(piece, columns)),
     ),
@@ -98,11 +98,20 @@ function outOfBlock(entries: readonly Entry[], table: TableTerms): ReadonlySet<E
   const captions = new Map(
     table.blocks.flatMap(({ caption }, index) => (caption ? [[caption.bodies[0], index] as const] : [])),
   )
+  const terms = table.blocks.flatMap(({ caption }) => caption ?? [])
   const captioned = entries.some(({ label }) => captions.has(label?.body))
   let block = -1
   for (const entry of entries) {
     const own = captions.get(entry.label?.body)
     if (own !== undefined) block = own
+    // A damaged caption is still one, though nobody can say which.
+    else if (
+      block < 0 &&
+      entry.label &&
+      !entry.meaning &&
+      terms.some((term) => scoreOf(entry.label as Label, term) > 0.6)
+    )
+      block = 0
     const row = entry.label && table.rows.find(({ bodies }) => bodies.includes(entry.label?.body ?? ''))
     if (captioned && row && (block < 0 || row.block < block)) found.add(entry)
   }

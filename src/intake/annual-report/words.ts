@@ -184,6 +184,9 @@ const wordEnd = (text: string, at: number): number => {
 /** Signs and lone letters are values when they stand free and no label goes on around them (4. 无 正 当 理 由). */
 function aloneAsSign(text: string, word: string, at: number, end: number, inLabel: boolean, first: boolean): boolean {
   if (/^[.。、，,·•…]+$/.test(word)) return false
+  // The last character of a label spaced out (1. 申 请 人 无) is no sign.
+  if (inLabel && isHan(word.charCodeAt(0)) && /(?:^|\s)[\u4e00-\u9fff]\s+$/.test(text.slice(Math.max(0, at - 8), at)))
+    return false
   if (!isMarker(word) && !(word.length === 1 && /[oOlI○]/.test(word))) return false
   const next = skipBlanks(text, end)
   if (next >= text.length) return !inLabel || !isHan(word.charCodeAt(0)) || valueLike(text.slice(at).trim())
