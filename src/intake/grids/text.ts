@@ -1,10 +1,11 @@
 /** Plain text and Markdown as blocks: rows of tabs and pipes become grids, everything else stays lines. */
+import { cellLines, type CellLine, type CellLines } from './cell-lines.ts'
 import type { Block, Carrier, Grid, GridCell, SourceDocument } from './document.ts'
 
 /**
  * Decodes a text that is already in characters. Lines and columns of places count from 1.
- * A tab table is a stretch of lines of which many hold two filled cells; cells standing each on a line of its own stay
- * lines, with their tabs, because an empty cell is nothing but a lone tab there.
+ * A tab table is a stretch of lines of which many hold two filled cells. Cells standing each on a line of its own are a
+ * table where empty lines part its rows; else they stay lines, with their tabs, for a lone tab is an empty cell there.
  */
 export function decodeText(text: string, carrier: Extract<Carrier, 'txt' | 'md'>): SourceDocument {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/)
@@ -17,12 +18,33 @@ export function decodeText(text: string, carrier: Extract<Carrier, 'txt' | 'md'>
       index = end
       continue
     }
+    const line = lines[index] as string
+    const cells = cellLines(lines, index)
+    if (line === '') {
+      index += 1
+      continue
+    }
+    if (cells) {
+      blocks.push(gridOfCells(cells, index, carrier))
+      index = cells.end
+      continue
+    }
     const stretch = tabStretch(lines, index)
     if (stretch.isTable) blocks.push(tabbedGrid(lines, index, stretch.end, carrier))
     else for (let at = index; at < stretch.end; at += 1) pushLine(blocks, lines[at] as string, at + 1, carrier)
     index = stretch.end
   }
   return { carrier, blocks, problems: [] }
+}
+
+function gridOfCells({ rows }: CellLines, start: number, carrier: Carrier): Grid {
+  const cell = ({ text, line }: CellLine): GridCell => ({
+    text: (carrier === 'md' ? plainInline(text) : text).trim(),
+    at: { line: line + 1, column: 2 },
+    colSpan: 1,
+    rowSpan: 1,
+  })
+  return { kind: 'grid', trust: 'tabbed', rows: rows.map((row) => row.map(cell)), at: { line: start + 1 } }
 }
 
 /** Blank lines that may stand inside a table. */
