@@ -4,7 +4,7 @@ import { doubtful, type Found } from './cells.ts'
 import type { HeadedRow } from './headed.ts'
 import { idOf, type ColumnTerm, type TableTerms } from './lexicon.ts'
 import type { Rows } from './rows.ts'
-import type { Entry } from './tape.ts'
+import type { Entry, Layout } from './tape.ts'
 import type { Run } from './window.ts'
 
 /** Takes back the figures of rows whose place is not certain after all. */
@@ -13,20 +13,22 @@ export function markMisplaced(
   table: TableTerms,
   rows: Rows,
   headed: readonly HeadedRow[],
+  layout: Layout,
 ): void {
   const printed = new Set(headed.map(({ term }) => term))
   const emptied = headed.some(({ run, columns }) => !run || run.filled < columns.length)
   const scraps = [...rows.loose.map(({ items }) => items), ...headed.flatMap(overlong)].map((items) =>
     items.filter(({ kind }) => kind === 'value'),
   )
+  const disorder = rows.loose.some((run) => inText(run) && run.filled > 1)
   for (const row of headed) {
     const { run, term, columns } = row
     if (!run || run.filled === 0) continue
     const next = table.rows[table.rows.indexOf(term) + 1]
     // Where blanks are gone, the figures of a row whose label is lost stand behind the label before it.
     const orphaned = emptied && inText(run) && next !== undefined && !printed.has(next)
-    const shifted = table.form.layout === 'matrix' && lacksTotal(cells, row)
-    if (orphaned || shifted || isBroken(cells, row, scraps)) {
+    const shifted = table.form.layout === 'matrix' && mayShift(run.items, layout) && lacksTotal(cells, row)
+    if (orphaned || shifted || (disorder && inText(run)) || isBroken(cells, row, scraps)) {
       for (const column of columns) {
         if (cells.get(idOf(term, column))?.status === 'read')
           cells.set(idOf(term, column), doubtful(run.items, 'place'))
@@ -36,6 +38,12 @@ export function markMisplaced(
 }
 
 const inText = (run: Run): boolean => (run.items[0]?.grid ?? -1) < 0
+
+/** Whether cells may have been lost and made up for: never where markup or drawn lines declare every one of them. */
+export function mayShift(items: readonly Entry[], { trust }: Layout): boolean {
+  const known = trust.get(items[0]?.grid ?? -1)
+  return known !== 'declared' && known !== 'ruled'
+}
 
 /**
  * Whether the place of the total is empty though something was counted: then a figure is missing further left and empty
@@ -65,11 +73,13 @@ function overlong({ run, columns }: HeadedRow): readonly (readonly Entry[])[] {
  */
 function isBroken(cells: ReadonlyMap<string, Found>, row: HeadedRow, scraps: readonly (readonly Entry[])[]): boolean {
   const { run } = row
-  if (!run || !inText(run)) return false
+  if (!run) return false
   const lines = new Set(run.items.map((item) => item.row))
   const own = new Set(run.items)
-  const beside = scraps.filter((items) =>
-    items.some((item) => !own.has(item) && (lines.has(item.row - 1) || lines.has(item.row + 1))),
+  const beside = scraps.filter(
+    (items) =>
+      (inText(run) || items.length < row.columns.length) &&
+      items.some((item) => !own.has(item) && (lines.has(item.row - 1) || lines.has(item.row + 1))),
   )
   if (beside.length === 0) return false
   return beside.some(({ length }) => length > 1) || !addsUp(cells, row)

@@ -100,7 +100,7 @@ function readTables(passes: readonly Pass[], tape: Tape, format: Format): readon
   const read = (pass: Pass, side: TableReading['side']): TableReading[] => {
     const table = tablesOf(format.id).find(({ key }) => key === pass.table)
     if (!table) return []
-    return [table.form.layout === 'strip' ? readStrip(pass, table) : readTable(pass, table, format, tape, side)]
+    return [table.form.layout === 'strip' ? readStrip(pass, table, tape) : readTable(pass, table, format, tape, side)]
   }
   const first = passes.map((pass) => read(pass, null))
   const sides = new Set(first.flatMap((own) => own.flatMap(({ side }) => side ?? [])))

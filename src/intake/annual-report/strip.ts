@@ -5,9 +5,9 @@ import { doubtful, foundIn, type Found } from './cells.ts'
 import type { Slot } from './header.ts'
 import { scoreOf } from './align.ts'
 import type { ColumnTerm, TableTerms } from './lexicon.ts'
-import { lacksTotal } from './misplaced.ts'
+import { lacksTotal, mayShift } from './misplaced.ts'
 import type { TableReading } from './table.ts'
-import type { Entry } from './tape.ts'
+import type { Entry, Layout } from './tape.ts'
 import { certainStart, fit, runOf, Shapes, type Run } from './window.ts'
 import type { Pass } from './zones.ts'
 
@@ -16,7 +16,7 @@ interface StripColumn {
   readonly column: ColumnTerm
 }
 
-export function readStrip(pass: Pass, table: TableTerms): TableReading {
+export function readStrip(pass: Pass, table: TableTerms, layout: Layout): TableReading {
   const columns = table.blocks.flatMap((block): StripColumn[] =>
     block.columns.map((column) => ({ row: block.rows[0]?.key ?? block.form.key, column })),
   )
@@ -38,9 +38,9 @@ export function readStrip(pass: Pass, table: TableTerms): TableReading {
       put(index, foundIn(item, slots[index] as Slot, (columns[index] as StripColumn).column)),
     )
     // A block whose total is empty though something was counted has lost a figure further left.
-    const shifted = table.blocks.some(
-      ({ rows, columns: own }) => rows[0] && lacksTotal(cells, { term: rows[0], columns: own }),
-    )
+    const shifted =
+      mayShift(items, layout) &&
+      table.blocks.some(({ rows, columns: own }) => rows[0] && lacksTotal(cells, { term: rows[0], columns: own }))
     if (shifted) columns.forEach((_, index) => put(index, doubtful(items, 'place')))
   } else {
     const printed = segments.flatMap((run) => run.items)

@@ -50,7 +50,7 @@ export function readTable(pass: Pass, table: TableTerms, format: Format, layout:
   if (cut.length > 0) readCutRows(cells, cut, format)
   solveGlued(cells, table.key, glued, format)
   markLoose(cells, table, rows, headed)
-  markMisplaced(cells, table, rows, headed)
+  markMisplaced(cells, table, rows, headed, layout)
   return { ...reading, cells }
 }
 
