@@ -28,7 +28,7 @@ export function markMisplaced(
     // Where blanks are gone, the figures of a row whose label is lost stand behind the label before it.
     const orphaned = emptied && inText(run) && next !== undefined && !printed.has(next)
     const shifted = table.form.layout === 'matrix' && mayShift(run.items, layout) && lacksTotal(cells, row)
-    if (orphaned || shifted || (disorder && inText(run)) || isBroken(cells, row, scraps)) {
+    if (orphaned || shifted || (disorder && inText(run) && !addsUp(cells, row)) || isBroken(cells, row, scraps)) {
       for (const column of columns) {
         if (cells.get(idOf(term, column))?.status === 'read')
           cells.set(idOf(term, column), doubtful(run.items, 'place'))
@@ -82,6 +82,7 @@ function isBroken(cells: ReadonlyMap<string, Found>, row: HeadedRow, scraps: rea
       items.some((item) => !own.has(item) && (lines.has(item.row - 1) || lines.has(item.row + 1))),
   )
   if (beside.length === 0) return false
+  if (!inText(run)) return !addsUp(cells, row)
   return beside.some(({ length }) => length > 1) || !addsUp(cells, row)
 }
 
