@@ -19,6 +19,9 @@ export function readByColumns(
 ): Map<string, Found> | null {
   const [first] = rows
   const last = rows.at(-1)?.labels.at(-1)
+  // All labels of rows stand before all figures; a label among the figures heads a column.
+  const figuresFrom = pass.entries.findIndex(({ kind }) => kind === 'value')
+  if (rows.some(({ labels }) => labels.some((label) => pass.entries.indexOf(label) > figuresFrom))) return null
   if (!first || !last || first.header.state === 'doubtful' || rows.some(({ match }) => match.unsure)) return null
   const columns = block?.columns ?? []
   const blocks = blocksOf(pass.entries)

@@ -184,6 +184,7 @@ function headers(
   let current: Entry[] = []
   let fresh = true
   let headerGrid = -1
+  let pending: Entry[] = []
   const rowsIn = new Set([...owner.keys()].map(({ row }) => row))
   for (const [index, entry] of entries.entries()) {
     const kind = kinds.get(entry)
@@ -193,6 +194,7 @@ function headers(
       headerOf.set(row, headerOf.get(row) ?? current)
       fresh = false
       headerGrid = entry.grid
+      pending = []
       continue
     }
     if (headerOf.size === 0 && kind !== 'group') above.push(entry)
@@ -206,8 +208,12 @@ function headers(
         entry.grid < 0
           ? strangers.has(entry) && !hasFigures(entries, index)
           : entry.grid !== headerGrid && !rowsIn.has(entry.row)
-      if (!fresh && !opens && !isHead(entry, ['column'])) continue
-      if (!fresh) current = []
+      if (!fresh && !opens && !isHead(entry, ['column'])) {
+        pending = [...pending, entry]
+        continue
+      }
+      // Under a damaged caption the first labels of the header are known only by the company they keep.
+      if (!fresh) current = pending.filter(({ grid, row }) => (entry.grid < 0 ? grid < 0 : row === entry.row))
       current = [...current, entry]
       fresh = true
       headerGrid = entry.grid

@@ -90,7 +90,8 @@ export function fit(
   if (snug && run.items.length === size) return { start: 0 }
   const holds = (start: number | null): start is number =>
     start !== null && start >= 0 && start <= run.first && start + size > run.last && start + size <= run.items.length
-  const taught = shapes.startOf(run, level, order, astray)
+  // What rows under a whole header teach is no use where the first column may be missing.
+  const taught = partial && !proven ? null : shapes.startOf(run, level, order, astray)
   if (holds(taught) && holds(expected) && taught !== expected) return { fault: 'ambiguous' }
   if (holds(taught)) return { start: taught }
   return holds(expected) && taught === null ? { start: expected } : { fault: 'ambiguous' }

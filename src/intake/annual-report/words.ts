@@ -149,8 +149,7 @@ function isMarkedLine(text: string, at: number): boolean {
   let end = at
   while (isDigit(text.charCodeAt(end))) end += 1
   if (end === at || end - at > 2) return false
-  const point = skipBlanks(text, end)
-  return '.．、'.includes(text[point] ?? ' ') && isHan(text.charCodeAt(skipBlanks(text, point + 1)))
+  return /^\s*[.．、,，·][\s.．、,，·]*[\u4e00-\u9fff]/.test(text.slice(end, end + 12))
 }
 
 /** 6 . 属 于 …: a mark whose point stands apart. */

@@ -30,7 +30,7 @@ export function restyled(text: string, dice: Dice): string {
 /** Harmful: characters lost, doubled, exchanged, misread. */
 function damaged(text: string, dice: Dice): string {
   const mark = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d\.)/.exec(text)?.[0] ?? ''
-  const remark = /（单位[^（）]*）$/.exec(text)?.[0] ?? ''
+  const remark = /[（(]\s*单\s*位.*[）)]$/.exec(text)?.[0] ?? ''
   const body = Array.from(text.slice(mark.length, text.length - remark.length))
   const blows = 1 + dice.below(Math.max(1, Math.floor(body.length / 5)))
   for (let blow = 0; blow < blows && body.length > 2; blow += 1) {
