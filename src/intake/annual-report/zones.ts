@@ -1,6 +1,6 @@
 /** Where on the tape the statutory tables stand; a table printed twice gives two passes. */
 import type { TableKey } from '../../law/annual-report/format.ts'
-import { scoreOf } from './align.ts'
+import { mayScore, scoreOf } from './align.ts'
 import { termsByTable, type Meaning, type RowTerm, type Term } from './lexicon.ts'
 import type { Entry } from './tape.ts'
 
@@ -118,7 +118,8 @@ function zonesOf(entries: readonly Entry[]): Pass[] {
 /** Whether an unknown label is like one of the table's. */
 function isDamaged({ label }: Entry, table: TableKey): boolean {
   if (!label || label.body.length < 3 || label.body.length > 60) return false
-  return TERMS.get(table)?.some((term) => scoreOf(label, term) >= 0.6) === true
+  const { length } = label.body
+  return TERMS.get(table)?.some((term) => mayScore(length, term, 0.6) && scoreOf(label, term) >= 0.6) === true
 }
 
 /** Whether a label is half of one of the table's: 其他 of 其他结果, in a narrow cell. */
