@@ -21,7 +21,7 @@ export function readStrip(pass: Pass, table: TableTerms, layout: Layout): TableR
     block.columns.map((column) => ({ row: block.rows[0]?.key ?? block.form.key, column })),
   )
   const leaves = leavesOf(pass.entries, columns)
-  const segments = segmentsOf(pass.entries, leaves)
+  const segments = ownSegments(segmentsOf(pass.entries, leaves), pass.entries)
   const cells = new Map<string, Found>()
   const slots = columns.map(({ column }, index): Slot => ({ column, at: -1, printed: leaves[index] ?? null }))
   const put = (index: number, found: Found): void => {
@@ -128,6 +128,15 @@ function segmentsOf(entries: readonly Entry[], leaves: readonly Entry[]): readon
     index = end
   }
   return runs
+}
+
+/** Without what other rows of the grid hold below the figures, behind labels of their own (填表人, 联系电话 …). */
+function ownSegments(segments: readonly Run[], entries: readonly Entry[]): readonly Run[] {
+  const [first, ...more] = segments
+  if (!first || more.length === 0) return segments
+  const labelled = new Set(entries.flatMap(({ kind, row, grid }) => (kind === 'label' && grid >= 0 ? [row] : [])))
+  const isLabelled = ({ items }: Run): boolean => labelled.has(items[0]?.row ?? -1)
+  return !isLabelled(first) && more.every(isLabelled) ? [first] : segments
 }
 
 const isItem = ({ kind }: Entry): boolean => kind === 'value' || kind === 'blank'
