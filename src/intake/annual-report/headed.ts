@@ -34,12 +34,28 @@ export function headedRows(
     known.set(over, header)
     return { ...row, header, columns }
   })
-  return { rows, headed: settled(undisputed(headed)) }
+  return { rows, headed: even(settled(undisputed(headed)), table) }
 }
 
 function labelReach({ printed }: Rows): LabelReach {
   const reaches = printed.flatMap(({ labels: [label] }) => (label ? [label.column + label.width] : []))
   return reaches.length > 0 ? { least: Math.min(...reaches), most: Math.max(...reaches) } : { least: 0, most: 0 }
+}
+
+/**
+ * In a stream of words some rows longer and some shorter than the header mean a column too many and empty cells gone: a
+ * row of the right length is then right only by chance.
+ */
+function even(rows: readonly HeadedRow[], table: TableTerms): readonly HeadedRow[] {
+  if (table.form.layout !== 'matrix') return rows
+  const loose = rows.filter(({ run }) => run && run.filled > 0 && run.items[0]?.grid === -1)
+  const longer = loose.some(({ run, header }) => run && run.filled > header.slots.length)
+  const shorter = loose.some(({ run, header }) => run && run.filled > 1 && run.filled < header.slots.length)
+  if (!longer || !shorter) return rows
+  const inText = new Set(loose)
+  return rows.map((row) =>
+    inText.has(row) ? { ...row, header: { ...row.header, slots: [], state: 'doubtful' } } : row,
+  )
 }
 
 /** Settles what the header alone leaves open, by the rows under it. */
@@ -61,7 +77,8 @@ function decision(header: Header, all: readonly HeadedRow[]): Header {
     const full = rows.every(
       ({ run }) => !run || (run.filled === header.slots.length && run.items.length === run.filled),
     )
-    const whole = header.state === 'declared' && full && mostlyAddUp(header, rows)
+    const told = sumsUnder(header, rows).holds > 0 || rows.length >= ENOUGH_ROWS
+    const whole = header.state === 'declared' && full && told && mostlyAddUp(header, rows)
     return whole ? header : { ...header, state: 'doubtful' }
   }
   const { rival } = header
@@ -74,6 +91,9 @@ function decision(header: Header, all: readonly HeadedRow[]): Header {
   if (placed && printed === false && sumsUnder(header, rows).holds >= 3) return header
   return printed && placed === false ? rival : { ...header, state: 'doubtful' }
 }
+
+/** So many rows are not all full by chance. */
+const ENOUGH_ROWS = 8
 
 /** Whether the rows add up to their totals under a header: false when one does not, null when none tells. */
 function addUp(header: Header, rows: readonly HeadedRow[]): boolean | null {

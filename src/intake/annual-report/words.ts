@@ -112,7 +112,7 @@ function changeEnd(text: string, at: number, free: boolean): number {
 /** The end of a value whose figures end at `end`, units and remark included; the start when they are no value. */
 function figuresEnd(text: string, start: number, end: number): number {
   const next = text[end]
-  if (end - start === 1 && isSpacedMark(text, end)) return start
+  if (isSpacedMark(text, end)) return end - start === 1 ? start : end - 1
   if (next === undefined || /\s/.test(next)) {
     const unit = skipBlanks(text, end)
     return unit > end ? (unitEnd(text, unit) ?? end) : end
