@@ -28,7 +28,8 @@ export function markMisplaced(
     // Where blanks are gone, the figures of a row whose label is lost stand behind the label before it.
     const orphaned = emptied && inText(run) && next !== undefined && !printed.has(next)
     const shifted = table.form.layout === 'matrix' && mayShift(run.items, layout) && lacksTotal(cells, row)
-    if (orphaned || shifted || (disorder && inText(run) && !addsUp(cells, row)) || isBroken(cells, row, scraps)) {
+    const suspect = inText(run) && (disorder || isUneven(run) || endsInMark(run, next?.number ?? 0))
+    if (orphaned || shifted || (suspect && !addsUp(cells, row)) || isBroken(cells, row, scraps)) {
       for (const column of columns) {
         if (cells.get(idOf(term, column))?.status === 'read')
           cells.set(idOf(term, column), doubtful(run.items, 'place'))
@@ -36,6 +37,17 @@ export function markMisplaced(
     }
   }
 }
+
+/** Several figures on one line and one more on another: the lone one may be the number of a page. */
+function isUneven({ items }: Run): boolean {
+  const lines = new Map<number, number>()
+  for (const { kind, row } of items) if (kind === 'value') lines.set(row, (lines.get(row) ?? 0) + 1)
+  const sizes = [...lines.values()]
+  return sizes.length > 1 && sizes.includes(1) && sizes.some((size) => size > 1)
+}
+
+/** The last figure is the number the next row's label begins with: the label may have lost it. */
+const endsInMark = ({ items, last }: Run, number: number): boolean => number > 0 && items[last]?.text === String(number)
 
 const inText = (run: Run): boolean => (run.items[0]?.grid ?? -1) < 0
 
