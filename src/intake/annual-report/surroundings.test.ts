@@ -93,3 +93,20 @@ test('断成两行的表头接起来再和标准用语比', () => {
     [32, 'read'],
   ])
 })
+
+test('标题上面有上百行网站菜单，照样找到', () => {
+  const menus = Array.from({ length: 130 }, (_, index) => `法定主动公开内容${index}`)
+  const report = read(
+    ...menus,
+    '青云市水务局2022年政府信息公开工作年度报告',
+    '一、总体情况',
+    '有序。',
+    '二、主动公开政府信息情况',
+    ...TWO,
+  )
+  expect(report).toMatchObject({
+    title: '青云市水务局2022年政府信息公开工作年度报告',
+    organ: '青云市水务局',
+    year: 2022,
+  })
+})

@@ -21,7 +21,8 @@ const PLACEHOLDER = /^(?:本?(?:行政)?机关|本?单位|某+)(?:名称)?$|机�
 
 /** The title among the first lines (up to `before`); null where no line, nor two or three together, names such a report. */
 export function titleOf(paragraphs: readonly Paragraph[], before: number): Title | null {
-  const lines = paragraphs.slice(0, Math.min(before, 60)).flatMap(({ text }, index) => {
+  const lines = paragraphs.slice(0, before).flatMap(({ text }, index) => {
+    if (index >= LINES && index < before - LINES) return []
     const plain = tidy(text)
     return plain === '' ? [] : [{ plain, index }]
   })
@@ -103,6 +104,9 @@ export function parseTitle(line: string): Omit<Title, 'start' | 'end'> | null {
   const named = /^[\u4e00-\u9fff·]{2}[\u4e00-\u9fff·（）()、]{0,58}$/.test(organ) && !PLACEHOLDER.test(organ)
   return { text, organ: named ? organ : null, year }
 }
+
+/** A title stands at the top, or, below the menus of a page, shortly before the first heading. */
+const LINES = 60
 
 const isNoise = (text: string): boolean => /当前位置|首页|上一篇|下一篇|>|来源[:：]|发布/.test(text)
 
