@@ -93,6 +93,26 @@ describe('看着完整、其实不是的行，不算读出', () => {
   })
 })
 
+test('数后的标签只剩标点：2196 的 6 不是序号', () => {
+  const cells = read(
+    three((key, own, label) =>
+      key === 'newReceived'
+        ? [`${label} 2196 0 0 0 0 0 2196 、二上年结转政府信息公开申请数量 ${figures(1).join(' ')}`]
+        : key === 'carriedIn'
+          ? []
+          : [`${label} ${own.join(' ')}`],
+    ),
+  )
+  expect(row(cells, 'newReceived')).toEqual([2196, 0, 0, 0, 0, 0, 2196])
+})
+
+test('少一个数的行，不拿页码来补', () => {
+  const cells = read(
+    three((key, own, label) => (key === 'granted' ? [`${label} 3 20 0 0 0 23`, '4'] : [`${label} ${own.join(' ')}`])),
+  )
+  expect(row(cells, 'granted').filter((value) => value !== null)).toEqual([])
+})
+
 describe('上年的表', () => {
   const own = three((_, values, label) => [`${label} ${values.join(' ')}`])
   const old = three((_, __, label) => [`${label} 9 0 0 0 0 0 9`]).slice(2, -1)

@@ -112,7 +112,11 @@ function changeEnd(text: string, at: number, free: boolean): number {
 /** The end of a value whose figures end at `end`, units and remark included; the start when they are no value. */
 function figuresEnd(text: string, start: number, end: number): number {
   const next = text[end]
-  if (isSpacedMark(text, end)) return end - start === 1 ? start : end - 1
+  if (isSpacedMark(text, end)) {
+    if (end - start === 1) return start
+    // Of several figures the last is a mark only where it is the very one of the label that follows: not in 2196 、二上年.
+    return marksLabel(text, end) ? end - 1 : end
+  }
   if (next === undefined || /\s/.test(next)) {
     const unit = skipBlanks(text, end)
     return unit > end ? (unitEnd(text, unit) ?? end) : end
@@ -134,6 +138,13 @@ function figuresEnd(text: string, start: number, end: number): number {
   if (!isHan(text.charCodeAt(end))) return /[,，;；|。”"）)]/.test(next) ? end : start
   if (end - start === 1 && isMarkOf(text, start)) return start
   return beginsLabel(text, end) ? end : start
+}
+
+/** Whether the figure before `end` is the mark the form gives the label behind the point. */
+function marksLabel(text: string, end: number): boolean {
+  const found = firstLabel(fold(text.slice(end, end + 80)), 2)
+  const terms = found?.at === 0 ? (meaningOf(found.label)?.terms ?? []) : []
+  return terms.some(({ level, number }) => level === 3 && String(number) === text[end - 1])
 }
 
 /** 1属于国家秘密: the mark of that label, its point lost; only when it is the mark the form gives the label. */
