@@ -74,9 +74,10 @@ export function lacksTotal(
 
 /** Of figures too many for their row, those on lines that hold no whole row: they may be the next row's. */
 function overlong({ run, columns }: HeadedRow): readonly (readonly Entry[])[] {
-  if (!run || !inText(run) || run.filled <= columns.length) return []
+  if (!run || !inText(run) || (run.filled <= columns.length && !isUneven(run))) return []
   const onLine = (line: number): number => run.items.filter(({ kind, row }) => kind === 'value' && row === line).length
-  return [run.items.filter(({ row }) => onLine(row) < columns.length)]
+  const most = run.filled > columns.length ? columns.length : 2
+  return [run.items.filter(({ row }) => onLine(row) < most)]
 }
 
 /**
