@@ -13,6 +13,7 @@ export interface GluedRow {
 
 /** More ways than this are not tried. */
 const MOST_WAYS = 512
+const MOST_CUTS = 2000
 
 /**
  * Puts the figures of glued rows of table three into their cells, if all equations hold in exactly one way. Every other
@@ -26,9 +27,10 @@ export function solveGlued(
 ): void {
   if (table !== 'applications' || glued.length === 0) return
   const identities = applicationIdentities(format)
-  const ways = glued.map(({ row, figures }) =>
-    cuts(figures, row.header.slots.length, 512).filter((way) => holdsInRow(way, row, identities)),
-  )
+  const all = glued.map(({ row, figures }) => cuts(figures, row.header.slots.length, MOST_CUTS))
+  // Ways that were not looked at may hold as well.
+  if (all.some(({ length }) => length >= MOST_CUTS)) return
+  const ways = all.map((own, index) => own.filter((way) => holdsInRow(way, (glued[index] as GluedRow).row, identities)))
   const total = ways.reduce((product, own) => product * own.length, 1)
   if (total === 0 || total > MOST_WAYS) return
   let solution: Map<string, Found> | null = null

@@ -49,6 +49,12 @@ function labelReach({ printed }: Rows): LabelReach {
 function even(rows: readonly HeadedRow[], table: TableTerms): readonly HeadedRow[] {
   if (table.form.layout !== 'matrix') return rows
   const loose = rows.filter(({ run }) => run && run.filled > 0 && run.items[0]?.grid === -1)
+  // Without any header nobody knows how many columns there are but from the longest row.
+  if (
+    rows.some(({ run, header }) => run && header.state === 'lost' && run.last - run.first + 1 > header.slots.length)
+  ) {
+    return rows.map((row) => ({ ...row, header: { ...row.header, slots: [], state: 'doubtful' } }))
+  }
   const longer = loose.some(({ run, header }) => run && run.filled > header.slots.length)
   const shorter = loose.some(({ run, header }) => run && run.filled > 1 && run.filled < header.slots.length)
   if (!longer || !shorter) return rows

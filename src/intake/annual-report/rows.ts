@@ -77,7 +77,8 @@ export function rowsOf(pass: Pass, table: TableTerms, rowCells: ReadonlyMap<numb
         !owner.has(piece) && !isScrap(piece, table) && !(isOverRows(piece, parts, owner) && isOf(piece, columns)),
     ),
   )
-  const placed = placeRuns(tokensOf(withOddValues(pass.entries, owner), owner, strangers, rowCells), side)
+  const heads = new Set(parts.flatMap(({ kind, entry }) => (kind === 'header' ? [entry] : [])))
+  const placed = placeRuns(tokensOf(withOddValues(pass.entries, owner), owner, strangers, heads, rowCells), side)
   const printed = table.rows.flatMap((term, index): PrintedRow[] => {
     const match = matches[index]
     if (!match) return []

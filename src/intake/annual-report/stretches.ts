@@ -20,12 +20,14 @@ export const isStretch = (token: Token | 'barrier' | undefined): token is Stretc
 
 /**
  * Rows (each at its first label), stretches of figures and strange labels, in reading order. `owner`: the row each label
- * belongs to; `strangers`: labels that are no row of the form and no heading of one.
+ * belongs to; `strangers`: labels that are no row of the form and no heading of one; `heads`: captions and headers, over
+ * which no figures belong to a row on the other side.
  */
 export function tokensOf(
   entries: readonly Entry[],
   owner: ReadonlyMap<Entry, RowTerm>,
   strangers: ReadonlySet<Entry>,
+  heads: ReadonlySet<Entry>,
   rowCells: ReadonlyMap<number, number>,
 ): readonly Token[] {
   const tokens: Token[] = []
@@ -54,6 +56,7 @@ export function tokensOf(
     if (entry.kind === 'label') {
       const row = owner.get(entry)
       if (row && row !== latest) tokens.push(row)
+      else if (heads.has(entry) && entry.grid < 0) tokens.push('break')
       else if (entry.grid < 0 && strangers.has(entry) && tokens.at(-1) !== 'stranger') tokens.push('stranger')
       if (row) {
         latest = row

@@ -115,7 +115,10 @@ function figuresEnd(text: string, start: number, end: number): number {
   if (isSpacedMark(text, end)) {
     if (end - start === 1) return start
     // Of several figures the last is a mark only where it is the very one of the label that follows: not in 2196 、二上年.
-    return marksLabel(text, end) ? end - 1 : end
+    if (marksLabel(text, end)) return end - 1
+    // 7589 . 上级: the mark of a row the form does not know, or a figure; with its point it is read as neither.
+    const point = skipBlanks(text, end)
+    return text[point] === '、' ? end : point + 1
   }
   if (next === undefined || /\s/.test(next)) {
     const unit = skipBlanks(text, end)

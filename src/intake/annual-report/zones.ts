@@ -147,11 +147,13 @@ function restarts(zone: Pass): Pass[] {
   let seen = new Set<string>()
   let highest = -1
   let values = 0
+  let latest = -1
   zone.entries.forEach((entry, index) => {
     if (entry.kind === 'value') values += 1
     const row = rowOf(entry.meaning, zone.table)
+    // A merged label is repeated within its row.
     const again = row
-      ? seen.has(row.key) && row.order + 2 <= highest
+      ? seen.has(row.key) && latest !== entry.row && row.order + 2 <= highest
       : zone.table === 'reviewLitigation' &&
         values >= 5 &&
         isCaption(entry.meaning, zone.table) &&
@@ -165,6 +167,7 @@ function restarts(zone: Pass): Pass[] {
       values = 0
     }
     if (row) {
+      latest = entry.row
       seen.add(row.key)
       highest = Math.max(highest, row.order)
     } else if (isCaption(entry.meaning, zone.table)) seen.add(entry.label?.body ?? '')
@@ -218,5 +221,6 @@ function isTable({ table, entries }: Pass): boolean {
   }
   // Four heads are enough where the narrow labels under them were broken to pieces.
   if (table === 'reviewLitigation') return (columns.size >= 3 && heads.size >= 1) || heads.size >= 4
-  return rows.size >= 1 && columns.size + heads.size >= 2 ? true : rows.size >= 8
+  if (table === 'applications') return rows.size >= 3 || (rows.size >= 1 && columns.size >= 4)
+  return rows.size >= 1 && columns.size + heads.size >= 2
 }
