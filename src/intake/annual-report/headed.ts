@@ -154,7 +154,12 @@ function fewerColumns(header: Header, columns: readonly ColumnTerm[], rows: read
   const longer = (size: number): boolean => runs.some((run) => run.last - run.first + 1 > size)
   const size = header.slots.length
   const whole = full(columns.length)
-  if (whole > 0 && !longer(columns.length) && whole * 2 >= full(size)) return lostHeader(columns)
+  if (whole > 0 && !longer(columns.length) && whole * 2 >= full(size)) {
+    // The column too many may be another one, in the place of the one whose label is not there.
+    const lost = lostHeader(columns)
+    const own = rows.flatMap((row) => (row.header === header ? { ...row, header: lost } : []))
+    return mostlyAddUp(lost, own) ? lost : { ...header, slots: [], state: 'doubtful' }
+  }
   const placed = header.grid >= 0 && header.slots.every(({ at }) => at >= 0)
   const mostlyFull = size > columns.length / 2 && full(size) * 3 >= runs.length * 2
   const odd = runs.filter((run) => run.last - run.first + 1 > size).length
