@@ -153,14 +153,19 @@ function partsOf({ title, organ, year, sheets, ills }: Contents, dice: Dice): re
   return parts
 }
 
+/** One spelling for figures that say the same: ３３件, 33, 33.0000. */
+function sameText(text: string): string {
+  const plain = text.normalize('NFKC').replace(/\s?[件项]$/, '')
+  return /^\d+(?:\.\d+)?$/.test(plain) ? String(Number(plain)) : plain
+}
+
 /** What the printed cells say; a cell printed twice with different words says nothing certain. */
 function toldBy(format: Format, facts: ReadonlyMap<string, Fact>, parts: readonly Part[]): ReadonlyMap<string, Fact> {
   const printed = new Map<string, Set<string>>()
   for (const part of parts) {
     if (!('sheet' in part)) continue
     for (const { id, text } of part.sheet.flat())
-      if (id)
-        printed.set(id, (printed.get(id) ?? new Set<string>()).add(text.normalize('NFKC').replace(/\s?[件项]$/, '')))
+      if (id) printed.set(id, (printed.get(id) ?? new Set<string>()).add(sameText(text)))
   }
   return new Map(
     cellsOf(format).flatMap((cell) => {
