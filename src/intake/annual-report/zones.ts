@@ -221,6 +221,9 @@ function isTable({ table, entries }: Pass): boolean {
   }
   // Four heads are enough where the narrow labels under them were broken to pieces.
   if (table === 'reviewLitigation') return (columns.size >= 3 && heads.size >= 1) || heads.size >= 4
-  if (table === 'applications') return rows.size >= 3 || (rows.size >= 1 && columns.size >= 4)
+  // A sentence, too, lists several results (予以公开12件、部分公开2件……): without headers it takes many rows to be a table.
+  if (rows.size >= 8) return true
+  if (table === 'applications')
+    return (rows.size >= 1 && columns.size >= 4) || (rows.size >= 3 && columns.size + heads.size >= 2)
   return rows.size >= 1 && columns.size + heads.size >= 2
 }
