@@ -23,6 +23,30 @@ const whole = (preset: number, from: number, to: number, says: string): Setting<
       : { wrong: `应为 ${from} 至 ${to} 的整数，现在是“${value}”` },
 })
 
+/** A passphrase: not set, or long enough to be worth the name. */
+const secret = (says: string): Setting<string> => ({
+  says,
+  preset: '',
+  parse: (value) =>
+    value === '' || value.length >= 12 ? { value } : { wrong: `太短，应不少于 12 个字符（现在 ${value.length} 个）` },
+})
+
+const choice = <Value extends string>(preset: Value, values: readonly Value[], says: string): Setting<Value> => ({
+  says: `${says}（${values.join('、')}）`,
+  preset,
+  parse: (text) => {
+    const value = values.find((each) => each === text)
+    return value === undefined ? { wrong: `应为 ${values.join('、')} 之一，现在是“${text}”` } : { value }
+  },
+})
+
+/** A port, or null when not set: then the service is off. */
+const optionalPort = (says: string): Setting<number | null> => ({
+  says,
+  preset: '',
+  parse: (value) => (value === '' ? { value: null } : whole(0, 0, 65_535, says).parse(value)),
+})
+
 const address = (protocols: readonly string[], says: string): Setting<string> => ({
   says,
   preset: '',
@@ -61,6 +85,14 @@ export const SETTINGS = {
   ),
   DATABASE_CONNECTIONS: whole(10, 1, 200, '最多同时使用的数据库连接数'),
   POSTGRES_BIN: text('', '内嵌数据库所用 PostgreSQL 程序的目录；不设则自动寻找'),
+  LOG_LEVEL: choice('info', ['debug', 'info', 'warn', 'error'], '日志的详细程度；info 含每次访问一行'),
+  LOG_FORMAT: choice('text', ['text', 'json'], '日志的写法：text 供人读，json 每行一个 JSON 对象，供日志系统收集'),
+  SLOW_QUERY_MS: whole(500, 1, 600_000, '执行超过多少毫秒的数据库语句记入日志（只记语句，不记数据）'),
+  METRICS_PORT: optionalPort('运行指标（Prometheus，/metrics）的端口，只供内网监控系统访问；不设则不开'),
+  METRICS_HOST: text('127.0.0.1', '运行指标监听的地址，不要对公众开放'),
+  BACKUP_DIRECTORY: text('', '每晚自动备份的目录，最好在另一块磁盘或另一台机器上；不设则不自动备份'),
+  BACKUP_KEEP: whole(14, 1, 3650, '自动备份保留的份数，更旧的自动删除'),
+  BACKUP_PASSPHRASE: secret('备份文件的加密口令，至少 12 个字符；设了以后备份全部加密，遗失口令则备份无法恢复'),
   CHECK_KEEP_MINUTES: whole(30, 1, 1440, '年报检查：公众上传的文件在内存中保留的分钟数，到时即删'),
   CHECK_MAX_MB: whole(20, 1, 200, '年报检查：单个文件或粘贴文字的上限，单位 MB'),
   CHECK_PER_MINUTE: whole(20, 1, 10_000, '年报检查：每个来访地址每分钟最多检查的次数'),
