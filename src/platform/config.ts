@@ -2,12 +2,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type DataKey, parseDataKeys } from './crypto/data-keys.ts'
+import { DIGESTS } from './crypto/digest.ts'
+import { CIPHERS } from './crypto/field-cipher.ts'
+import { PASSWORD_SCHEMES } from './identity/password.ts'
 
 interface Setting<Value> {
   /** What it is for, in Chinese, as the administrator reads it. */
   readonly says: string
   /** As it would be written in the environment; '' means not set. */
   readonly preset: string
+  /** Never shown, printed or logged once it is set. */
+  readonly secret?: true
   /** The value, or a Chinese sentence saying what is wrong with the text. */
   readonly parse: (text: string) => { readonly value: Value } | { readonly wrong: string }
 }
@@ -29,6 +35,7 @@ const secret = (says: string): Setting<string> => ({
   preset: '',
   parse: (value) =>
     value === '' || value.length >= 12 ? { value } : { wrong: `太短，应不少于 12 个字符（现在 ${value.length} 个）` },
+  secret: true,
 })
 
 const choice = <Value extends string>(preset: Value, values: readonly Value[], says: string): Setting<Value> => ({
@@ -68,6 +75,22 @@ const proxies = (says: string): Setting<readonly string[]> => ({
   },
 })
 
+/** An address kept sign for sign: whose it is compares it as text. */
+const issuer = (says: string): Setting<string> => ({
+  ...text('', says),
+  parse: (value) =>
+    value === '' || (URL.canParse(value) && /^https?:/.test(value))
+      ? { value }
+      : { wrong: '应为 https:// 或 http:// 开头的完整网址，与身份提供方公布的一字不差' },
+})
+
+const dataKeys = (says: string): Setting<readonly DataKey[]> => ({
+  says,
+  preset: '',
+  secret: true,
+  parse: parseDataKeys,
+})
+
 export const SETTINGS = {
   PORT: whole(8787, 0, 65_535, '网页服务的端口；0 为任选一个空闲端口'),
   HOST: text('127.0.0.1', '网页服务监听的地址；对外服务时设为 0.0.0.0 或 ::'),
@@ -93,6 +116,21 @@ export const SETTINGS = {
   BACKUP_DIRECTORY: text('', '每晚自动备份的目录，最好在另一块磁盘或另一台机器上；不设则不自动备份'),
   BACKUP_KEEP: whole(14, 1, 3650, '自动备份保留的份数，更旧的自动删除'),
   BACKUP_PASSPHRASE: secret('备份文件的加密口令，至少 12 个字符；设了以后备份全部加密，遗失口令则备份无法恢复'),
+  S3_ENDPOINT: address(
+    ['http:', 'https:'],
+    '文件：S3 兼容对象存储的地址（不含桶名），如 https://s3.example.gov.cn；不设则存放在数据目录的 files 里',
+  ),
+  S3_BUCKET: text('gongkai', '文件：对象存储的桶，须事先建好'),
+  S3_REGION: text('us-east-1', '文件：对象存储的区域'),
+  S3_ACCESS_KEY: text('', '文件：对象存储的访问密钥'),
+  S3_SECRET_KEY: text('', '文件：对象存储的私密密钥'),
+  FILE_MAX_MB: whole(2048, 1, 1_000_000, '文件：单个附件的上限，单位 MB'),
+  UPLOAD_QUOTA_MB: whole(8192, 1, 10_000_000, '文件：每人已上传而尚未存为附件的文件合计的上限，单位 MB'),
+  UPLOAD_KEEP_HOURS: whole(72, 1, 720, '文件：没有传完或传完没有使用的上传保留的小时数，到时清除'),
+  CLAMD_ADDRESS: address(
+    ['tcp:', 'unix:'],
+    '文件：病毒查杀程序 clamd 的地址，如 tcp://127.0.0.1:3310 或 unix:///run/clamav/clamd.ctl；不设则附件标明“未扫描”',
+  ),
   CHECK_KEEP_MINUTES: whole(30, 1, 1440, '年报检查：公众上传的文件在内存中保留的分钟数，到时即删'),
   CHECK_MAX_MB: whole(20, 1, 200, '年报检查：单个文件或粘贴文字的上限，单位 MB'),
   CHECK_PER_MINUTE: whole(20, 1, 10_000, '年报检查：每个来访地址每分钟最多检查的次数'),
@@ -100,6 +138,21 @@ export const SETTINGS = {
     '',
     '本机关获得授权的字体（方正小标宋、仿宋_GB2312 等）所在目录，用于排印 PDF；不设则用随附的替代字体',
   ),
+  AUDIT_DIGEST: choice('sha256', DIGESTS, '审计记录链和内容摘要的算法；sm3 为国密'),
+  DATA_CIPHER: choice('aes-256-gcm', CIPHERS, '个人信息的加密算法；sm4 为国密（SM4-CTR 加 HMAC-SM3）'),
+  DATA_KEYS: dataKeys(
+    '个人信息的数据密钥，写作“编号:base64”，多把用逗号分开：第一把加密，其余只解密；不设则用数据目录里首次启动时生成的密钥文件',
+  ),
+  PASSWORD_HASH: choice(
+    'argon2id',
+    PASSWORD_SCHEMES,
+    '口令摘要的算法；pbkdf2-sm3 为国密。更换后各人下次登录时自动改存',
+  ),
+  SECURITY_LEVEL: whole(2, 2, 3, '网络安全等级保护的级别；三级时所有账号必须使用动态口令'),
+  OIDC_ISSUER: issuer('单点登录（OpenID Connect）：身份提供方的网址；不设则不用单点登录。http 只可用于本机'),
+  OIDC_CLIENT_ID: text('', '单点登录：本系统在身份提供方登记的客户端编号'),
+  OIDC_CLIENT_SECRET: { ...text('', '单点登录：客户端密钥；不设则为公开客户端'), secret: true },
+  OIDC_NAME: text('单点登录', '单点登录：登录页上按钮的名称，如“省统一身份认证”'),
   SITE_NAME: text('政府信息公开', '网站名称'),
   SITE_OWNER: text('', '页脚：主办单位'),
   SITE_CONTACT: text('', '页脚：联系方式（电话、地址）'),
