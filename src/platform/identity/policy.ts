@@ -25,7 +25,7 @@ export interface IdentityPolicy {
     readonly absoluteHours: number
     readonly atOnce: number
   }
-  readonly links: { readonly invitationHours: number; readonly resetMinutes: number; readonly setupHours: number }
+  readonly links: { readonly activationHours: number; readonly resetMinutes: number; readonly setupHours: number }
   /** Who must bring a second factor. */
   readonly secondFactor: 'administrators' | 'everybody'
 }
@@ -41,7 +41,7 @@ const SHARED: Omit<IdentityPolicy, 'secondFactor'> = {
   },
   lockout: { failures: 5, minutes: 30 },
   session: { idleMinutes: 30, idleMinutesOfAdministrators: 15, absoluteHours: 12, atOnce: 3 },
-  links: { invitationHours: 72, resetMinutes: 30, setupHours: 24 },
+  links: { activationHours: 72, resetMinutes: 30, setupHours: 24 },
 }
 
 /** Each with its first day and where it comes from; the newest first. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { digest, sameDigest } from '../crypto/digest.ts'
 
 /** What a token opens; a token of one purpose is never taken for another's. */
-export type TokenPurpose = 'session' | 'setup' | 'invitation' | 'password-reset' | 'sign-on' | 'download'
+export type TokenPurpose = 'session' | 'setup' | 'activate' | 'reset' | 'sign-on' | 'download'
 
 export interface NewToken {
   /** For the person alone: cookie or link, 43 signs that need no escaping in an address. */
