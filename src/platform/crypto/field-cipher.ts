@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { canonical } from './canonical.ts'
 import { type DataKey, deriveKey, type KeyRing } from './data-keys.ts'
-import { type DigestKind, keyedDigest } from './digest.ts'
+import { type Digest, keyedDigest } from './digest.ts'
 
 /** In the order offered; the first is the preset. */
 export const CIPHERS = ['aes-256-gcm', 'sm4'] as const
@@ -83,7 +83,7 @@ export function createFieldCipher(ring: KeyRing, cipher: Cipher): FieldCipher {
 
 const VERSION = '1'
 const SIGN: Record<Cipher, string> = { 'aes-256-gcm': 'A', sm4: 'S' }
-const DIGEST_OF: Record<Cipher, DigestKind> = { 'aes-256-gcm': 'sha256', sm4: 'sm3' }
+const DIGEST_OF: Record<Cipher, Digest> = { 'aes-256-gcm': 'sha256', sm4: 'sm3' }
 /** Bytes before and after the ciphertext proper. */
 const FRAME: Record<Cipher, { readonly nonce: number; readonly tag: number }> = {
   'aes-256-gcm': { nonce: 12, tag: 16 },
