@@ -1,4 +1,5 @@
 /** What went wrong, for people (a page) and programs (RFC 9457): a title and a sentence one can act on, in Chinese. */
+import { awayOf } from './away.ts'
 
 export interface ProblemDetails {
   readonly status: number
@@ -57,13 +58,12 @@ const FAULT: ProblemDetails = {
 /** The problem that an error means; anything unforeseen is a fault of the system and says nothing of its inside. */
 export function problemOf(error: unknown): ProblemDetails & { readonly retryAfter?: number | undefined } {
   if (error instanceof HttpProblem) return error
-  const { statusCode, code } = error as { statusCode?: number; code?: string }
-  // The database is away: connection refused, lost, or the server is shutting down.
-  if (code && /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|57P0|08)/.test(code))
-    return { ...(SENTENCES[503] ?? FAULT), retryAfter: 10 }
+  const away = awayOf(error)
+  if (away) return { status: 503, title: TITLES[503], detail: away.sentence, retryAfter: away.retryAfter }
+  const { statusCode } = error as { statusCode?: number }
   return (statusCode && SENTENCES[statusCode]) || FAULT
 }
 
-/** The body of `application/problem+json`. */
-export const problemJson = ({ status, title, detail }: ProblemDetails, instance: string): string =>
-  JSON.stringify({ type: 'about:blank', status, title, detail, instance })
+/** The body of `application/problem+json`; `requestId` is the number under which the log speaks of it. */
+export const problemJson = ({ status, title, detail }: ProblemDetails, instance: string, requestId: string): string =>
+  JSON.stringify({ type: 'about:blank', status, title, detail, instance, requestId })

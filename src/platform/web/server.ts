@@ -50,12 +50,12 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
     reply: FastifyReply,
   ): FastifyReply => {
     for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value)
-    reply.status(problem.status).header('cache-control', 'no-store')
+    reply.status(problem.status).header('cache-control', 'no-store').header('x-request-id', request.id)
     if (problem.retryAfter) reply.header('retry-after', String(problem.retryAfter))
     const forPeople = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     return forPeople
       ? reply.type('text/html; charset=utf-8').send(problemPage(problem, request))
-      : reply.type('application/problem+json; charset=utf-8').send(problemJson(problem, request.url))
+      : reply.type('application/problem+json; charset=utf-8').send(problemJson(problem, request.url, request.id))
   }
   const server = fastify({
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
@@ -68,7 +68,8 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
     // Addresses that cannot even be taken apart.
     frameworkErrors: (error, request, reply) => void answer(problemOf(error), request, reply),
   })
-  server.addHook('onRequest', async (_, reply) => {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
     for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value)
   })
   // Bodies that are no JSON are left in the stream: the route that wants one receives it within its own limit.
@@ -81,7 +82,7 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
     return keepAndCompress(request, reply, payload)
   })
   server.get<{ Params: { file: string } }>('/assets/:file', async ({ params }, reply) => {
-    const asset = assets.find(params.file)
+    const asset = await assets.find(params.file)
     if (!asset) return reply.callNotFound()
     reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type)
     return reply.send(asset.bytes)
