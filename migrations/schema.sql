@@ -1,5 +1,63 @@
 -- The tables after all migrations, written by a test (vitest -u); to read, not to run.
 
+create table account_links (
+  account_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  token_hash text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint account_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_links_pkey PRIMARY KEY (account_id, id),
+  constraint account_links_purpose_check CHECK ((purpose = ANY (ARRAY['activate'::text, 'reset'::text])))
+);
+
+create table account_organs (
+  account_id uuid not null,
+  organ_id uuid not null,
+  person_id uuid not null,
+  constraint account_organs_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_organs_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint account_organs_pkey PRIMARY KEY (account_id, organ_id)
+);
+
+create table account_passwords (
+  account_id uuid not null,
+  set_at timestamp with time zone not null,
+  password_hash text not null,
+  constraint account_passwords_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_passwords_pkey PRIMARY KEY (account_id, set_at)
+);
+
+create table accounts (
+  id uuid not null,
+  login text not null,
+  name text not null,
+  office text,
+  status text not null,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  must_change_password boolean not null default false,
+  failed_count integer not null default 0,
+  locked_until timestamp with time zone,
+  totp_secret text,
+  totp_confirmed_at timestamp with time zone,
+  totp_step bigint,
+  totp_required boolean not null default false,
+  oidc_subject text,
+  last_login_at timestamp with time zone,
+  last_login_address text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint accounts_login_check CHECK (((login = lower(login)) AND (login <> ''::text))),
+  constraint accounts_login_key UNIQUE (login),
+  constraint accounts_office_check CHECK ((office = ANY (ARRAY['system'::text, 'security'::text, 'audit'::text]))),
+  constraint accounts_oidc_subject_key UNIQUE (oidc_subject),
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text])))
+);
+
 create table annual_report_cells (
   organ_id uuid not null,
   year integer not null,
@@ -38,10 +96,193 @@ create table annual_reports (
 );
 CREATE INDEX annual_reports_published ON public.annual_reports USING btree (published_at DESC, organ_id) WHERE (status = 'published'::text);
 
+create table desk_preferences (
+  organ_id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  value jsonb not null,
+  constraint desk_preferences_pkey PRIMARY KEY (organ_id, person_id, name)
+);
+
+create table drafts (
+  organ_id uuid not null,
+  person_id uuid not null,
+  form text not null,
+  subject text not null,
+  content jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint drafts_pkey PRIMARY KEY (organ_id, person_id, form, subject)
+);
+
+create table duties (
+  organ_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  duty text not null,
+  unit_id uuid,
+  from_on date not null,
+  to_on date,
+  status text not null,
+  proposed_by text not null,
+  decided_by text,
+  version integer not null default 1,
+  constraint duties_organ_id_person_id_fkey FOREIGN KEY (organ_id, person_id) REFERENCES people(organ_id, id),
+  constraint duties_organ_id_unit_id_fkey FOREIGN KEY (organ_id, unit_id) REFERENCES units(organ_id, id),
+  constraint duties_pkey PRIMARY KEY (organ_id, id),
+  constraint duties_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'granted'::text, 'refused'::text, 'ended'::text])))
+);
+CREATE INDEX duties_by_kind ON public.duties USING btree (organ_id, duty, status);
+CREATE INDEX duties_of_person ON public.duties USING btree (organ_id, person_id, status);
+
+create table events (
+  organ_id uuid not null,
+  seq bigint not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  did text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  subject_version integer,
+  actor_kind text not null,
+  account_id uuid,
+  person_id uuid,
+  actor_name text not null,
+  door text not null,
+  address text,
+  request_id text,
+  content text,
+  salt text,
+  content_hash text not null,
+  previous_hash text not null,
+  hash text not null,
+  erased_at timestamp with time zone,
+  erased_by bigint,
+  constraint events_check CHECK (((content IS NULL) = (erased_at IS NOT NULL))),
+  constraint events_check1 CHECK (((salt IS NULL) = (erased_at IS NOT NULL))),
+  constraint events_check2 CHECK (((erased_by IS NULL) = (erased_at IS NULL))),
+  constraint events_pkey PRIMARY KEY (organ_id, seq),
+  constraint events_seq_check CHECK ((seq >= 1))
+);
+CREATE INDEX events_by_kind ON public.events USING btree (organ_id, did, seq);
+CREATE INDEX events_by_time ON public.events USING btree (organ_id, at, seq);
+CREATE INDEX events_of_account ON public.events USING btree (organ_id, account_id, seq);
+CREATE INDEX events_of_subject ON public.events USING btree (organ_id, subject_kind, subject_id, seq);
+
+create table file_contents (
+  organ_id uuid not null,
+  digest text not null,
+  size bigint not null,
+  type text not null,
+  scan_state text not null,
+  scan_detail text,
+  scanned_at timestamp with time zone,
+  findings jsonb not null default '[]'::jsonb,
+  created_at timestamp with time zone not null,
+  constraint file_contents_pkey PRIMARY KEY (organ_id, digest),
+  constraint file_contents_scan_state_check CHECK ((scan_state = ANY (ARRAY['not-scanned'::text, 'scanning'::text, 'clean'::text, 'infected'::text]))),
+  constraint file_contents_size_check CHECK ((size >= 0))
+);
+
+create table files (
+  organ_id uuid not null,
+  id uuid not null,
+  digest text not null,
+  name text not null,
+  size bigint not null,
+  type text not null,
+  subject_kind text,
+  subject_id uuid,
+  slot text not null default 'attachment'::text,
+  position integer not null default 0,
+  status text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_why text,
+  uploaded_by uuid,
+  uploaded_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint files_name_check CHECK ((name <> ''::text)),
+  constraint files_organ_id_digest_fkey FOREIGN KEY (organ_id, digest) REFERENCES file_contents(organ_id, digest),
+  constraint files_pkey PRIMARY KEY (organ_id, id),
+  constraint files_status_check CHECK ((status = ANY (ARRAY['held'::text, 'attached'::text, 'withdrawn'::text])))
+);
+CREATE INDEX files_held ON public.files USING btree (organ_id, uploaded_at) WHERE (status = 'held'::text);
+CREATE INDEX files_of_content ON public.files USING btree (organ_id, digest);
+CREATE INDEX files_of_subject ON public.files USING btree (organ_id, subject_kind, subject_id, "position");
+
 create table installation (
   name text not null,
   value text not null,
   constraint installation_pkey PRIMARY KEY (name)
+);
+
+create table leading_group_posts (
+  organ_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  post text not null,
+  person_id uuid,
+  outsider text,
+  from_on date not null,
+  to_on date,
+  position integer not null default 0,
+  constraint leading_group_posts_check CHECK (((person_id IS NULL) <> (outsider IS NULL))),
+  constraint leading_group_posts_organ_id_group_id_fkey FOREIGN KEY (organ_id, group_id) REFERENCES leading_groups(organ_id, id),
+  constraint leading_group_posts_organ_id_person_id_fkey FOREIGN KEY (organ_id, person_id) REFERENCES people(organ_id, id),
+  constraint leading_group_posts_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX leading_group_posts_of_group ON public.leading_group_posts USING btree (organ_id, group_id, "position");
+
+create table leading_groups (
+  organ_id uuid not null,
+  id uuid not null,
+  name text not null,
+  basis text not null default ''::text,
+  established_on date,
+  dissolved_on date,
+  version integer not null default 1,
+  constraint leading_groups_name_check CHECK ((name <> ''::text)),
+  constraint leading_groups_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint leading_groups_pkey PRIMARY KEY (organ_id, id)
+);
+
+create table notification_preferences (
+  organ_id uuid not null,
+  person_id uuid not null,
+  preferences jsonb not null,
+  version integer not null default 1,
+  constraint notification_preferences_pkey PRIMARY KEY (organ_id, person_id)
+);
+
+create table notifications (
+  organ_id uuid not null,
+  person_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  body text not null default ''::text,
+  link text,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  cause text not null,
+  constraint notifications_organ_id_person_id_cause_key UNIQUE (organ_id, person_id, cause),
+  constraint notifications_pkey PRIMARY KEY (organ_id, person_id, id)
+);
+CREATE INDEX notifications_unread ON public.notifications USING btree (organ_id, person_id, id) WHERE (read_at IS NULL);
+
+create table organ_profiles (
+  organ_id uuid not null,
+  profile jsonb not null,
+  version integer not null default 1,
+  constraint organ_profiles_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint organ_profiles_pkey PRIMARY KEY (organ_id)
+);
+
+create table organ_settings (
+  organ_id uuid not null,
+  name text not null,
+  value jsonb not null,
+  version integer not null default 1,
+  constraint organ_settings_pkey PRIMARY KEY (organ_id, name)
 );
 
 create table organs (
@@ -53,6 +294,9 @@ create table organs (
   position integer not null default 0,
   demonstration boolean not null default false,
   created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  dissolved_on date,
+  code text,
   constraint organs_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'organ'::text]))),
   constraint organs_name_check CHECK ((name <> ''::text)),
   constraint organs_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organs(id),
@@ -62,10 +306,233 @@ create table organs (
 );
 CREATE INDEX organs_by_parent ON public.organs USING btree (parent_id, "position", name);
 
+create table outbox (
+  organ_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  person_id uuid,
+  subject text not null,
+  body text not null,
+  state text not null,
+  attempts integer not null default 0,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (organ_id, id),
+  constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX outbox_by_state ON public.outbox USING btree (organ_id, state, id);
+
+create table people (
+  organ_id uuid not null,
+  id uuid not null,
+  name text not null,
+  unit_id uuid,
+  title text not null default ''::text,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  account_id uuid,
+  position integer not null default 0,
+  status text not null default 'active'::text,
+  left_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint people_name_check CHECK ((name <> ''::text)),
+  constraint people_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint people_organ_id_unit_id_fkey FOREIGN KEY (organ_id, unit_id) REFERENCES units(organ_id, id),
+  constraint people_pkey PRIMARY KEY (organ_id, id),
+  constraint people_status_check CHECK ((status = ANY (ARRAY['active'::text, 'left'::text])))
+);
+CREATE INDEX people_of_unit ON public.people USING btree (organ_id, unit_id, "position", name);
+
+create table personal_data (
+  organ_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  field text not null,
+  cipher text,
+  masked text,
+  lookup text,
+  retained_until date,
+  erased_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint personal_data_check CHECK (((cipher IS NULL) = (erased_at IS NOT NULL))),
+  constraint personal_data_organ_id_subject_kind_subject_id_field_key UNIQUE (organ_id, subject_kind, subject_id, field),
+  constraint personal_data_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX personal_data_by_lookup ON public.personal_data USING btree (organ_id, field, lookup) WHERE (lookup IS NOT NULL);
+CREATE INDEX personal_data_to_erase ON public.personal_data USING btree (organ_id, retained_until) WHERE ((erased_at IS NULL) AND (retained_until IS NOT NULL));
+
+create table phrases (
+  organ_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  place text not null,
+  words text not null,
+  position integer not null default 0,
+  constraint phrases_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX phrases_by_place ON public.phrases USING btree (organ_id, place, person_id, "position");
+
+create table posts (
+  organ_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid,
+  title text not null,
+  from_on date not null,
+  to_on date,
+  constraint posts_organ_id_person_id_fkey FOREIGN KEY (organ_id, person_id) REFERENCES people(organ_id, id),
+  constraint posts_organ_id_unit_id_fkey FOREIGN KEY (organ_id, unit_id) REFERENCES units(organ_id, id),
+  constraint posts_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX posts_of_person ON public.posts USING btree (organ_id, person_id, from_on);
+
+create table record_heads (
+  organ_id uuid not null,
+  seq bigint not null,
+  hash text not null,
+  at timestamp with time zone,
+  constraint record_heads_pkey PRIMARY KEY (organ_id)
+);
+
+create table recovery_codes (
+  account_id uuid not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash)
+);
+
+create table register_entries (
+  organ_id uuid not null,
+  id uuid not null,
+  register text not null,
+  occurred_on date not null,
+  title text not null,
+  unit_id uuid,
+  fields jsonb not null,
+  status text not null,
+  withdrawn_why text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint register_entries_check CHECK (((withdrawn_why IS NULL) = (status = 'recorded'::text))),
+  constraint register_entries_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint register_entries_organ_id_unit_id_fkey FOREIGN KEY (organ_id, unit_id) REFERENCES units(organ_id, id),
+  constraint register_entries_pkey PRIMARY KEY (organ_id, id),
+  constraint register_entries_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'withdrawn'::text])))
+);
+CREATE INDEX register_entries_by_day ON public.register_entries USING btree (organ_id, register, status, occurred_on, id);
+CREATE INDEX register_entries_by_title ON public.register_entries USING btree (organ_id, register, status, title, id);
+
 create table schema_migrations (
   number integer not null,
   name text not null,
   digest text not null,
   applied_at timestamp with time zone not null default now(),
   constraint schema_migrations_pkey PRIMARY KEY (number)
+);
+
+create table search_entries (
+  organ_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  title text not null,
+  body text not null,
+  tokens tsvector not null,
+  may text not null,
+  unit_id uuid,
+  owner_id uuid,
+  link text not null,
+  occurred_on date,
+  updated_at timestamp with time zone not null,
+  constraint search_entries_pkey PRIMARY KEY (organ_id, kind, subject_id)
+);
+CREATE INDEX search_entries_by_token ON public.search_entries USING gin (tokens);
+CREATE INDEX search_entries_newest ON public.search_entries USING btree (organ_id, updated_at);
+
+create table sessions (
+  account_id uuid not null,
+  id uuid not null,
+  token_hash text not null,
+  owed text not null,
+  organ_id uuid,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  address text,
+  agent text,
+  previous_login_at timestamp with time zone,
+  previous_login_address text,
+  ended_at timestamp with time zone,
+  ended_why text,
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_owed_check CHECK ((owed = ANY (ARRAY['totp'::text, 'enrol'::text, 'change-password'::text, 'none'::text]))),
+  constraint sessions_pkey PRIMARY KEY (account_id, id)
+);
+CREATE INDEX sessions_open ON public.sessions USING btree (account_id, created_at) WHERE (ended_at IS NULL);
+
+create table substitutions (
+  organ_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  substitute_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  why text not null default ''::text,
+  ended_on date,
+  version integer not null default 1,
+  constraint substitutions_check CHECK ((person_id <> substitute_id)),
+  constraint substitutions_check1 CHECK ((from_on <= to_on)),
+  constraint substitutions_organ_id_person_id_fkey FOREIGN KEY (organ_id, person_id) REFERENCES people(organ_id, id),
+  constraint substitutions_organ_id_substitute_id_fkey FOREIGN KEY (organ_id, substitute_id) REFERENCES people(organ_id, id),
+  constraint substitutions_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX substitutions_of_substitute ON public.substitutions USING btree (organ_id, substitute_id, to_on);
+
+create table to_dos (
+  organ_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  title text not null,
+  link text not null,
+  person_id uuid,
+  duty text,
+  unit_id uuid,
+  due_on date,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by text,
+  constraint to_dos_check CHECK (((person_id IS NOT NULL) OR (duty IS NOT NULL))),
+  constraint to_dos_check1 CHECK (((closed_at IS NULL) = (state = 'open'::text))),
+  constraint to_dos_pkey PRIMARY KEY (organ_id, id),
+  constraint to_dos_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX to_dos_due ON public.to_dos USING btree (organ_id, due_on, id) WHERE ((state = 'open'::text) AND (due_on IS NOT NULL));
+CREATE INDEX to_dos_of_duty ON public.to_dos USING btree (organ_id, duty, due_on, id) WHERE ((state = 'open'::text) AND (person_id IS NULL));
+CREATE INDEX to_dos_of_person ON public.to_dos USING btree (organ_id, person_id, due_on, id) WHERE (state = 'open'::text);
+CREATE INDEX to_dos_of_subject ON public.to_dos USING btree (organ_id, subject_kind, subject_id, kind);
+
+create table units (
+  organ_id uuid not null,
+  id uuid not null,
+  parent_id uuid,
+  name text not null,
+  kind text not null,
+  position integer not null default 0,
+  status text not null default 'active'::text,
+  version integer not null default 1,
+  constraint units_kind_check CHECK ((kind = ANY (ARRAY['leadership'::text, 'office'::text, 'section'::text, 'affiliate'::text]))),
+  constraint units_name_check CHECK ((name <> ''::text)),
+  constraint units_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint units_organ_id_parent_id_fkey FOREIGN KEY (organ_id, parent_id) REFERENCES units(organ_id, id),
+  constraint units_pkey PRIMARY KEY (organ_id, id),
+  constraint units_status_check CHECK ((status = ANY (ARRAY['active'::text, 'withdrawn'::text])))
 );

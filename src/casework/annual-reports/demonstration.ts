@@ -6,10 +6,12 @@ import { sql } from 'kysely'
 import type { Report } from '../../law/annual-report/report.ts'
 import { HOME } from '../../platform/home.ts'
 import { now } from '../../platform/clock.ts'
+import { enterScope } from '../../platform/database/scope.ts'
+import { beginRecord } from '../../platform/record/append.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { keepReport } from './keep.ts'
 import type { ReadingPool } from './reading/read-files.ts'
-import type { Sql } from './store.ts'
+import type { Sql } from '../../platform/database/scope.ts'
 
 export const DEMONSTRATION_REGION = { name: '示范地区', slug: 'shifan' } as const
 
@@ -74,6 +76,8 @@ export async function loadDemonstration(
         .insertInto('organs')
         .values({ id, parent_id: region, kind: 'organ', name: organ, slug, position, demonstration: true })
         .execute()
+      await enterScope(tx, { organ: id })
+      await beginRecord(tx, id)
       const kept = report
         ? await keepReport(tx, { organId: id, report, source: { name: file, bytes }, publishAt: at, at })
         : null
@@ -89,10 +93,11 @@ export async function declineDemonstration(db: Sql): Promise<{ removed: number }
   return db.transaction().execute(async (tx) => {
     const organs = await tx.selectFrom('organs').select(['id', 'kind']).where('demonstration', '=', true).execute()
     const ids = organs.filter(({ kind }) => kind === 'organ').map(({ id }) => id)
-    if (ids.length > 0) {
-      await tx.deleteFrom('annual_report_cells').where('organ_id', 'in', ids).execute()
-      await tx.deleteFrom('annual_reports').where('organ_id', 'in', ids).execute()
-      await tx.deleteFrom('organs').where('id', 'in', ids).execute()
+    for (const id of ids) {
+      await enterScope(tx, { organ: id })
+      await tx.deleteFrom('annual_report_cells').where('organ_id', '=', id).execute()
+      await tx.deleteFrom('annual_reports').where('organ_id', '=', id).execute()
+      await tx.deleteFrom('organs').where('id', '=', id).execute()
     }
     await tx.deleteFrom('organs').where('demonstration', '=', true).execute()
     await tx.deleteFrom('installation').where('name', '=', FACT).execute()

@@ -23,7 +23,7 @@ export const SAY: Readonly<Record<Extract<Kept, { refused: string }>['refused'],
   'no-format': '报告的表格不属于任何一种法定格式，不能入库；请核对是否为政府信息公开工作年度报告。',
 }
 
-/** Stores a report as the next version of its organ and year. */
+/** Stores a report as the next version of its organ and year; the transaction's scope is that organ. */
 export async function keepReport(
   tx: Transaction<Tables>,
   { organId, report, source, publishAt, at }: ReportToKeep,

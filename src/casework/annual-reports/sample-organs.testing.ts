@@ -1,9 +1,11 @@
 /** Organs and reports for tests, put straight into the database. */
 import { sampleReport } from '../../law/annual-report/sample.ts'
 import type { Report } from '../../law/annual-report/report.ts'
+import { withScope } from '../../platform/database/scope.ts'
+import { beginRecord } from '../../platform/record/append.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { keepReport } from './keep.ts'
-import type { Sql } from './store.ts'
+import type { Sql } from '../../platform/database/scope.ts'
 
 export interface OrganToMake {
   readonly slug: string
@@ -34,6 +36,7 @@ export async function makeOrgan(db: Sql, { slug, name, region = 'yunchuan' }: Or
     .insertInto('organs')
     .values({ id, parent_id: parent, kind: 'organ', name, slug, position: 0, demonstration: false })
     .execute()
+  await withScope(db, { organ: id }, (tx) => beginRecord(tx, id))
   return id
 }
 
@@ -46,9 +49,9 @@ export async function makeReport(
 ): Promise<number> {
   const at = new Date('2026-01-20T01:00:00Z')
   const report = sampleReport(year < 2021 ? 'annual-2019' : 'annual-2021', { year, ...change })
-  const kept = await db
-    .transaction()
-    .execute((tx) => keepReport(tx, { organId, report, source: null, publishAt: draft ? null : at, at }))
+  const kept = await withScope(db, { organ: organId }, (tx) =>
+    keepReport(tx, { organId, report, source: null, publishAt: draft ? null : at, at }),
+  )
   if ('refused' in kept) throw new Error(kept.refused)
   return kept.version
 }

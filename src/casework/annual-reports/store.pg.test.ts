@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../platform/config.ts'
 import { openDatabase, type Database } from '../../platform/database/database.ts'
+import { withScope } from '../../platform/database/scope.ts'
 import { listQuery } from '../../platform/web/query.ts'
 import { PUBLIC } from '../visibility.ts'
 import { makeOrgan, makeReport } from './sample-organs.testing.ts'
@@ -116,6 +117,18 @@ describe('列表', () => {
 })
 
 test('数据库自己也不许空白的格有数值', async () => {
-  const cell = database.sql.updateTable('annual_report_cells').set({ status: 'blank' }).where('value', 'is not', null)
-  await expect(cell.execute()).rejects.toThrow(/check constraint/)
+  const organ = await database.sql.selectFrom('organs').select('id').where('slug', '=', 'kjj').executeTakeFirstOrThrow()
+  const blank = withScope(database.sql, { organ: organ.id }, (tx) =>
+    tx.updateTable('annual_report_cells').set({ status: 'blank' }).where('value', 'is not', null).execute(),
+  )
+  await expect(blank).rejects.toThrow(/check constraint/)
+})
+
+test('没有进入机关的范围，从库里一份草稿也取不到', async () => {
+  const drafts = await database.pool.query(`select 1 from annual_reports where status = 'draft'`)
+  const cells = await database.pool.query(
+    `select 1 from annual_report_cells c where not exists (select 1 from annual_reports r
+       where (r.organ_id, r.year, r.version) = (c.organ_id, c.year, c.version))`,
+  )
+  expect([drafts.rowCount, cells.rowCount]).toEqual([0, 0])
 })

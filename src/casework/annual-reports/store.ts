@@ -1,12 +1,10 @@
 /** Annual reports in the database: the questions that pages and programs ask. Every one of them reads through the gate. */
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { FormatId } from '../../law/annual-report/format.ts'
 import type { Cell, Report } from '../../law/annual-report/report.ts'
-import type { Tables } from '../../platform/database/tables.ts'
+import type { Sql } from '../../platform/database/scope.ts'
 import type { ListQuery, Page } from '../../platform/web/query.ts'
 import { readableReports, type Viewer } from '../visibility.ts'
-
-export type Sql = Kysely<Tables>
 
 export interface Organ {
   readonly id: string

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Client, Pool } from 'pg'
 import type { Config } from '../config.ts'
 import { openCluster } from './cluster.ts'
+import { ORDINARY_ROLE, prepareRole } from './ordinary-role.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { OLDEST_MAJOR } from './programs.ts'
 import type { Tables } from './tables.ts'
@@ -24,14 +25,19 @@ type Settings = Pick<Config, 'DATABASE_URL' | 'GONGKAI_DATA' | 'DATABASE_CONNECT
 export async function openDatabase(config: Settings, say: (fault: Error) => void): Promise<Database> {
   let cluster = config.DATABASE_URL ? null : await openCluster(config.GONGKAI_DATA, config.POSTGRES_BIN)
   if (cluster) await makeDatabase(cluster.host, cluster.user)
+  const address = cluster
+    ? { host: cluster.host, user: cluster.user, database: NAME }
+    : { connectionString: config.DATABASE_URL }
+  const role = await prepareRole(address).catch(async (fault: unknown) => {
+    await cluster?.stop()
+    throw fault
+  })
   const pool = new Pool({
-    ...(cluster
-      ? { host: cluster.host, user: cluster.user, database: NAME }
-      : { connectionString: config.DATABASE_URL }),
+    ...address,
     max: config.DATABASE_CONNECTIONS,
     application_name: 'gongkai',
     connectionTimeoutMillis: 10_000,
-    options: '-c timezone=Asia/Shanghai',
+    options: `-c timezone=Asia/Shanghai${role === 'own' ? '' : ` -c role=${ORDINARY_ROLE}`}`,
   })
   // A lost connection of an idle client must not end the program; the next query opens another one.
   pool.on('error', say)
@@ -86,15 +92,9 @@ async function makeDatabase(host: string, user: string): Promise<void> {
 }
 
 async function inspect(pool: Pool): Promise<void> {
-  const { rows } = await pool
-    .query<{ version: string; encoding: string }>(
-      `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,
-    )
-    .catch((fault: Error) => {
-      throw new Error(
-        `连接不上数据库：${fault.message || (fault as { code?: string }).code}。请检查 DATABASE_URL 和数据库服务。`,
-      )
-    })
+  const { rows } = await pool.query<{ version: string; encoding: string }>(
+    `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,
+  )
   const { version = '0', encoding = '' } = rows[0] ?? {}
   if (Number(version) < OLDEST_MAJOR * 10_000) {
     throw new Error(

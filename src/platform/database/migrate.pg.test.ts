@@ -67,21 +67,6 @@ test('数据库比程序新，或执行过的文件被改过，都不动它', as
   await expect(migrate(pool, [step(1, 'create table a (y int)'), TWO])).rejects.toThrow(/不一致/)
 })
 
-test('结构文件编号连续；每张有机关的表，主键以机关编号开头', async () => {
-  const pool = await fresh('real')
-  await migrate(pool, readMigrations())
-  const { rows } = await pool.query<{ table: string; columns: string[] }>(`
-    select c.conrelid::regclass::text as table, array_agg(a.attname::text order by k.at) as columns
-    from pg_constraint c
-    cross join lateral unnest(c.conkey) with ordinality as k(number, at)
-    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number
-    where c.contype in ('p', 'u') and exists (
-      select 1 from pg_attribute o where o.attrelid = c.conrelid and o.attname = 'organ_id' and not o.attisdropped)
-    group by c.oid, c.conrelid`)
-  expect(rows.length).toBeGreaterThan(0)
-  for (const { table, columns } of rows) expect(columns[0], table).toBe('organ_id')
-})
-
 /** The tables a database has, as SQL in the order of their names. */
 const schemaOf = async (pool: Pool): Promise<string> => {
   const { rows } = await pool.query<{ sql: string }>(`

@@ -1,0 +1,204 @@
+/**
+ * 谁可以对什么做什么。One page: every permission is a sentence with the duties that carry it; pages, API, jobs, files and search
+ * all ask `may`. What somebody may do follows from the duties granted to them, never from who they are.
+ */
+
+/** 职责，按一般机关的次序。 */
+export const DUTIES = {
+  clerk: { label: '经办人', says: '政府信息公开工作机构的经办人员' },
+  'section-editor': { label: '科室信息员', says: '本科室的信息采编、登记' },
+  editor: { label: '责任编辑', says: '信息发布的编辑、校对' },
+  'secrecy-reviewer': { label: '保密审查员', says: '公开前的保密审查' },
+  'legal-reviewer': { label: '合法性审核员', says: '答复、复议、诉讼文书的合法性审核' },
+  'section-head': { label: '科室负责人', says: '本科室事项的审核' },
+  'office-head': { label: '工作机构负责人', says: '政府信息公开工作机构的负责人' },
+  'deputy-leader': { label: '分管领导', says: '分管政府信息公开工作的领导' },
+  leader: { label: '主要领导', says: '本机关主要负责人' },
+  'organ-steward': { label: '单位管理员', says: '维护本机关的内设机构、人员、领导小组' },
+} as const satisfies Record<string, { readonly label: string; readonly says: string }>
+export type Duty = keyof typeof DUTIES
+
+/** 三员：三项管理权分属三人，互不兼任，都看不到业务内容（GB/T 22239—2019 安全管理中心）。 */
+export const OFFICES = {
+  system: { label: '系统管理员', says: '机关、人员、账号、运行' },
+  security: { label: '安全管理员', says: '授权、安全策略' },
+  audit: { label: '审计管理员', says: '查阅审计记录' },
+} as const satisfies Record<string, { readonly label: string; readonly says: string }>
+export type Office = keyof typeof OFFICES
+
+/** A duty somebody holds today: their own, or that of the person they stand in for. */
+export interface HeldDuty {
+  readonly duty: Duty
+  /** The unit it is limited to; null for the whole organ. */
+  readonly unitId: string | null
+  /** The person whose duty it is when held as a substitute. */
+  readonly forPerson: { readonly id: string; readonly name: string } | null
+}
+
+/** Who asks, as far as permissions are concerned. */
+export interface Holder {
+  readonly personId: string | null
+  readonly office: Office | null
+  readonly duties: readonly HeldDuty[]
+  /** Whether the account may enter the desk at all (a colleague of the organ without special duty may too). */
+  readonly colleague: boolean
+}
+
+/** What a permission may depend on. */
+export interface Thing {
+  readonly unitId?: string | null
+  readonly ownerId?: string | null
+}
+
+type Where =
+  /** Anywhere in the organ. */
+  | 'organ'
+  /** In the unit of the duty; in the whole organ when the duty has no unit. */
+  | 'own-unit'
+  /** Only one's own things. */
+  | 'own'
+
+interface Permission {
+  /** 一句话。 */
+  readonly says: string
+  readonly offices?: readonly Office[]
+  readonly duties?: readonly Duty[]
+  /** Every colleague of the organ, whatever the duty. */
+  readonly everyone?: boolean
+  readonly where: Where
+}
+
+const LEADERS = ['office-head', 'deputy-leader', 'leader'] as const
+const WRITERS = ['clerk', 'section-editor', 'editor', 'section-head', ...LEADERS] as const
+
+export const PERMISSIONS = {
+  'organs.read': {
+    says: '人人可以查看机关名录、内设机构和同事的姓名、职务、办公电话。',
+    offices: ['system', 'security', 'audit'],
+    everyone: true,
+    where: 'organ',
+  },
+  'organs.keep': { says: '系统管理员可以新建、修改、撤并机关和区划。', offices: ['system'], where: 'organ' },
+  'profile.keep': {
+    says: '单位管理员、经办人和系统管理员可以维护本机关的简介和联系方式。',
+    offices: ['system'],
+    duties: ['organ-steward', 'clerk', 'office-head'],
+    where: 'organ',
+  },
+  'people.keep': {
+    says: '系统管理员和单位管理员可以维护本机关的内设机构和人员。',
+    offices: ['system'],
+    duties: ['organ-steward'],
+    where: 'organ',
+  },
+  'groups.keep': {
+    says: '单位管理员、经办人和工作机构负责人可以维护领导小组。',
+    duties: ['organ-steward', 'clerk', 'office-head'],
+    where: 'organ',
+  },
+  'duties.propose': {
+    says: '系统管理员和单位管理员可以提出给谁什么职责，由安全管理员决定。',
+    offices: ['system'],
+    duties: ['organ-steward'],
+    where: 'organ',
+  },
+  'duties.grant': { says: '安全管理员可以授予、拒绝、收回职责。', offices: ['security'], where: 'organ' },
+  'substitutes.keep': {
+    says: '工作机构负责人、科室负责人和单位管理员可以安排替岗和移交待办。',
+    duties: ['organ-steward', 'office-head', 'section-head'],
+    where: 'organ',
+  },
+  'accounts.keep': {
+    says: '系统管理员可以开设、停用账号，发激活和重设密码的链接。',
+    offices: ['system'],
+    where: 'organ',
+  },
+  'accounts.secure': {
+    says: '安全管理员可以解锁账号、重设动态口令、查看和结束会话、修改安全策略。',
+    offices: ['security'],
+    where: 'organ',
+  },
+  'audit.read': { says: '只有审计管理员可以查阅审计记录（不含业务内容）。', offices: ['audit'], where: 'organ' },
+  'jobs.keep': { says: '系统管理员可以查看和重试失败的后台任务。', offices: ['system'], where: 'organ' },
+  'settings.keep': {
+    says: '工作机构负责人和单位管理员可以修改本机关的提醒、期限等设置。',
+    duties: ['organ-steward', 'office-head'],
+    where: 'organ',
+  },
+  'registers.read': {
+    says: '本机关工作人员可以查看会议、培训、活动等台账。',
+    everyone: true,
+    where: 'organ',
+  },
+  'registers.write': {
+    says: '经办人和各级负责人可以登记本机关的台账，科室信息员可以登记本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
+  'files.withdraw': {
+    says: '经办人和各级负责人可以撤下附件（写明理由），科室信息员可以撤下本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
+  'personal-data.view': {
+    says: '经办人和工作机构负责人说明理由后可以查看个人信息原文，每次都有记录。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'personal-data.erase': {
+    says: '工作机构负责人可以应本人请求导出、清除其个人信息。',
+    duties: ['office-head'],
+    where: 'organ',
+  },
+  'phrases.keep': {
+    says: '经办人和工作机构负责人可以维护本机关的常用语，人人可以维护自己的。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'desk.use': {
+    says: '人人可以使用自己的待办、消息、草稿、常用语和列表设置。',
+    offices: ['system', 'security', 'audit'],
+    everyone: true,
+    where: 'organ',
+  },
+} as const satisfies Record<string, Permission>
+export type PermissionCode = keyof typeof PERMISSIONS
+
+/** On what ground somebody may do it: in their own right, or in place of another; null when they may not. */
+export type Ground = { readonly onBehalfOf: HeldDuty['forPerson'] }
+
+/**
+ * Whether `holder` may do `code` to `thing` (no thing: to anything at all, as for showing a menu entry). A permission limited to
+ * the own unit needs the thing's unit; a duty for the whole organ covers every unit. Own duties go before a substitute's.
+ */
+export function groundFor(holder: Holder, code: PermissionCode, thing: Thing | null = null): Ground | null {
+  const permission: Permission = PERMISSIONS[code]
+  if (holder.office) return permission.offices?.includes(holder.office) ? { onBehalfOf: null } : null
+  if (!holder.colleague) return null
+  if (permission.everyone) return inPlace(permission.where, holder, null, thing) ? { onBehalfOf: null } : null
+  const fitting = holder.duties.filter(
+    (held) => permission.duties?.includes(held.duty) && inPlace(permission.where, holder, held, thing),
+  )
+  const chosen = fitting.find((held) => !held.forPerson) ?? fitting[0]
+  return chosen ? { onBehalfOf: chosen.forPerson } : null
+}
+
+/** Whether `holder` may do `code` to `thing`; the one question of every door. */
+export const may = (holder: Holder, code: PermissionCode, thing: Thing | null = null): boolean =>
+  groundFor(holder, code, thing) !== null
+
+/** Everything `holder` may do somewhere in the organ: what the menu shows. */
+export const allowed = (holder: Holder): PermissionCode[] =>
+  (Object.keys(PERMISSIONS) as PermissionCode[]).filter((code) => may(holder, code))
+
+function inPlace(where: Where, holder: Holder, held: HeldDuty | null, thing: Thing | null): boolean {
+  if (!thing) return true
+  switch (where) {
+    case 'organ':
+      return true
+    case 'own':
+      return thing.ownerId !== undefined && thing.ownerId !== null && thing.ownerId === holder.personId
+    case 'own-unit':
+      return held?.unitId === null || (held?.unitId !== undefined && held.unitId === thing.unitId)
+  }
+}
