@@ -89,11 +89,12 @@ export async function retryJob(
 /** Takes a failed job out for good; null when it is no longer among the failed ones. The caller records who did it, and why. */
 export async function discardJob(db: QueryExecutorProvider, id: string): Promise<{ readonly name: string } | null> {
   const name = await nameOf(db, id)
+  if (name === null) return null
   const { rows } = await sql`
     delete from graphile_worker._private_jobs as jobs where jobs.id = ${id}::bigint and ${FAILED} returning jobs.id`.execute(
     db,
   )
-  return name !== null && rows.length > 0 ? { name } : null
+  return rows.length > 0 ? { name } : null
 }
 
 export interface QueueState {

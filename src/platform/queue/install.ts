@@ -4,7 +4,7 @@ import { Pool, type PoolConfig } from 'pg'
 import { quiet } from './quiet.ts'
 
 /** Any fixed number: all programs that share a database wait for each other on it, after the lock of the migrations. */
-const LOCK = 7_204_061_554
+const LOCK = 7_204_061_555
 
 /**
  * Installs or updates the queue's schema under a lock; harmless when nothing is to be done. Any role that may create a schema

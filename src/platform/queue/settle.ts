@@ -28,14 +28,17 @@ export const done = (pool: Pool, { id, holder }: Held, signal: AbortSignal): Pro
     pool.query('delete from graphile_worker._private_jobs where id = $1 and locked_by = $2', [id, holder]),
   )
 
-/** Puts a failed attempt back with its reason: later, or (`GiveUp`, or no attempt left) among the failed jobs. */
+/**
+ * Puts a failed attempt back with its reason: later, or (`GiveUp`, or no attempt left) among the failed jobs. Never sooner than in
+ * a second: graphile-worker then writes the same end once more, and must not find the job taken again.
+ */
 export function failed(pool: Pool, { id, holder, attempt }: Held, fault: unknown, signal: AbortSignal): Promise<void> {
   const at = fault instanceof NotYet ? fault.at.toISOString() : null
   return insist(signal, () =>
     pool.query(
       `update graphile_worker._private_jobs set
          last_error = $3, locked_by = null, locked_at = null, updated_at = now(),
-         run_at = coalesce($4::timestamptz, now() + $5 * interval '1 second'),
+         run_at = greatest(coalesce($4::timestamptz, now() + $5 * interval '1 second'), now() + interval '1 second'),
          attempts = attempts - case when $4::timestamptz is null then 0 else 1 end,
          max_attempts = case when $6 then attempts else max_attempts end
        where id = $1 and locked_by = $2`,
