@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readConfig } from '../platform/config.ts'
 import { openDatabase, type Database } from '../platform/database/database.ts'
+import { openLog } from '../platform/log/log.ts'
 import { start, type Running } from './serve.ts'
 
 export interface TestSite extends Running {
@@ -19,7 +20,8 @@ export async function openSite(
   const data = mkdtempSync('/tmp/gongkai-site-')
   const config = readConfig({ PORT: '0', GONGKAI_DATA: data, ...settings })
   const said: string[] = []
-  const running = await start(config, { empty, say: (sentence) => said.push(sentence) })
+  const log = openLog({ LOG_LEVEL: 'warn', LOG_FORMAT: 'text' }, { write: (line) => said.push(line) })
+  const running = await start(config, { empty, say: (sentence) => said.push(sentence), log })
   const database = await openDatabase(config, () => {})
   return {
     ...running,

@@ -15,6 +15,10 @@ import { REPORT_CSS } from '../papers/annual-report/html-style.ts'
 import { elapsed } from '../platform/clock.ts'
 import { processConfig, WrongSettings, type Config } from '../platform/config.ts'
 import { openDatabase, type Database } from '../platform/database/database.ts'
+import { openFiles } from '../platform/files/files.ts'
+import { pathForLog } from '../platform/log/redact.ts'
+import { openLog, SILENT, type Log } from '../platform/log/log.ts'
+import { installQueue } from '../platform/queue/install.ts'
 import { loadAssets } from '../platform/web/assets.ts'
 import { RateLimit } from '../platform/web/rate-limit.ts'
 import { createServer } from '../platform/web/server.ts'
@@ -23,6 +27,8 @@ import { COMMAND_USAGE } from './cli/help.ts'
 import { checkRoutes } from './portal/check-routes.ts'
 import { portalRoutes, problemPage } from './portal/routes.ts'
 import { missingDuties } from './portal/shell.tsx'
+import { Stopping, untilTold } from './stopping.ts'
+import { watchOver } from './watch.ts'
 import type { World } from './world.ts'
 
 const READERS = 2
@@ -40,37 +46,50 @@ export interface Running {
 export interface StartOptions {
   /** Starts without the demonstration, and takes it away if it is there. */
   readonly empty?: boolean
-  /** Hears what an administrator should know, one sentence each. */
+  /** Hears what an administrator should know at the start, one sentence each. */
   readonly say?: (sentence: string) => void
+  /** Where accesses, faults and slow statements are told; nowhere when absent. */
+  readonly log?: Log
 }
 
 /** Starts the platform with these settings; resolves when it answers. */
-export async function start(config: Config, { empty = false, say = () => {} }: StartOptions = {}): Promise<Running> {
+export async function start(
+  config: Config,
+  { empty = false, say = () => {}, log = SILENT }: StartOptions = {},
+): Promise<Running> {
+  const stopping = new Stopping(log)
   const reading = new ReadingPool(READERS)
+  stopping.first('解读文件', () => reading.close())
   // A data directory that does not exist yet will want the demonstration: read it while the database is made.
   const early = empty || config.DATABASE_URL || existsSync(config.GONGKAI_DATA) ? null : readSamples(reading)
-  const [database, assets] = await Promise.all([
-    openDatabase(config, (fault) => say(`数据库连接中断（${fault.message}），将自动重新连接。`)),
-    loadAssets(),
-  ])
-  const server = createServer({
-    trustProxy: config.TRUST_PROXY,
-    assets,
-    problemPage: (problem, request) => problemPage({ config, assets }, problem, request),
-    onFault: (error, request) =>
-      say(
-        `处理 ${request.method} ${request.url.split('?')[0]} 时出错（请求 ${request.id}）：${error instanceof Error ? error.stack : String(error)}`,
-      ),
-  })
-  const stop = async (): Promise<void> => {
-    // Answers under way are finished; connections that stay open all the same are cut.
-    const cut = setTimeout(() => server.server.closeAllConnections(), CLOSE_WITHIN)
-    await server.close()
-    clearTimeout(cut)
-    await reading.close()
-    await database.close()
-  }
+  // Heard where it is awaited; when the start fails before that, the reason told is the other one.
+  early?.catch(() => {})
   try {
+    const [database, assets] = await Promise.all([
+      openDatabase(config, (fault) => log.warn({ fault }, '数据库连接中断，将自动重新连接。')),
+      loadAssets(),
+    ])
+    stopping.first('数据库', () => database.close())
+    const files = openFiles(config)
+    await installQueue(database.pool)
+    const server = createServer({
+      trustProxy: config.TRUST_PROXY,
+      assets,
+      problemPage: (problem, request) => problemPage({ config, assets }, problem, request),
+      onFault: (fault, request) =>
+        log.error(
+          { requestId: request.id, method: request.method, path: pathForLog(request.url), fault },
+          '处理请求时出错',
+        ),
+    })
+    const watch = await watchOver({ config, log, server, database, files })
+    stopping.first('运行指标', () => watch.stop())
+    stopping.first('网页服务', async () => {
+      // Answers under way are finished; connections that stay open all the same are cut.
+      const cut = setTimeout(() => server.server.closeAllConnections(), CLOSE_WITHIN)
+      await server.close()
+      clearTimeout(cut)
+    })
     await prepareData(database, () => early ?? readSamples(reading), empty, say)
     assets.add('report.css', REPORT_CSS, 'css')
     const checks = new RateLimit(config.CHECK_PER_MINUTE)
@@ -92,9 +111,10 @@ export async function start(config: Config, { empty = false, say = () => {} }: S
     const address = await server.listen({ port: config.PORT, host: config.HOST })
     if (!world.publicUrl) world.publicUrl = address
     say(`数据库：${database.place}`)
-    return { address, stop }
+    if (watch.internal) say(`运行指标：${watch.internal}/metrics`)
+    return { address, stop: () => stopping.close() }
   } catch (fault) {
-    await stop()
+    await stopping.close()
     throw fault
   }
 }
@@ -120,7 +140,7 @@ async function prepareData(
 
 /** `gongkai serve [--empty]`; returns the exit status after it was told to stop. */
 export async function serve(argv: readonly string[]): Promise<number> {
-  const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+  let say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
   let options: { values: { empty?: boolean | undefined; help?: boolean | undefined } }
   try {
     options = parseArgs({
@@ -143,9 +163,12 @@ export async function serve(argv: readonly string[]): Promise<number> {
     say(fault.message)
     return 2
   }
+  const log = openLog(config, undefined, process.stderr.isTTY)
+  // A collector of JSON lines gets the sentences of the start as lines of its own kind.
+  if (config.LOG_FORMAT === 'json') say = (sentence) => log.info(sentence.trim())
   let running: Running
   try {
-    running = await start(config, { empty: options.values.empty ?? false, say })
+    running = await start(config, { empty: options.values.empty ?? false, say, log })
   } catch (fault) {
     say(sentenceFor(fault, config))
     return 70
@@ -155,10 +178,11 @@ export async function serve(argv: readonly string[]): Promise<number> {
   say(
     `\n公开：已启动，请用浏览器打开 ${running.address}/\n  年报检查 ${running.address}/check\n  开放数据 ${running.address}/data\n按 Ctrl+C 停止。`,
   )
-  await new Promise<void>((stopped) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopped())
+  await untilTold(process, () => {
+    say('公开：不再等待，立即停止；已确认保存的内容不受影响。')
+    process.exit(1)
   })
-  say('公开：正在停止……')
+  say('公开：正在停止……（再按一次 Ctrl+C 立即停止）')
   await running.stop()
   say('公开：已停止。')
   return 0

@@ -1,5 +1,5 @@
 /** Where the program itself lives, from its sources and from its bundle alike. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** The folder that holds package.json and migrations/: the nearest one above this file. */
@@ -12,3 +12,7 @@ export const HOME: string = (() => {
   }
   return folder
 })()
+
+/** The version of the program, as package.json says. */
+export const VERSION: string = (JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as { version: string })
+  .version

@@ -1,7 +1,6 @@
 /** The JSON API of what is public, and the addresses that programs look for: feed, site map, health. */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import { createElement } from 'react'
 import { apiAddress, paperAddress, reportAddress } from '../../casework/annual-reports/addresses.ts'
 import { BYTE_ORDER_MARK, CSV_HEAD, csvLines } from '../../casework/annual-reports/cells-as-data.ts'
@@ -165,9 +164,4 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
       .type('text/plain; charset=utf-8')
       .send(`User-agent: *\nDisallow: /check/\nDisallow: /elder\nSitemap: ${world.publicUrl}/sitemap.xml\n`),
   )
-  server.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
-  server.get('/readyz', async (_, reply) => {
-    await sql`select 1`.execute(db)
-    return reply.header('cache-control', 'no-store').send({ status: 'ok', database: 'ok' })
-  })
 }

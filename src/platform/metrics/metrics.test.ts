@@ -34,7 +34,13 @@ test('计数、连接、队列、进程各有其数；同一次读取就是最�
   const metrics = openMetrics('0.1.0')
   metrics.watchPool({ totalCount: 3, idleCount: 2, waitingCount: 0 })
   let waiting = 7
-  metrics.watchQueue(async () => ({ waiting, running: 1, dead: 2, oldestSeconds: 30 }))
+  metrics.watchQueue(async () => ({
+    waiting,
+    running: 1,
+    later: 4,
+    failed: 2,
+    waitingSince: new Date(Date.now() - 30_000),
+  }))
   const before = Number(valueOf((await metrics.render()).text, 'gongkai_mails_sent_total'))
   count('mails_sent', 2)
   waiting = 8
@@ -42,8 +48,8 @@ test('计数、连接、队列、进程各有其数；同一次读取就是最�
   expect(type).toMatch(/^text\/plain/)
   expect(Number(valueOf(text, 'gongkai_mails_sent_total'))).toBe(before + 2)
   expect(valueOf(text, 'gongkai_queue_jobs{state="waiting"}')).toBe('8')
-  expect(valueOf(text, 'gongkai_queue_jobs{state="dead"}')).toBe('2')
-  expect(valueOf(text, 'gongkai_queue_oldest_seconds')).toBe('30')
+  expect(valueOf(text, 'gongkai_queue_jobs{state="failed"}')).toBe('2')
+  expect(Math.round(Number(valueOf(text, 'gongkai_queue_oldest_seconds')))).toBe(30)
   expect(valueOf(text, 'gongkai_database_connections{state="open"}')).toBe('3')
   expect(valueOf(text, 'gongkai_info{version="0.1.0"}')).toBe('1')
   expect(Number(valueOf(text, 'process_resident_memory_bytes'))).toBeGreaterThan(1e6)
@@ -53,7 +59,9 @@ test('队列不答应时，它的数是没有，不是 0', async () => {
   const metrics = openMetrics('0.1.0')
   let away = false
   metrics.watchQueue(() =>
-    away ? Promise.reject(new Error()) : Promise.resolve({ waiting: 1, running: 0, dead: 0, oldestSeconds: null }),
+    away
+      ? Promise.reject(new Error())
+      : Promise.resolve({ waiting: 1, running: 0, later: 0, failed: 0, waitingSince: null }),
   )
   expect(valueOf((await metrics.render()).text, 'gongkai_queue_oldest_seconds')).toBe('0')
   away = true

@@ -1,17 +1,9 @@
 /** The figures of a running program for a monitoring system, in the text format of Prometheus. */
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { now } from '../clock.ts'
+import type { QueueState } from '../queue/dead-letters.ts'
 import { count, COUNTED, counted, type Counted } from './counts.ts'
-
-/** The queue as one statement sees it. */
-export interface QueueState {
-  readonly waiting: number
-  readonly running: number
-  /** Given up after all attempts. */
-  readonly dead: number
-  /** Age in seconds of the oldest job that could run and does not yet; null when there is none. */
-  readonly oldestSeconds: number | null
-}
 
 export interface PoolState {
   readonly totalCount: number
@@ -95,7 +87,7 @@ export function openMetrics(version: string): Metrics {
 function queueFigures(registers: Registry[], ask: () => Promise<QueueState>): () => Promise<void> {
   const jobs = new Gauge({
     name: 'gongkai_queue_jobs',
-    help: '后台任务：waiting 在等，running 在做，dead 多次失败后停下等人处理',
+    help: '后台任务：waiting 到时未做，running 在做，later 以后做，failed 多次失败后停下等人处理',
     labelNames: ['state'] as const,
     registers,
   })
@@ -115,9 +107,8 @@ function queueFigures(registers: Registry[], ask: () => Promise<QueueState>): ()
     jobs.reset()
     oldest.remove()
     if (!state) return
-    jobs.set({ state: 'waiting' }, state.waiting)
-    jobs.set({ state: 'running' }, state.running)
-    jobs.set({ state: 'dead' }, state.dead)
-    oldest.set(state.oldestSeconds ?? 0)
+    for (const name of ['waiting', 'running', 'later', 'failed'] as const) jobs.set({ state: name }, state[name])
+    const since = state.waitingSince?.getTime()
+    oldest.set(since === undefined ? 0 : Math.max(0, (now().getTime() - since) / 1000))
   }
 }

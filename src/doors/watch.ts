@@ -1,0 +1,71 @@
+/** What watches over the running program: access log, figures, slow statements, jumps of the clock, who answers. */
+import { sql } from 'kysely'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../platform/config.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import { logRequests } from '../platform/log/access.ts'
+import { watchClock } from '../platform/log/clock-watch.ts'
+import type { Log } from '../platform/log/log.ts'
+import { logSlowQueries, watchQueries } from '../platform/log/slow-queries.ts'
+import { readiness, type Part } from '../platform/metrics/health.ts'
+import { readyAnswer, serveInternally } from '../platform/metrics/internal-server.ts'
+import { openMetrics } from '../platform/metrics/metrics.ts'
+import { queueState } from '../platform/queue/dead-letters.ts'
+import { VERSION } from '../platform/home.ts'
+
+export interface Watched {
+  readonly config: Pick<Config, 'METRICS_PORT' | 'METRICS_HOST' | 'SLOW_QUERY_MS'>
+  readonly log: Log
+  readonly server: FastifyInstance
+  readonly database: Pick<Database, 'pool' | 'sql'>
+  readonly files: FileStore
+}
+
+export interface Watch {
+  /** Address of the internal port; null when it is off. */
+  readonly internal: string | null
+  stop(): Promise<void>
+}
+
+/**
+ * Puts the watch on a server before it has routes: `/healthz` and `/readyz` on the public port too, figures on the internal
+ * port only. Rejects when that port cannot be listened on.
+ */
+export async function watchOver({ config, log, server, database, files }: Watched): Promise<Watch> {
+  const parts: readonly Part[] = [
+    { name: 'database', label: '数据库', ask: () => sql`select 1`.execute(database.sql) },
+    { name: 'storage', label: '文件存储', ask: () => files.ready() },
+    { name: 'queue', label: '后台任务', ask: () => queueState(database.sql) },
+  ]
+  logRequests(server, log)
+  server.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
+  server.get('/readyz', async (_, reply) => {
+    const state = await readiness(parts)
+    return reply
+      .status(state.ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(readyAnswer(state))
+  })
+  const metrics = openMetrics(VERSION)
+  metrics.watchServer(server)
+  metrics.watchPool(database.pool)
+  metrics.watchQueue(() => queueState(database.sql))
+  const slow = logSlowQueries(log, config.SLOW_QUERY_MS)
+  watchQueries(database.pool, (statement, ms) => {
+    metrics.statement(ms / 1000)
+    slow(statement, ms)
+  })
+  const clock = watchClock((sentence, jumpedMs) => log.warn({ jumpedMs }, sentence))
+  const internal =
+    config.METRICS_PORT === null
+      ? null
+      : await serveInternally(metrics, parts, { port: config.METRICS_PORT, host: config.METRICS_HOST })
+  return {
+    internal: internal?.address ?? null,
+    stop: async () => {
+      clock.stop()
+      await internal?.stop()
+    },
+  }
+}
