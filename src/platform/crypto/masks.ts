@@ -1,7 +1,7 @@
 /** Personal data as lists show them: enough to recognise a person one knows, too little to learn one. */
 
 /** 证件号码: the first three and last four signs (前三后四); of a number too short for that, at most the last sign. */
-export const maskIdNumber = (number: string): string => keepEnds(number.trim(), 3, 4)
+export const maskIdNumber = (number: string): string => keepEnds(number.trim(), 3, 4, 7)
 
 /**
  * 电话: a mobile number keeps its first three and last four figures, a fixed one its area code (when separated) and its
@@ -10,9 +10,10 @@ export const maskIdNumber = (number: string): string => keepEnds(number.trim(), 
 export function maskPhone(phone: string): string {
   const text = phone.normalize('NFKC').trim()
   const [, prefix = '', rest = ''] = /^(\+\d{1,3}[ -]?)?(.*)$/s.exec(text) ?? []
-  if (/^1\d{10}$/.test(rest.replaceAll(/[ -]/g, ''))) return `${prefix}${keepEnds(rest.replaceAll(/[ -]/g, ''), 3, 4)}`
+  if (/^1\d{10}$/.test(rest.replaceAll(/[ -]/g, '')))
+    return `${prefix}${keepEnds(rest.replaceAll(/[ -]/g, ''), 3, 4, 4)}`
   const [, area = '', number = ''] = /^(\(?0\d{2,3}\)?[ -])?(.*)$/s.exec(rest) ?? []
-  return `${prefix}${area}${keepEnds(number, 0, 2)}`
+  return `${prefix}${area}${keepEnds(number, 0, 2, 2)}`
 }
 
 /** 姓名: the first character, an asterisk for each further one up to two (the length of a long name is itself a trait). */
@@ -43,11 +44,10 @@ export const hide = (value: string): string => '*'.repeat(Math.min(signs(value.t
 
 const signs = (text: string): string[] => Array.from(text)
 
-/** Keeps both ends when at least as much is hidden as is shown at either end; else shows at most the last sign. */
-function keepEnds(text: string, head: number, tail: number): string {
+/** Keeps both ends when at least `least` signs are hidden between them; else shows at most the last sign. */
+function keepEnds(text: string, head: number, tail: number, least: number): string {
   const all = signs(text)
-  if (all.length >= head + tail + Math.max(head, tail)) {
-    return `${all.slice(0, head).join('')}${'*'.repeat(all.length - head - tail)}${all.slice(-tail).join('')}`
-  }
+  const hidden = all.length - head - tail
+  if (hidden >= least) return `${all.slice(0, head).join('')}${'*'.repeat(hidden)}${all.slice(-tail).join('')}`
   return all.map((sign, index) => (index === all.length - 1 && all.length > 3 ? sign : '*')).join('')
 }

@@ -97,6 +97,11 @@ async function derive(password: string, recipe: Recipe): Promise<Buffer> {
 
 /** How many are reckoned at once: enough for every processor, and no more memory than that many times the cost. */
 export const AT_ONCE = Math.min(4, availableParallelism())
+/** How many are being reckoned and how many wait for their turn, for the metrics. */
+export const passwordWork = (): { readonly running: number; readonly waiting: number } => ({
+  running,
+  waiting: waiting.length,
+})
 let running = 0
 const waiting: (() => void)[] = []
 
