@@ -16,10 +16,11 @@ import { elapsed } from '../platform/clock.ts'
 import { processConfig, WrongSettings, type Config } from '../platform/config.ts'
 import { openDatabase, type Database } from '../platform/database/database.ts'
 import { openFiles } from '../platform/files/files.ts'
-import { pathForLog } from '../platform/log/redact.ts'
+import { faultForLog, pathForLog } from '../platform/log/redact.ts'
 import { openLog, SILENT, type Log } from '../platform/log/log.ts'
 import { installQueue } from '../platform/queue/install.ts'
 import { loadAssets } from '../platform/web/assets.ts'
+import { awayOf } from '../platform/web/away.ts'
 import { RateLimit } from '../platform/web/rate-limit.ts'
 import { createServer } from '../platform/web/server.ts'
 import { apiRoutes } from './api/routes.ts'
@@ -66,7 +67,9 @@ export async function start(
   early?.catch(() => {})
   try {
     const [database, assets] = await Promise.all([
-      openDatabase(config, (fault) => log.warn({ fault }, '数据库连接中断，将自动重新连接。')),
+      openDatabase(config, (fault) =>
+        log.warn({ reason: faultForLog(fault).message }, '数据库连接中断，将自动重新连接。'),
+      ),
       loadAssets(),
     ])
     stopping.first('数据库', () => database.close())
@@ -76,11 +79,12 @@ export async function start(
       trustProxy: config.TRUST_PROXY,
       assets,
       problemPage: (problem, request) => problemPage({ config, assets }, problem, request),
-      onFault: (fault, request) =>
-        log.error(
-          { requestId: request.id, method: request.method, path: pathForLog(request.url), fault },
-          '处理请求时出错',
-        ),
+      onFault: (fault, request) => {
+        const facts = { requestId: request.id, method: request.method, path: pathForLog(request.url) }
+        const away = awayOf(fault)
+        if (away) log.warn({ ...facts, code: (fault as { code?: unknown }).code }, away.sentence)
+        else log.error({ ...facts, fault }, '处理请求时出错')
+      },
     })
     const watch = await watchOver({ config, log, server, database, files })
     stopping.first('运行指标', () => watch.stop())
