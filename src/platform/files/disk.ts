@@ -43,9 +43,9 @@ export function diskStore(folder: string): FileStore {
   return {
     place: `目录 ${folder}`,
     put: (space, content) => faults(put(space, content)),
-    open: (space, digest, range) => faults(openStream(pathOf(space, digest), range)),
+    open: async (space, digest, range) => faults(openStream(pathOf(space, digest), range)),
     size: async (space, digest) => sizeOf(pathOf(space, digest)),
-    remove: (space, digest) => faults(removeOne(pathOf(space, digest))),
+    remove: async (space, digest) => faults(removeOne(pathOf(space, digest))),
     list: (space) => listed(folder, space),
     tidy: (before) => faults(tidied(join(folder, INCOMING), before)),
     ready: () => faults(writable(folder)),

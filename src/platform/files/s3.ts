@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import { AwsClient } from 'aws4fetch'
 import { now } from '../clock.ts'
 import { answerOf, blocksOf, valueOf } from './s3-answers.ts'
@@ -146,8 +147,10 @@ export function s3Store(settings: S3Settings, habits: Partial<S3Habits> = {}): F
       const address = addressOf(space, digest)
       const answer = await ask('GET', address, range ? { headers: { range: rangeHeader(range) } } : {})
       if (answer.status !== 200 && answer.status !== 206) await answerOf(answer)
+      if (range && !answer.headers.get('content-range')?.startsWith(`bytes ${range.from}-${range.to}/`))
+        throw new StoreFault('unreachable', new Error(`asked ${rangeHeader(range)}, got another part`))
       if (!answer.body) return Readable.from([])
-      return withFaults(Readable.fromWeb(answer.body))
+      return withFaults(Readable.fromWeb(answer.body as WebStream<Uint8Array>))
     },
     async size(space, digest) {
       return (await about(addressOf(space, digest)))?.size ?? null
@@ -180,7 +183,8 @@ export function s3Store(settings: S3Settings, habits: Partial<S3Habits> = {}): F
       return count
     },
     async ready() {
-      await askAndTake('GET', `${bucket}?list-type=2&max-keys=1`)
+      // A prefix that nothing has: the answer is short however much lies in the bucket.
+      await askAndTake('GET', `${bucket}?list-type=2&max-keys=1&prefix=.ready`)
     },
   }
 }
