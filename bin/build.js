@@ -1,12 +1,13 @@
 // Bundles the program. Server: src/doors/main.ts and the decode worker, packages left outside. Browser: every
-// `*.island.ts(x)` is a module of its own, every `*.css` a file of its own, both named by their content;
-// client/manifest.json gives the file for each name (`checker.island` → `checker.island-1a2b3c4d.js`).
+// `*.island.ts(x)` is a module of its own (what it imports lazily, files beside it), every `*.css` a file of its own, all named
+// by their content; client/manifest.json gives the file for each name (`checker.island` → `checker.island-1a2b3c4d.js`).
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { bundleIslands } from '../src/platform/web/bundle.ts'
 import { freshBuild } from './freshness.js'
 import { ROOT } from './install.js'
 
@@ -33,24 +34,22 @@ export async function build(target = freshBuild()) {
   console.error('公开：编译完成。')
 }
 
-async function bundle({ input, dir, platform, external, names = '[name].js' }) {
+async function bundle({ input, dir, platform, external }) {
   const built = await rolldown({
     input,
     platform,
-    ...(external && { external }),
+    external,
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     logLevel: 'warn',
   })
-  const { output } = await built.write({
+  await built.write({
     dir,
     format: 'esm',
-    sourcemap: platform === 'node',
-    minify: platform === 'browser',
-    entryFileNames: names,
+    sourcemap: true,
+    entryFileNames: '[name].js',
     chunkFileNames: 'part-[name]-[hash].js',
   })
   await built.close()
-  return output
 }
 
 async function browser(dir) {
@@ -60,11 +59,9 @@ async function browser(dir) {
   )
   const manifest = {}
   const islands = sources.filter((file) => /\.island\.tsx?$/.test(file))
-  if (islands.length > 0) {
-    const input = Object.fromEntries(islands.map((file) => [basename(file).replace(/\.tsx?$/, ''), file]))
-    for (const part of await bundle({ input, dir, platform: 'browser', names: '[name]-[hash].js' })) {
-      if (part.type === 'chunk' && part.isEntry) manifest[part.name] = part.fileName
-    }
+  for (const part of islands.length > 0 ? await bundleIslands(islands, { minify: true }) : []) {
+    if (part.isEntry) manifest[part.name] = part.fileName
+    writeFileSync(join(dir, part.fileName), part.code)
   }
   for (const file of sources.filter((path) => path.endsWith('.css'))) {
     const text = readFileSync(file)

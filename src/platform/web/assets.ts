@@ -1,8 +1,9 @@
 /** Style sheets and browser modules, each under an address that changes with its content, so that it may be kept for ever. */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { HOME } from '../home.ts'
+import { bundleIslands, islandName } from './bundle.ts'
 
 export interface Asset {
   readonly bytes: Buffer
@@ -12,10 +13,17 @@ export interface Asset {
 export class Assets {
   #files: Map<string, Asset>
   #names: Map<string, string>
+  #making: (file: string) => Promise<Asset | undefined>
 
-  constructor(files: Map<string, Asset>, names: Map<string, string>) {
+  /** `making` is asked for a file that is not there yet. */
+  constructor(
+    files: Map<string, Asset>,
+    names: Map<string, string>,
+    making: (file: string) => Promise<Asset | undefined> = async () => undefined,
+  ) {
     this.#files = files
     this.#names = names
+    this.#making = making
   }
 
   /** The address of a style sheet or module by its name in the sources: `portal.css`, `checker.island`. */
@@ -25,8 +33,8 @@ export class Assets {
     return `/assets/${file}`
   }
 
-  find(file: string): Asset | undefined {
-    return this.#files.get(file)
+  async find(file: string): Promise<Asset | undefined> {
+    return this.#files.get(file) ?? this.#making(file)
   }
 
   /** Adds a text made by the program itself (a style sheet of the papers) under its name, served as a file of that kind. */
@@ -59,18 +67,34 @@ export async function loadAssets(): Promise<Assets> {
   )
 }
 
-async function fromSources(): Promise<Assets> {
-  const { rolldown } = await import('rolldown')
+/** Running from its sources, a process bundles a browser module when it is first asked for, and once. */
+const run = randomBytes(4).toString('hex')
+const made = new Map<string, Promise<ReadonlyMap<string, Asset>>>()
+
+function fromSources(): Assets {
   const src = join(HOME, 'src')
   const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).map((file) => join(src, file))
-  const assets = new Assets(new Map(), new Map())
+  const islands = new Map(
+    sources.filter((path) => /\.island\.tsx?$/.test(path)).map((path) => [`${islandName(path)}-${run}.js`, path]),
+  )
+  const making = async (file: string): Promise<Asset | undefined> => {
+    const path = islands.get(file)
+    if (path !== undefined && !made.has(file)) made.set(file, bundled(path))
+    for (const parts of made.values()) {
+      const asset = (await parts).get(file)
+      if (asset) return asset
+    }
+    return undefined
+  }
+  const assets = new Assets(new Map(), new Map([...islands].map(([file, path]) => [islandName(path), file])), making)
   for (const file of sources.filter((path) => path.endsWith('.css')))
     assets.add(basename(file), readFileSync(file, 'utf8'), 'css')
-  for (const input of sources.filter((path) => /\.island\.tsx?$/.test(path))) {
-    const built = await rolldown({ input, platform: 'browser', logLevel: 'silent' })
-    const { output } = await built.generate({ format: 'esm', codeSplitting: false })
-    await built.close()
-    assets.add(basename(input).replace(/\.tsx?$/, ''), output[0].code, 'js')
-  }
   return assets
+}
+
+async function bundled(path: string): Promise<ReadonlyMap<string, Asset>> {
+  const parts = await bundleIslands([path], { minify: false, entryNames: `[name]-${run}.js` })
+  return new Map(
+    parts.map(({ fileName, code }) => [fileName, { bytes: Buffer.from(code), type: typeOf(fileName) }] as const),
+  )
 }

@@ -112,7 +112,11 @@ async function sent(method: string, path: string, { query, body, signal }: Optio
 const lost = (method: string): Problem =>
   method === 'GET'
     ? problemFrom(0, null)
-    : new Problem(0, '网络不通', '没有收到服务器的回音，不能确定是否已经保存。您填写的内容还在，请恢复网络后再提交一次。')
+    : new Problem(
+        0,
+        '网络不通',
+        '没有收到服务器的回音，不能确定是否已经保存。您填写的内容还在，请恢复网络后再提交一次。',
+      )
 
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text()

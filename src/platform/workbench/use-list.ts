@@ -21,7 +21,11 @@ export interface List<Row> {
 const NONE = {}
 
 /** `path` below the desk's API, like `/trainings`; `always` are parameters that the person does not choose. */
-export function useList<Row>(path: string, always: Query = NONE, preset: Readonly<Record<string, string>> = NONE): List<Row> {
+export function useList<Row>(
+  path: string,
+  always: Query = NONE,
+  preset: Readonly<Record<string, string>> = NONE,
+): List<Row> {
   const [search, setSearch] = useSearchParams()
   const query = useMemo(() => ({ ...preset, ...Object.fromEntries(search) }), [search, preset])
   const asked = useQuery({
