@@ -34,6 +34,7 @@ export async function askReason(
         </label>
         <Input.TextArea
           id="wb-reason"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog that asks for one thing starts there
           autoFocus
           rows={3}
           maxLength={500}

@@ -15,8 +15,8 @@ export function DraftNote<Values>({ drafting, take }: DraftNoteProps<Values>): R
   const [settled, setSettled] = useState(false)
   if (earlier && !settled) {
     return (
-      <div className="wb-note" role="status">
-        <span>您在 {beijingTime(earlier.savedAt)} 留有一份没有提交的草稿。</span>
+      <div className="wb-note">
+        <output>您在 {beijingTime(earlier.savedAt)} 留有一份没有提交的草稿。</output>
         <Button
           size="small"
           type="primary"
@@ -40,10 +40,10 @@ export function DraftNote<Values>({ drafting, take }: DraftNoteProps<Values>): R
     )
   }
   return (
-    <p className="wb-draft" role="status">
+    <output className="wb-draft">
       {state === 'saving' && '正在保存草稿……'}
       {state === 'saved' && `草稿已保存 ${beijingTime(savedAt).slice(11)}`}
       {state === 'here-only' && '网络不通，草稿暂存在这个窗口里，请不要关闭；恢复网络后会再保存。'}
-    </p>
+    </output>
   )
 }

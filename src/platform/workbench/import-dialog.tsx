@@ -123,13 +123,13 @@ export function ImportDialog({ open, path, says, close }: ImportProps): ReactNod
       )}
       {stage.at === 'looked' && <Preview preview={stage.preview} again={() => setStage({ at: 'choose' })} />}
       {stage.at === 'done' && (
-        <p role="status">
+        <output className="wb-line">
           已导入 {stage.added} 行
           {stage.failed > 0 && `，${stage.failed} 行有错误没有导入；请下载错误文件，按最后一列的说明改好后再导入这些行`}
           。
-        </p>
+        </output>
       )}
-      {busy && <p role="status">{busy}</p>}
+      {busy && <output className="wb-line">{busy}</output>}
     </Modal>
   )
 }
@@ -172,14 +172,14 @@ function Preview({ preview, again }: { readonly preview: ImportPreview; readonly
   const { total, good, bad, columns, rows } = preview
   return (
     <>
-      <p role="status">
+      <output className="wb-line">
         共 {total} 行，{good} 行可以导入{bad > 0 ? `，${bad} 行有错误` : ''}。
         <Button type="link" size="small" onClick={again}>
           换一个文件
         </Button>
-      </p>
+      </output>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="wb-table-room wb-import-rows" role="region" aria-label="核对结果" tabIndex={0}>
+      <section className="wb-table-room wb-import-rows" aria-label="核对结果" tabIndex={0}>
         <table className="wb-table">
           <thead>
             <tr>
@@ -208,7 +208,7 @@ function Preview({ preview, again }: { readonly preview: ImportPreview; readonly
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   )
 }

@@ -34,7 +34,7 @@ export function TableRows<Row>(props: RowsProps<Row>): ReactNode {
   return (
     // What scrolls sideways is reached by the keyboard as well.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="wb-table-room" role="region" aria-label={`${says}列表`} tabIndex={0}>
+    <section className="wb-table-room" aria-label={`${says}列表`} tabIndex={0}>
       <table className="wb-table">
         <thead>
           <tr>
@@ -88,7 +88,7 @@ export function TableRows<Row>(props: RowsProps<Row>): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

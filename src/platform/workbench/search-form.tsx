@@ -44,7 +44,7 @@ export function SearchForm({ filters, query, ask, reset }: SearchProps): ReactNo
     ask(Object.fromEntries(names.map((name) => [name, typed[name]?.trim() || null])))
   }
   return (
-    <form className="wb-search" onSubmit={submit} aria-label="查询条件" role="search">
+    <form className="wb-search" onSubmit={submit} aria-label="查询条件">
       {(open ? filters : filters.slice(0, IN_SIGHT)).map((filter) => (
         <Condition key={filter.name} filter={filter} typed={typed} type={type} />
       ))}

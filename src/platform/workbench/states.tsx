@@ -25,9 +25,7 @@ export function State({ title, says, children, whole = false }: StateProps): Rea
 }
 
 export const Loading = ({ what = '内容' }: { readonly what?: string }): ReactNode => (
-  <p className="wb-loading" role="status">
-    正在载入{what}……
-  </p>
+  <output className="wb-loading">正在载入{what}……</output>
 )
 
 export const NotFound = (): ReactNode => (

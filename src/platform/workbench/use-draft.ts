@@ -29,13 +29,13 @@ const AFTER = 1_500
 /** `form` and `subject` name the draft: `training`, `new`. With `enabled` false nothing is looked for or kept. */
 export function useDraft<Values>(form: string, subject: string, enabled = true): Drafting<Values> {
   const path = `/drafts/${encodeURIComponent(form)}/${encodeURIComponent(subject)}`
-  const [earlier, setEarlier] = useState<Draft<Values> | null>()
+  const [earlier, setEarlier] = useState<Draft<Values> | null | undefined>(enabled ? undefined : null)
   const [state, setState] = useState<Drafting<Values>['state']>('none')
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const pending = useRef<{ values: Values; timer: ReturnType<typeof setTimeout> } | null>(null)
 
   useEffect(() => {
-    if (!enabled) return setEarlier(null)
+    if (!enabled) return
     const leaving = new AbortController()
     get<Draft<Values> | null>(path, {}, leaving.signal)
       .then((draft) => setEarlier(inWindow<Values>(path) ?? draft))
