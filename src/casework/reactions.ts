@@ -1,12 +1,18 @@
 /**
  * 一件事记入之后，系统接着做什么。One page: every event there is, what it is called, and what follows it in the same transaction.
- * An event that an activity can record and that is missing here does not compile there: its name is unknown to `EVENTS`.
+ * An event that an activity records and that is missing here is refused when it is recorded, and its transaction with it.
  */
 import type { Reaction } from './acting.ts'
+import { AUDIT_EVENTS } from './audit/events.ts'
 
-/** Every event's name for people; activities keep their own table, this page joins them. */
-export const EVENTS = {} as const satisfies Record<string, string>
+/** Every event's name for people; each activity keeps its own table, this page joins them. */
+export const EVENTS = {
+  ...AUDIT_EVENTS,
+} as const satisfies Record<string, string>
 export type Did = keyof typeof EVENTS
 
 /** Event → what follows. */
-export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {}
+export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
+  'audit-exported': [],
+  'audit-proved': [],
+}

@@ -139,6 +139,7 @@ export const SETTINGS = {
     '本机关获得授权的字体（方正小标宋、仿宋_GB2312 等）所在目录，用于排印 PDF；不设则用随附的替代字体',
   ),
   AUDIT_DIGEST: choice('sha256', DIGESTS, '审计记录链和内容摘要的算法；sm3 为国密'),
+  AUDIT_ANCHORS: text('', '审计记录链尾存证文件的路径，宜放在另一台设备上；不设则在数据目录 anchors/ 下'),
   DATA_CIPHER: choice('aes-256-gcm', CIPHERS, '个人信息的加密算法；sm4 为国密（SM4-CTR 加 HMAC-SM3）'),
   DATA_KEYS: dataKeys(
     '个人信息的数据密钥，写作“编号:base64”，多把用逗号分开：第一把加密，其余只解密；不设则用数据目录里首次启动时生成的密钥文件',

@@ -66,7 +66,9 @@ export async function prove(tx: Tx, organ: string, anchors: readonly Anchor[]): 
   const head = await sql<{ seq: string; hash: string }>`
     select seq, hash from record_heads where organ_id = ${organ}`.execute(tx)
   const end = head.rows[0]
-  if (!end) return { holds: false, brokenAt: last, why: '没有链尾' }
+  // A region never acts and has no chain.
+  if (!end && last === 0 && anchors.length === 0) return { holds: true, events: 0, anchors: 0 }
+  if (!end) return { holds: false, brokenAt: last + 1, why: '链尾不见了' }
   if (Number(end.seq) !== last || end.hash !== previous)
     return { holds: false, brokenAt: last + 1, why: `链尾记着第 ${end.seq} 条，实际到第 ${last} 条` }
   const beyond = anchors.find((anchor) => anchor.seq > last)

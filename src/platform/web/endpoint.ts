@@ -26,6 +26,8 @@ export interface Endpoint<Context, May extends string, Query = unknown, Body = u
   readonly body?: z.ZodType<Body>
   /** The shape of the answer; `file` when it is not JSON, `nothing` for 204. */
   readonly answer: z.ZodType<Answer> | 'file' | 'nothing'
+  /** Answers also while the session still owes its second factor or a new password. */
+  readonly whileOwing?: boolean
   /** Largest body in bytes; one megabyte when not said. */
   readonly bodyLimit?: number
   run(call: Call<Context, Query, Body>): Promise<Answer | FastifyReply | void>

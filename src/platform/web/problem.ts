@@ -5,6 +5,8 @@ export interface ProblemDetails {
   readonly status: number
   readonly title: string
   readonly detail: string
+  /** Members beside title and detail (RFC 9457 §3.2). */
+  readonly members?: Readonly<Record<string, unknown>>
 }
 
 /** Thrown by a door or an activity to answer a request with a problem instead of a page. */
@@ -14,20 +16,31 @@ export class HttpProblem extends Error implements ProblemDetails {
   readonly detail: string
   /** Seconds after which trying again makes sense. */
   readonly retryAfter: number | undefined
+  /** Members beside title and detail (RFC 9457 §3.2): `fields` with a sentence for each field, what changed meanwhile… */
+  readonly members: Readonly<Record<string, unknown>>
 
-  constructor(status: keyof typeof TITLES, detail: string, retryAfter?: number) {
+  constructor(
+    status: keyof typeof TITLES,
+    detail: string,
+    retryAfter?: number,
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super(detail)
     this.status = status
     this.title = TITLES[status]
     this.detail = detail
     this.retryAfter = retryAfter
+    this.members = members
   }
 }
 
 const TITLES = {
   400: '请求有误',
+  401: '请先登录',
+  403: '没有权限',
   404: '没有找到',
   405: '不支持这种操作',
+  409: '不能这样办理',
   410: '内容已删除',
   413: '内容太大',
   415: '不支持这种内容',
@@ -65,5 +78,8 @@ export function problemOf(error: unknown): ProblemDetails & { readonly retryAfte
 }
 
 /** The body of `application/problem+json`; `requestId` is the number under which the log speaks of it. */
-export const problemJson = ({ status, title, detail }: ProblemDetails, instance: string, requestId: string): string =>
-  JSON.stringify({ type: 'about:blank', status, title, detail, instance, requestId })
+export const problemJson = (
+  { status, title, detail, members }: ProblemDetails,
+  instance: string,
+  requestId: string,
+): string => JSON.stringify({ ...members, type: 'about:blank', status, title, detail, instance, requestId })
