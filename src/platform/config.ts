@@ -190,6 +190,28 @@ export function processConfig(cwd: string = process.cwd()): Config {
   return { ...config, GONGKAI_DATA: resolve(cwd, config.GONGKAI_DATA) }
 }
 
+export interface SettingText {
+  readonly name: SettingName
+  readonly says: string
+  /** As it is written where it comes from; the preset when it is not set. */
+  readonly text: string
+  readonly from: 'environment' | 'file' | 'preset'
+  /** Must be shown to nobody: keys and passwords, and addresses that carry one. */
+  readonly secret: boolean
+}
+
+/** Every setting of this process as it was written, and where: for `admin config`, `doctor` and backups. */
+export function settingTexts(cwd: string = process.cwd()): readonly SettingText[] {
+  const path = join(cwd, '.env')
+  const file = existsSync(path) ? parseEnvFile(readFileSync(path, 'utf8')) : {}
+  return Object.entries<Setting<unknown>>(SETTINGS).map(([name, { says, preset, secret }]) => {
+    const from = process.env[name] !== undefined ? 'environment' : file[name] !== undefined ? 'file' : 'preset'
+    const text = process.env[name] ?? file[name] ?? preset
+    const carries = URL.canParse(text) && new URL(text).password !== ''
+    return { name: name as SettingName, says, text, from, secret: secret === true || carries }
+  })
+}
+
 /** `NAME=value` lines; comments and empty lines are skipped, a pair of quotes around a value is dropped. */
 export function parseEnvFile(content: string): Record<string, string> {
   return Object.fromEntries(
