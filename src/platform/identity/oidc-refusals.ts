@@ -1,5 +1,10 @@
 /** Everything by which single sign-on can fail, each with the sentence for the person; the library's own words go to the log. */
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client'
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client'
 
 /** What happened, and what to do about it. */
 export const SAY = {
@@ -35,6 +40,8 @@ function codeOf(fault: unknown, during: 'discovery' | 'answer'): SignOnRefusal {
   if (during === 'discovery') return 'bad-description'
   if (fault instanceof AuthorizationResponseError) return BY_ERROR[fault.error] ?? 'bad-answer'
   if (fault instanceof ResponseBodyError) return BY_ERROR[fault.error] ?? 'bad-answer'
+  // 401: a wrong client secret, where it was sent in the header.
+  if (fault instanceof WWWAuthenticateChallengeError) return 'client-refused'
   if (!(fault instanceof ClientError)) return 'bad-answer'
   const claim = claimOf(fault)
   if (fault.code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED' && claim !== null) return BY_CLAIM[claim] ?? 'bad-answer'
@@ -57,6 +64,7 @@ const BY_ERROR: Readonly<Record<string, SignOnRefusal>> = {
   server_error: 'unreachable',
   invalid_grant: 'code-used',
   invalid_client: 'client-refused',
+  invalid_request: 'client-refused',
   unauthorized_client: 'client-refused',
   unsupported_response_type: 'client-refused',
   invalid_scope: 'client-refused',

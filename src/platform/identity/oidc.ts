@@ -11,6 +11,8 @@ import {
   type Configuration,
   discovery,
   enableNonRepudiationChecks,
+  fetchUserInfo,
+  type IDToken,
   None,
   randomNonce,
   randomPKCECodeVerifier,
@@ -133,17 +135,11 @@ export function singleSignOn(settings: SignOnSettings, callback: string): Single
         })
         const claims = tokens.claims()
         if (!claims || !tokens.id_token) return { refused: 'bad-answer', detail: 'no ID token' }
-        return {
-          who: {
-            issuer: claims.iss,
-            subject: claims.sub,
-            login: textOrNull(claims['preferred_username']),
-            name: textOrNull(claims['name']),
-            email: textOrNull(claims['email']),
-            emailVerified: claims['email_verified'] === true,
-            idToken: tokens.id_token,
-          },
-        }
+        // An issuer that keeps to the letter of the standard says who it is only when asked once more.
+        const more = configuration.serverMetadata().userinfo_endpoint
+          ? await fetchUserInfo(configuration, tokens.access_token, claims.sub)
+          : {}
+        return { who: signedOn(tokens.id_token, claims, { ...claims, ...more }) }
       } catch (fault) {
         return reasonOf(fault, 'answer')
       }
@@ -207,6 +203,16 @@ function insistOnLoopback(server: { readonly [name: string]: unknown }): void {
     if (protocol === 'http:' && !isLoopback(hostname)) throw new Error(`${name} is http to another machine`)
   }
 }
+
+const signedOn = (idToken: string, { iss, sub }: IDToken, about: Readonly<Record<string, unknown>>): SignedOn => ({
+  issuer: iss,
+  subject: sub,
+  login: textOrNull(about['preferred_username']),
+  name: textOrNull(about['name']),
+  email: textOrNull(about['email']),
+  emailVerified: about['email_verified'] === true,
+  idToken,
+})
 
 const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
