@@ -6,6 +6,7 @@ import { type DataKey, parseDataKeys } from './crypto/data-keys.ts'
 import { DIGESTS } from './crypto/digest.ts'
 import { CIPHERS } from './crypto/field-cipher.ts'
 import { PASSWORD_SCHEMES } from './identity/password.ts'
+import { parseMailbox, parseMailServer } from './mail/address.ts'
 
 interface Setting<Value> {
   /** What it is for, in Chinese, as the administrator reads it. */
@@ -91,6 +92,26 @@ const dataKeys = (says: string): Setting<readonly DataKey[]> => ({
   parse: parseDataKeys,
 })
 
+/** Where mails go out; holds the password. */
+const mailServer = (says: string): Setting<string> => ({
+  says,
+  preset: '',
+  secret: true,
+  parse: (value) =>
+    value === '' || parseMailServer(value)
+      ? { value }
+      : { wrong: '应为 smtp://用户名:口令@主机:端口 或 smtps:// 开头的地址（用户名、口令中的特殊字符须作百分号编码）' },
+})
+
+const mailbox = (says: string): Setting<string> => ({
+  says,
+  preset: '',
+  parse: (value) =>
+    value === '' || parseMailbox(value)
+      ? { value }
+      : { wrong: '应为一个邮箱地址，或“名称 <地址>”，如 政府信息公开平台 <gk@example.gov.cn>' },
+})
+
 export const SETTINGS = {
   PORT: whole(8787, 0, 65_535, '网页服务的端口；0 为任选一个空闲端口'),
   HOST: text('127.0.0.1', '网页服务监听的地址；对外服务时设为 0.0.0.0 或 ::'),
@@ -154,6 +175,19 @@ export const SETTINGS = {
   OIDC_CLIENT_ID: text('', '单点登录：本系统在身份提供方登记的客户端编号'),
   OIDC_CLIENT_SECRET: { ...text('', '单点登录：客户端密钥；不设则为公开客户端'), secret: true },
   OIDC_NAME: text('单点登录', '单点登录：登录页上按钮的名称，如“省统一身份认证”'),
+  SMTP_URL: mailServer(
+    '提醒邮件：发件服务器，如 smtps://用户名:口令@mail.example.gov.cn；有口令时必须加密，?tls=none 不加密（仅限本机或内网），?certificate=any 接受自签证书；不设则不发邮件',
+  ),
+  MAIL_FROM: mailbox(
+    '提醒邮件：发件人，如 政府信息公开平台 <gk@example.gov.cn>；不设则用 SMTP_URL 的用户名（须为邮箱地址）',
+  ),
+  OUTGOING_INNER: choice(
+    'no',
+    ['no', 'yes'],
+    '企业微信机器人、通用推送的地址可否在内网；no 挡住指向内网和本机的地址，防止被利用探测内网',
+  ),
+  JOBS_AT_ONCE: whole(4, 1, 64, '后台任务：每个程序同时执行的任务数'),
+  BACKGROUND: choice('yes', ['yes', 'no'], '后台任务：serve 是否兼做后台任务；另外运行 gongkai worker 时可设为 no'),
   SITE_NAME: text('政府信息公开', '网站名称'),
   SITE_OWNER: text('', '页脚：主办单位'),
   SITE_CONTACT: text('', '页脚：联系方式（电话、地址）'),

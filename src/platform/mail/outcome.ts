@@ -22,17 +22,17 @@ export function outcomeOf(thrown: unknown): Outcome {
   if (code === 'EAUTH' || code === 'ENOAUTH') {
     return later('settings', `邮件服务器不接受登录，请检查 SMTP_URL 里的用户名和口令${said}`)
   }
-  if (/^MAIL/.test(command)) {
+  if (command.startsWith('MAIL')) {
     return forGood
       ? later('settings', `邮件服务器不接受发件人，请检查 MAIL_FROM${said}`)
       : later('server', `邮件服务器暂时不接受邮件${said}`)
   }
-  if (/^RCPT/.test(command) || code === 'EENVELOPE') {
+  if (command.startsWith('RCPT') || code === 'EENVELOPE') {
     if (forGood) return { became: 'never', fault: 'address', why: `邮件服务器不接受收件人的邮箱地址${said}` }
     if (responseCode === 0) return { became: 'never', fault: 'address', why: '收件人的邮箱地址写得不对' }
     return later('server', `邮件服务器暂时不接受这个收件人${said}`)
   }
-  if (/^DATA/.test(command) || code === 'EMESSAGE') {
+  if (command.startsWith('DATA') || code === 'EMESSAGE') {
     return forGood
       ? { became: 'never', fault: 'content', why: `邮件服务器拒收这封邮件${said}` }
       : later('server', `邮件服务器暂时没有收下这封邮件${said}`)
