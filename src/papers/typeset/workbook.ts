@@ -1,5 +1,5 @@
 /** Workbooks as plain descriptions; the one place that knows the library that writes xlsx. */
-import type { Cell as HucreCell, CellStyle, WriteSheet } from 'hucre/xlsx'
+import type { Cell as HucreCell, CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx'
 import { writeXlsx } from 'hucre/xlsx'
 import { FACE } from './official-paper.ts'
 import { printable } from './text.ts'
@@ -28,6 +28,18 @@ export interface Worksheet {
   readonly pagesWide?: number
   /** The last frozen row becomes a filter over the list below it. */
   readonly filter?: boolean
+  /** Cells that offer a list: what may be chosen stands in a column of another sheet. */
+  readonly dropDowns?: readonly DropDown[]
+}
+
+export interface DropDown {
+  /** Where it is offered; rows from 0, the last one included. */
+  readonly column: number
+  readonly fromRow: number
+  readonly toRow: number
+  readonly source: { readonly sheet: string; readonly column: number; readonly fromRow: number; readonly toRow: number }
+  /** Whether something else may be typed as well. */
+  readonly open?: boolean
 }
 
 export interface WorksheetCell {
@@ -94,6 +106,7 @@ function sheetOf(sheet: Worksheet): WriteSheet {
     ...(sheet.filter
       ? { autoFilter: { range: `A${Math.max(1, sheet.frozen?.rows ?? 1)}:${lastColumn}${depth}` } }
       : {}),
+    ...(sheet.dropDowns ? { dataValidations: sheet.dropDowns.map(validationOf) } : {}),
     pageSetup: {
       paperSize: 'a4',
       orientation: sheet.landscape ? 'landscape' : 'portrait',
@@ -108,6 +121,20 @@ function sheetOf(sheet: Worksheet): WriteSheet {
         : {}),
     },
     headerFooter: { oddFooter: '&C— &P —' },
+  }
+}
+
+const validationOf = ({ column, fromRow, toRow, source, open = false }: DropDown): DataValidation => {
+  const from = columnLetters(source.column)
+  return {
+    type: 'list',
+    range: `${columnLetters(column)}${fromRow + 1}:${columnLetters(column)}${toRow + 1}`,
+    formula1: `'${source.sheet}'!$${from}$${source.fromRow + 1}:$${from}$${source.toRow + 1}`,
+    allowBlank: true,
+    showErrorMessage: !open,
+    errorTitle: '请从列表中选择',
+    errorMessage: '这一格只能填列表中的一项。',
+    errorStyle: 'stop',
   }
 }
 
