@@ -95,8 +95,8 @@ async function derive(password: string, recipe: Recipe): Promise<Buffer> {
   }
 }
 
-/** How many are reckoned at once: enough for every processor, and no more memory than that many times the cost. */
-export const AT_ONCE = Math.min(4, availableParallelism())
+/** How many are reckoned at once: each takes a thread of the four that also read files, and its cost in memory. */
+export const AT_ONCE = Math.min(3, availableParallelism())
 /** How many are being reckoned and how many wait for their turn, for the metrics. */
 export const passwordWork = (): { readonly running: number; readonly waiting: number } => ({
   running,
