@@ -44,11 +44,11 @@ create table recovery_codes (
   primary key (account_id, code_hash)
 );
 
--- One-time links: activation, reset of the password.
+-- One-time links: activation, reset of the password, binding of single sign-on.
 create table account_links (
   account_id uuid not null references accounts (id),
   id uuid not null,
-  purpose text not null check (purpose in ('activate', 'reset')),
+  purpose text not null check (purpose in ('activate', 'reset', 'bind')),
   token_hash text not null,
   expires_at timestamptz not null,
   used_at timestamptz,

@@ -10,7 +10,7 @@ create table account_links (
   created_at timestamp with time zone not null,
   constraint account_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint account_links_pkey PRIMARY KEY (account_id, id),
-  constraint account_links_purpose_check CHECK ((purpose = ANY (ARRAY['activate'::text, 'reset'::text])))
+  constraint account_links_purpose_check CHECK ((purpose = ANY (ARRAY['activate'::text, 'reset'::text, 'bind'::text])))
 );
 
 create table account_organs (

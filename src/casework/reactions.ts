@@ -3,16 +3,24 @@
  * An event that an activity records and that is missing here is refused when it is recorded, and its transaction with it.
  */
 import type { Reaction } from './acting.ts'
+import { ACCOUNT_EVENTS } from './accounts/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
 export const EVENTS = {
+  ...ACCOUNT_EVENTS,
   ...AUDIT_EVENTS,
 } as const satisfies Record<string, string>
 export type Did = keyof typeof EVENTS
 
 /** Event → what follows. */
 export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
+  ...recordedOnly(ACCOUNT_EVENTS),
   'audit-exported': [],
   'audit-proved': [],
+}
+
+/** Events after which nothing is to be done but to have them in the record. */
+function recordedOnly<Name extends string>(events: Readonly<Record<Name, string>>): Record<Name, readonly Reaction[]> {
+  return Object.fromEntries(Object.keys(events).map((did) => [did, []])) as unknown as Record<Name, readonly Reaction[]>
 }

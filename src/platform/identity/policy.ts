@@ -26,8 +26,8 @@ export interface IdentityPolicy {
     readonly atOnce: number
   }
   readonly links: { readonly activationHours: number; readonly resetMinutes: number; readonly setupHours: number }
-  /** Who must bring a second factor. */
-  readonly secondFactor: 'administrators' | 'everybody'
+  /** Who must bring a second factor; everybody may. */
+  readonly secondFactor: 'nobody' | 'administrators' | 'everybody'
 }
 
 const SHARED: Omit<IdentityPolicy, 'secondFactor'> = {
@@ -54,7 +54,8 @@ export const IDENTITY_POLICIES: readonly {
     from: '2019-12-01',
     cites: 'GB/T 22239-2019 7.1.4.1、8.1.4.1 身份鉴别；数值从测评惯例',
     levels: {
-      2: { ...SHARED, secondFactor: 'administrators' },
+      // 7.1.4.1 asks for no second technique at level 2.
+      2: { ...SHARED, secondFactor: 'nobody' },
       // 8.1.4.1 d) 应采用口令、密码技术、生物技术等两种或两种以上组合的鉴别技术对用户进行身份鉴别
       3: { ...SHARED, secondFactor: 'everybody' },
     },

@@ -1,0 +1,28 @@
+/** What can happen to accounts and sessions; all of it stands in the installation's own record. */
+export const ACCOUNT_EVENTS = {
+  'installation-set-up': '完成初次设置',
+  'signed-in': '登录',
+  'sign-in-refused': '登录未成功',
+  'signed-out': '退出登录',
+  'session-ended': '登录被结束',
+  'organ-entered': '切换机关',
+  'account-locked': '账号被锁定',
+  'account-unlocked': '账号解锁',
+  'account-created': '开设账号',
+  'account-changed': '修改账号',
+  'account-disabled': '停用账号',
+  'account-enabled': '恢复账号',
+  'account-link-made': '发出一次性链接',
+  'account-activated': '激活账号',
+  'password-changed': '修改口令',
+  'password-change-required': '要求更换口令',
+  'totp-enrolled': '绑定动态口令',
+  'totp-removed': '取消动态口令',
+  'second-factor-reset': '重设动态口令',
+  'recovery-codes-made': '生成恢复码',
+  'recovery-code-used': '使用恢复码',
+  'sign-on-bound': '绑定单点登录',
+  'sign-on-unbound': '解除单点登录',
+  'security-policy-changed': '修改安全策略',
+} as const satisfies Readonly<Record<string, string>>
+export type AccountEvent = keyof typeof ACCOUNT_EVENTS
