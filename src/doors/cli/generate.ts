@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { formsPage } from './forms-page.ts'
 import { lettersPage } from './letters-page.ts'
+import { permissionsPage } from './permissions-page.ts'
 import { rulesPage } from './rules-page.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
@@ -10,6 +11,7 @@ const ROOT = new URL('../../../', import.meta.url)
 /** Path below the root of the checkout → what stands in it. */
 const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/rules.md': rulesPage,
+  'docs/permissions.md': permissionsPage,
   'docs/manual/letters/README.md': lettersPage,
   'docs/manual/forms/README.md': formsPage,
 }
