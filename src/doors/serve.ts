@@ -23,8 +23,11 @@ import { loadAssets } from '../platform/web/assets.ts'
 import { awayOf } from '../platform/web/away.ts'
 import { RateLimit } from '../platform/web/rate-limit.ts'
 import { createServer } from '../platform/web/server.ts'
+import { deskApi } from './api/desk-api.ts'
+import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './api/desk-endpoints.ts'
 import { apiRoutes } from './api/routes.ts'
 import { COMMAND_USAGE } from './cli/help.ts'
+import { openGround } from './ground.ts'
 import { checkRoutes } from './portal/check-routes.ts'
 import { portalRoutes, problemPage } from './portal/routes.ts'
 import { missingDuties } from './portal/shell.tsx'
@@ -112,6 +115,8 @@ export async function start(
     portalRoutes(server, world)
     checkRoutes(server, world, desk, checks, new RateLimit(config.CHECK_PER_MINUTE * CORRECTIONS_PER_CHECK))
     apiRoutes(server, world, checks)
+    const ground = await openGround(config, database, say)
+    deskApi(server, ground, DESK_ENDPOINTS, OPEN_ENDPOINTS)
     const address = await server.listen({ port: config.PORT, host: config.HOST })
     if (!world.publicUrl) world.publicUrl = address
     say(`数据库：${database.place}`)

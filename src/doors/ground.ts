@@ -1,0 +1,22 @@
+/** The ground of the desk, made once: database, keys, ways of hashing, the page of reactions. Serve, worker and admin share it. */
+import type { Ground } from '../casework/ground.ts'
+import { EVENTS, REACTIONS } from '../casework/reactions.ts'
+import type { Config } from '../platform/config.ts'
+import { openKeyRing } from '../platform/crypto/data-keys.ts'
+import { createFieldCipher } from '../platform/crypto/field-cipher.ts'
+import type { Database } from '../platform/database/database.ts'
+
+/** Opens the key ring (making the key file at the first start: `say` hears that it needs a copy) and joins it all. */
+export async function openGround(config: Config, database: Database, say: (sentence: string) => void): Promise<Ground> {
+  const ring = await openKeyRing(config)
+  if (ring.isNew)
+    say(`个人信息的加密密钥已生成，在${ring.source}。请另存一份到别处：没有它，备份里的个人信息就打不开。`)
+  return {
+    db: database.sql,
+    digest: config.AUDIT_DIGEST,
+    reactions: REACTIONS,
+    eventNames: EVENTS,
+    config,
+    cipher: createFieldCipher(ring, config.DATA_CIPHER),
+  }
+}
