@@ -22,6 +22,8 @@ create table accounts (
   totp_confirmed_at timestamptz,
   -- The last time step used: a code is good once.
   totp_step bigint,
+  -- An authenticator being bound, until its first code proves it. Encrypted, with the time.
+  totp_pending text,
   totp_required boolean not null default false,
   oidc_subject text unique,
   last_login_at timestamptz,
@@ -62,6 +64,8 @@ create table sessions (
   token_hash text not null,
   -- What is still owed before the desk opens: totp, enrol, change-password, none.
   owed text not null check (owed in ('totp', 'enrol', 'change-password', 'none')),
+  -- By which proof it was opened: the password, or single sign-on.
+  way text not null check (way in ('password', 'sign-on')),
   organ_id uuid,
   created_at timestamptz not null,
   seen_at timestamptz not null,

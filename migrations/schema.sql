@@ -44,6 +44,7 @@ create table accounts (
   totp_secret text,
   totp_confirmed_at timestamp with time zone,
   totp_step bigint,
+  totp_pending text,
   totp_required boolean not null default false,
   oidc_subject text,
   last_login_at timestamp with time zone,
@@ -460,6 +461,7 @@ create table sessions (
   id uuid not null,
   token_hash text not null,
   owed text not null,
+  way text not null,
   organ_id uuid,
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
@@ -472,7 +474,8 @@ create table sessions (
   ended_why text,
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint sessions_owed_check CHECK ((owed = ANY (ARRAY['totp'::text, 'enrol'::text, 'change-password'::text, 'none'::text]))),
-  constraint sessions_pkey PRIMARY KEY (account_id, id)
+  constraint sessions_pkey PRIMARY KEY (account_id, id),
+  constraint sessions_way_check CHECK ((way = ANY (ARRAY['password'::text, 'sign-on'::text])))
 );
 CREATE INDEX sessions_open ON public.sessions USING btree (account_id, created_at) WHERE (ended_at IS NULL);
 
