@@ -4,7 +4,7 @@ import { Client, Pool } from 'pg'
 import type { Config } from '../config.ts'
 import { openCluster } from './cluster.ts'
 import { ORDINARY_ROLE, prepareRole } from './ordinary-role.ts'
-import { migrate, readMigrations } from './migrate.ts'
+import { migrate, readMigrations, type Migration } from './migrate.ts'
 import { OLDEST_MAJOR } from './programs.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,8 +21,15 @@ export interface Database {
 
 type Settings = Pick<Config, 'DATABASE_URL' | 'GONGKAI_DATA' | 'DATABASE_CONNECTIONS' | 'POSTGRES_BIN'>
 
-/** Connects, checks the server's version and encoding, and applies what migrations are missing. */
-export async function openDatabase(config: Settings, say: (fault: Error) => void): Promise<Database> {
+/**
+ * Connects, checks the server's version and encoding, and applies what migrations are missing: all there are, or those given
+ * (null: the database is left as it is, for looking at it and for restoring a backup).
+ */
+export async function openDatabase(
+  config: Settings,
+  say: (fault: Error) => void,
+  migrations: readonly Migration[] | null = readMigrations(),
+): Promise<Database> {
   let cluster = config.DATABASE_URL ? null : await openCluster(config.GONGKAI_DATA, config.POSTGRES_BIN)
   if (cluster) await makeDatabase(cluster.host, cluster.user)
   const address = cluster
@@ -58,7 +65,7 @@ export async function openDatabase(config: Settings, say: (fault: Error) => void
   }
   try {
     await inspect(pool)
-    const applied = await migrate(pool, readMigrations())
+    const applied = migrations ? await migrate(pool, migrations) : []
     return {
       sql: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
       pool,
