@@ -4,6 +4,7 @@ import { CSV_HEAD } from '../casework/annual-reports/cells-as-data.ts'
 import { cellsOf } from '../law/annual-report/format.ts'
 import { FORMATS } from '../law/annual-report/formats/index.ts'
 import { sampleReport, withCell } from '../law/annual-report/sample.ts'
+import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './api/desk-endpoints.ts'
 import { ENDPOINTS, SCHEMAS, type Endpoint } from './api/endpoints.ts'
 import { openSite, type TestSite } from './portal.testing.ts'
 
@@ -34,8 +35,9 @@ describe('接口说明与接口一致', () => {
   test('说明文件列出每一个接口，引用的结构都有', async () => {
     const document = await json('/api/v1/openapi.json')
     expect(document['openapi']).toBe('3.1.0')
+    const desk = [...DESK_ENDPOINTS, ...OPEN_ENDPOINTS].map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))
     expect(Object.keys(document['paths'] as object)).toEqual([
-      ...new Set(Object.values(ENDPOINTS).map(({ path }) => path)),
+      ...new Set([...Object.values(ENDPOINTS).map(({ path }) => path), ...desk]),
     ])
     for (const [, name = ''] of JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g))
       expect(SCHEMAS).toHaveProperty(name)

@@ -80,7 +80,7 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
 
   // Public data may be read by pages of other sites.
   server.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/') && request.method === 'GET') {
+    if (request.method === 'GET' && request.url.startsWith('/api/') && !request.url.startsWith('/api/v1/desk/')) {
       reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
     }
   })
