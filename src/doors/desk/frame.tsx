@@ -1,0 +1,96 @@
+/** The frame of the desk: skip link, menu at the left (a drawer on a phone), bar on top, the page, the help drawer. */
+import { Drawer } from 'antd'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { Explanation, HelpDesk, type Explained } from '../../platform/workbench/field-help.tsx'
+import { useMe } from '../../platform/workbench/viewer.ts'
+import { useWide } from '../../platform/workbench/wide.ts'
+import { MenuTree } from './menu-tree.tsx'
+import { SessionKeeper } from './session-keeper.tsx'
+import { SignIn } from './sign-in/sign-in.tsx'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
+import { Trouble, Loading } from '../../platform/workbench/states.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const MENU_FROM = 1024
+
+export function Frame(): ReactNode {
+  const me = useMe()
+  if (me.data && !me.data.mustChangePassword && !me.data.mustEnrolTotp)
+    return (
+      <SessionKeeper>
+        <Shell />
+      </SessionKeeper>
+    )
+  const problem = me.error as { status?: number } | null
+  if (me.data || problem?.status === 401 || problem?.status === 403)
+    return (
+      <SignInPage>
+        <SignIn done={() => void me.refetch()} />
+      </SignInPage>
+    )
+  return (
+    <main className="desk-start">
+      {me.error ? <Trouble problem={me.error} again={() => void me.refetch()} /> : <Loading what="工作台" />}
+    </main>
+  )
+}
+
+function Shell(): ReactNode {
+  const [help, setHelp] = useState<Explained | null>(null)
+  const [menuOpen, setMenuOpen] = useState(false)
+  const menuInSight = useWide(MENU_FROM)
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  // A new page starts at its top, and the keyboard with it; the drawer has done its work.
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    setMenuOpen(false)
+    main.current?.focus({ preventScroll: true })
+    scrollTo(0, 0)
+  }, [pathname])
+  const show = useCallback((explained: Explained) => setHelp(explained), [])
+  return (
+    <HelpDesk.Provider value={show}>
+      <a
+        className="desk-skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        跳到主要内容
+      </a>
+      <TopBar openMenu={menuInSight ? null : () => setMenuOpen(true)} />
+      <div className="desk-room">
+        {menuInSight ? (
+          <nav className="desk-side" aria-label="主菜单">
+            <MenuTree />
+          </nav>
+        ) : (
+          <Drawer
+            open={menuOpen}
+            onClose={() => setMenuOpen(false)}
+            placement="left"
+            size={264}
+            title="菜单"
+            classNames={{ body: 'desk-drawer' }}
+          >
+            <nav aria-label="主菜单">
+              <MenuTree />
+            </nav>
+          </Drawer>
+        )}
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <Drawer open={help !== null} onClose={() => setHelp(null)} title={help?.label ?? '帮助'} size={380}>
+        {help && <Explanation help={help} />}
+      </Drawer>
+    </HelpDesk.Provider>
+  )
+}

@@ -1,0 +1,42 @@
+/** The menu of the desk: two levels, in the order of a working day. An activity adds its pages with one line. */
+import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
+import type { DeskPage } from '../../platform/workbench/desk-page.ts'
+import type { Crumb } from '../../platform/workbench/page.tsx'
+
+export interface Section {
+  readonly key: string
+  readonly label: string
+  readonly pages: readonly DeskPage[]
+}
+
+const DESK: readonly DeskPage[] = [
+  { path: '', label: '首页', may: null, load: () => import('./home-page.tsx') },
+  { path: 'messages', label: '消息', may: null, load: () => import('./messages-page.tsx') },
+  { path: 'search', label: '搜索', may: null, listed: false, load: () => import('./search-page.tsx') },
+]
+
+export const SECTIONS: readonly Section[] = [
+  { key: 'desk', label: '工作台', pages: DESK },
+  { key: 'registers', label: '台账登记', pages: [] },
+  { key: 'people', label: '机关与人员', pages: [] },
+  { key: 'system', label: '系统管理', pages: [...AUDIT_PAGES] },
+]
+
+/** Pages for those who have not signed in yet. */
+export const OUTSIDE: readonly DeskPage[] = []
+
+/** Section and list that a page stands under. */
+export function trailOf(page: DeskPage): readonly Crumb[] {
+  if (page.path === '') return []
+  const section = SECTIONS.find(({ pages }) => pages.includes(page))
+  // `trainings/:id` stands under `trainings`.
+  const list = section?.pages.find(
+    (other) => other !== page && other.listed !== false && other.path !== '' && page.path.startsWith(`${other.path}/`),
+  )
+  return [
+    { label: '首页', to: '/' },
+    ...(section ? [{ label: section.label }] : []),
+    ...(list ? [{ label: list.label, to: `/${list.path}` }] : []),
+    { label: page.label },
+  ]
+}

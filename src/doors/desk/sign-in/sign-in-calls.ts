@@ -1,0 +1,34 @@
+/** The calls of signing in; they answer without a session, or while one still owes something. */
+import { call } from '../../../platform/workbench/api.ts'
+
+/** What a session still owes before the desk opens. */
+export type Owed = 'totp' | 'enrol' | 'change-password' | 'none'
+
+export interface Entered {
+  readonly owed: Owed
+}
+
+export interface Enrolment {
+  /** Base32, to be typed into an authenticator that cannot scan. */
+  readonly secret: string
+  /** otpauth://… */
+  readonly uri: string
+}
+
+const send = <Answer>(path: string, body: unknown = {}): Promise<Answer> =>
+  call('POST', path, { body, signingIn: true })
+
+/** What the sign-in page offers: the name of single sign-on, or null. */
+export const ways = (): Promise<{ readonly oidc: { readonly label: string } | null }> =>
+  call('GET', '/sign-in', { signingIn: true })
+export const OIDC_START = '/api/v1/desk/sign-in/oidc'
+
+export const enter = (login: string, password: string): Promise<Entered> => send('/sign-in', { login, password })
+/** Six digits of the authenticator, or a recovery code. */
+export const giveCode = (code: string): Promise<Entered> => send('/sign-in/totp', { code })
+export const startEnrolment = (): Promise<Enrolment> => send('/sign-in/enrol')
+/** Confirms the new authenticator; answers the recovery codes, this once. */
+export const confirmEnrolment = (code: string): Promise<Entered & { readonly recoveryCodes: readonly string[] }> =>
+  send('/sign-in/enrol/confirm', { code })
+export const changePassword = (current: string, next: string): Promise<Entered> =>
+  send('/sign-in/password', { current, next })
