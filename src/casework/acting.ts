@@ -51,18 +51,24 @@ export async function act<T>(
   work: (acting: Acting) => Promise<T>,
   { identity = false }: { readonly identity?: boolean } = {},
 ): Promise<T> {
-  return withScope(world.db, { organ: actor.organId, identity }, async (tx) => {
-    const writer = await openRecord(tx, actor.organId, world.digest)
-    const { at } = writer
-    const record = async (event: NewEvent): Promise<RecordedEvent> => {
-      const reactions = world.reactions[event.did]
-      if (!reactions) throw new Error(`event ${event.did} is not on the page of reactions`)
-      const recorded = await writer.append(event, actor.author, actor.origin)
-      for (const reaction of reactions) await reaction(tx, recorded)
-      return recorded
-    }
-    return work({ tx, actor, at, today: beijingDay(at) as LocalDate, record })
-  })
+  return withScope(world.db, { organ: actor.organId, identity }, async (tx) => work(await actIn(world, actor, tx)))
+}
+
+/**
+ * The same within a transaction under way whose scope is the actor's organ: locks the record and gives what acting needs. Only
+ * for what `act` cannot begin with, such as an organ whose record has yet to be begun.
+ */
+export async function actIn(world: ActingWorld, actor: Actor, tx: Tx): Promise<Acting> {
+  const writer = await openRecord(tx, actor.organId, world.digest)
+  const { at } = writer
+  const record = async (event: NewEvent): Promise<RecordedEvent> => {
+    const reactions = world.reactions[event.did]
+    if (!reactions) throw new Error(`event ${event.did} is not on the page of reactions`)
+    const recorded = await writer.append(event, actor.author, actor.origin)
+    for (const reaction of reactions) await reaction(tx, recorded)
+    return recorded
+  }
+  return { tx, actor, at, today: beijingDay(at) as LocalDate, record }
 }
 
 /** Reads within one organ: what `actor` sees is that organ's rows and nothing else. */
