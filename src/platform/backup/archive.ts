@@ -118,27 +118,32 @@ export async function readArchive(
   if (sealed && !passphrase) throw new BadBackup('备份文件已加密：请设置 BACKUP_PASSPHRASE 为当初的口令再恢复。')
   const tar = extract()
   const stages: Duplex[] = [...(sealed ? [unsealing(passphrase)] : []), createGunzip()]
+  let upstream: unknown = null
   const flowing = pipeline([createReadStream(path, { highWaterMark: 1024 * 1024 }), ...stages, tar]).catch(
     (fault: unknown) => {
-      throw explained(fault)
+      upstream = explained(fault)
+      throw upstream
     },
   )
   flowing.catch(() => {})
-  const visiting = (async () => {
+  let refused: unknown = null
+  try {
     for await (const entry of tar) {
       const { name, size = 0 } = entry.header
-      await visit(name, size, entry.pipe(new PassThrough()))
+      await visit(name, size, entry.pipe(new PassThrough())).catch((fault: unknown) => {
+        refused = fault
+        throw fault
+      })
     }
-  })().catch(async (fault: unknown) => {
-    // The reason lies upstream when the stream was cut: it is the one worth telling.
+    await flowing
+  } catch (fault) {
+    // A cut or damaged file reaches the visitor as a broken stream: then the reason is upstream, and that is what is told.
+    await new Promise((soon) => setImmediate(soon))
+    const first = upstream
     tar.destroy()
-    const upstream = await flowing.then(
-      () => null,
-      (each: unknown) => each,
-    )
-    throw upstream instanceof BadBackup ? upstream : fault
-  })
-  await Promise.all([flowing, visiting])
+    await flowing.catch(() => {})
+    throw first ?? explained(refused ?? fault)
+  }
 }
 
 async function isSealed(path: string): Promise<boolean> {
@@ -162,6 +167,7 @@ function explained(fault: unknown): unknown {
   const { code = '', message = '' } = fault as { code?: string; message?: string }
   if (code === 'Z_BUF_ERROR' || /unexpected end|Unexpected end|Writable stream closed/i.test(message))
     return new BadBackup('备份文件不完整：后面的部分缺失。')
-  if (code.startsWith('Z_') || /tar|header/i.test(message)) return new BadBackup('备份文件已损坏，不能恢复。')
+  if (code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE' || /tar|header/i.test(message))
+    return new BadBackup('备份文件已损坏，不能恢复。')
   return fault
 }

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { ArchiveWriter } from './archive.ts'
 import { entryName, type About, type Manifest } from './manifest.ts'
-import { keptOrgans, keptTables, quoted, seeAll, type KeptTable } from './tables.ts'
+import { keptOrgans, keptTables, plainText, quoted, seeAll, type KeptTable } from './tables.ts'
 
 /** Rows are gathered into entries of about this size, so that memory does not grow with a table. */
 const PART = 4 * 1024 * 1024
@@ -32,7 +32,8 @@ export async function takeSnapshot(pool: Pool): Promise<Snapshot> {
   const client = await pool.connect()
   try {
     await client.query('begin transaction isolation level repeatable read read only')
-    // The first statement fixes what is seen.
+    await plainText(client)
+    // The first statement that reads fixes what is seen.
     const schema = await client.query<{ number: number; name: string; digest: string }>(
       'select number, name, digest from schema_migrations order by number',
     )

@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { z } from 'zod'
 import { rowsIn, type Manifest } from './manifest.ts'
 import { BadBackup } from './sealed.ts'
-import { keptTables, quoted, seeAll, type KeptTable } from './tables.ts'
+import { keptTables, plainText, quoted, seeAll, type KeptTable } from './tables.ts'
 import { INSTALLATION } from '../database/scope.ts'
 
 export interface Loading {
@@ -36,6 +36,7 @@ const jobLine = z.object({
 
 /** Begins to fill the database of `client`, within its open transaction; what the migrations themselves wrote is taken away first. */
 export async function beginLoading(client: PoolClient, manifest: Pick<Manifest, 'tables' | 'jobs'>): Promise<Loading> {
+  await plainText(client)
   const tables = new Map((await keptTables(client)).map((table) => [table.name, table]))
   await clear(client, [...tables.values()].toReversed())
   const filled = new Map<string, number>()

@@ -85,5 +85,12 @@ export async function seeAll(client: ClientBase, organ: string | null): Promise<
   )
 }
 
+/** Values are written and read the same way whatever the server is set to; until the transaction ends. */
+export async function plainText(client: ClientBase): Promise<void> {
+  await client.query(
+    "set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'; set local extra_float_digits = 1; set local bytea_output = 'hex'; set local timezone = 'UTC'",
+  )
+}
+
 /** A name as SQL writes it. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
