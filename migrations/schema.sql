@@ -418,6 +418,7 @@ create table register_entries (
   status text not null,
   withdrawn_why text,
   created_by uuid,
+  created_by_name text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer not null default 1,
@@ -427,8 +428,21 @@ create table register_entries (
   constraint register_entries_pkey PRIMARY KEY (organ_id, id),
   constraint register_entries_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'withdrawn'::text])))
 );
-CREATE INDEX register_entries_by_day ON public.register_entries USING btree (organ_id, register, status, occurred_on, id);
-CREATE INDEX register_entries_by_title ON public.register_entries USING btree (organ_id, register, status, title, id);
+CREATE INDEX register_entries_by_day ON public.register_entries USING btree (organ_id, register, occurred_on, id);
+CREATE INDEX register_entries_by_status ON public.register_entries USING btree (organ_id, register, status, occurred_on, id);
+CREATE INDEX register_entries_by_title ON public.register_entries USING btree (organ_id, register, title, id);
+
+create table register_facets (
+  organ_id uuid not null,
+  register text not null,
+  field text not null,
+  value text not null,
+  occurred_on date not null,
+  entry_id uuid not null,
+  constraint register_facets_organ_id_entry_id_fkey FOREIGN KEY (organ_id, entry_id) REFERENCES register_entries(organ_id, id),
+  constraint register_facets_pkey PRIMARY KEY (organ_id, register, field, value, occurred_on, entry_id)
+);
+CREATE INDEX register_facets_of_entry ON public.register_facets USING btree (organ_id, entry_id);
 
 create table schema_migrations (
   number integer not null,

@@ -1,0 +1,62 @@
+/** 登记一条：decide, keep, record, in one transaction. */
+import { uuidv7 } from '../../../platform/uuid.ts'
+import { act, type Acting, type ActingWorld, type Actor } from '../../acting.ts'
+import { groundFor } from '../../permissions.ts'
+import type { AnyRegister } from '../declaration.ts'
+import { knownFor } from '../directory.ts'
+import { ENTRY, insertEntry, twinsOf } from '../entries.ts'
+import { inWords } from '../recorded.ts'
+import type { EntryRefusal } from '../refusals.ts'
+import { unitOf } from '../values.ts'
+import { decideRecord, decideTwins, type Recorded } from './decide.ts'
+
+export interface RecordInput {
+  readonly values: unknown
+  /** Seen that there is one of the same day and title, and another is meant. */
+  readonly another?: boolean
+}
+
+/** Records an entry of `register` for `actor`; its id and version, or why not. */
+export async function recordEntry(
+  world: ActingWorld,
+  actor: Actor,
+  register: AnyRegister,
+  input: RecordInput,
+): Promise<{ readonly id: string; readonly version: number } | EntryRefusal> {
+  return act(world, actor, async (acting) => {
+    const { tx, today } = acting
+    const decision = decideRecord(register, {
+      given: input.values,
+      today,
+      known: await knownFor(tx, actor.organId, register, input.values),
+      mayWrite: (unitId) => groundFor(actor, 'registers.write', { unitId }) !== null,
+    })
+    if ('refused' in decision) return decision
+    const twins = await twinsOf(tx, actor.organId, register, decision.values)
+    return (
+      decideTwins(twins, input.another ?? false) ?? { id: await keepRecorded(acting, register, decision), version: 1 }
+    )
+  })
+}
+
+/** Keeps an entry that was decided, with its event: for one entry and for each row of a spreadsheet alike. Returns its id. */
+export async function keepRecorded(
+  { tx, actor, at, record }: Acting,
+  register: AnyRegister,
+  { did, title, values }: Recorded,
+  why: string | null = null,
+): Promise<string> {
+  const id = uuidv7()
+  const { personId, name } = actor.author
+  await insertEntry(tx, actor.organId, register, { id, values, createdBy: { personId, name }, at })
+  const [after = null] = await inWords(tx, actor.organId, register, { values, status: 'recorded' })
+  await record({
+    did,
+    subject: { kind: ENTRY, id, version: 1 },
+    title: `${register.name}：${title}`,
+    after,
+    why,
+    onBehalfOf: groundFor(actor, 'registers.write', { unitId: unitOf(register, values) })?.onBehalfOf?.name ?? null,
+  })
+  return id
+}

@@ -1,0 +1,33 @@
+/** What an event keeps of an entry: its fields as people read them at that moment, whatever their names become later. */
+import type { Tx } from '../../platform/database/scope.ts'
+import { fieldsOf, type AnyRegister, type Values } from './declaration.ts'
+import { namesFor } from './directory.ts'
+import type { Entry } from './entries.ts'
+import { wordedWithUnit } from './kinds.ts'
+
+export const STATUS: Record<Entry['status'], string> = { recorded: '已登记', withdrawn: '已撤下' }
+
+type Words = Readonly<Record<string, string | null>>
+
+/** Label → words for each of these states of an entry, in their order; null where nothing is written. */
+export async function inWords(
+  tx: Tx,
+  organ: string,
+  register: AnyRegister,
+  ...states: readonly { readonly values: Values; readonly status: Entry['status'] }[]
+): Promise<readonly Words[]> {
+  const names = await namesFor(
+    tx,
+    organ,
+    register,
+    states.map(({ values }) => values),
+  )
+  return states.map(({ values, status }) => ({
+    ...Object.fromEntries(
+      fieldsOf(register)
+        .filter(([, { kind }]) => kind !== 'files')
+        .map(([key, field]) => [field.label, wordedWithUnit(field, values[key], names) || null]),
+    ),
+    状态: STATUS[status],
+  }))
+}
