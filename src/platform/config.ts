@@ -165,6 +165,7 @@ export const SETTINGS = {
   DATA_KEYS: dataKeys(
     '个人信息的数据密钥，写作“编号:base64”，多把用逗号分开：第一把加密，其余只解密；不设则用数据目录里首次启动时生成的密钥文件',
   ),
+  ID_IMAGE_DAYS: whole(30, 1, 3650, '身份证明图像在事项办结后保存的天数，到期自动清除（号码另存）'),
   PASSWORD_HASH: choice(
     'argon2id',
     PASSWORD_SCHEMES,

@@ -23,6 +23,8 @@ export interface FieldCipher {
   encrypt(place: FieldPlace, value: string): string
   /** The value back. Throws `Unreadable` when it cannot be had; never returns anything else than what was encrypted. */
   decrypt(place: FieldPlace, sealed: string): string
+  /** What every ciphertext made today begins with, its dot included: rows that begin otherwise await rotation. */
+  readonly current: string
   /** Whether a ciphertext was made by an older key or another cipher than today's. */
   needsRotation(sealed: string): boolean
   /** A mark by which equal values of one purpose are found without decrypting; the caller brings them to one spelling first. */
@@ -63,6 +65,7 @@ export function createFieldCipher(ring: KeyRing, cipher: Cipher): FieldCipher {
   const current = sealerOf(cipher, ring.keys[0].id)
   const inUse = [current, ...[...sealers.values()].filter((each) => each !== current)]
   return {
+    current: `${current.head}.`,
     encrypt: (place, value) => {
       if (!value.isWellFormed()) throw new TypeError('half of a surrogate pair cannot be kept')
       return `${current.head}.${current.seal(bound(current.head, place), value).toString('base64url')}`
