@@ -5,12 +5,14 @@
 import type { Reaction } from './acting.ts'
 import { ACCOUNT_EVENTS } from './accounts/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
+import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
 export const EVENTS = {
   ...ACCOUNT_EVENTS,
   ...AUDIT_EVENTS,
+  ...PERSONAL_DATA_EVENTS,
   ...REGISTER_EVENTS,
 } as const satisfies Record<string, string>
 export type Did = keyof typeof EVENTS
@@ -18,6 +20,7 @@ export type Did = keyof typeof EVENTS
 /** Event → what follows. */
 export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ACCOUNT_EVENTS),
+  ...recordedOnly(PERSONAL_DATA_EVENTS),
   ...recordedOnly(REGISTER_EVENTS),
   'audit-exported': [],
   'audit-proved': [],
