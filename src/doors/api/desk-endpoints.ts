@@ -1,11 +1,12 @@
 /** Everything the desk offers over HTTP: each activity's endpoints, one line an activity. */
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
+import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import type { DeskContext, OpenContext } from '../../casework/ground.ts'
 import type { PermissionCode } from '../../casework/permissions.ts'
 import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 
 /** For who has signed in. */
-export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [...audit]
+export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [...audit, ...personalData]
 
 /** For who has not: signing in, the first set-up, activation. */
 export const OPEN_ENDPOINTS: readonly AnyEndpoint<OpenContext, never>[] = []
