@@ -10,6 +10,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./cli/check.ts')).check,
   render: async () => (await import('./cli/render.ts')).render,
   clock: async () => (await import('./cli/clock.ts')).clock,
+  backup: async () => (await import('./cli/backup.ts')).backup,
+  restore: async () => (await import('./cli/restore.ts')).restore,
   serve: async () => (await import('./serve.ts')).serve,
 }
 

@@ -8,9 +8,11 @@ export const USAGE = `公开（gongkai）：政府信息公开工作年度报告
   render 文件     把报告（JSON）排成法定样式：docx、pdf、html、xlsx、json
   clock [文件]    按条例推算办理期限，一行一件（JSON Lines）
   serve           启动整个平台：门户、工作台、接口和后台任务
+  backup -o 文件  备份全部数据、附件和设置，平台照常运行
+  restore 文件    把备份恢复到空的数据目录或空的数据库
 
 每个命令都可以加 --help 看用法和一个真实的例子；加 --format json 得到 JSON Lines，加 --quiet 不显示进度。
-退出码：0 完成；1 check 查出错误；2 有文件读不了或用法不对；70 程序自身出错。
+退出码：0 完成；1 check、doctor 查出错误，备份缺附件；2 有文件读不了或用法不对；70 程序自身出错。
 `
 
 export const COMMAND_USAGE: Readonly<Record<string, string>> = {
@@ -46,6 +48,23 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
   --late-opinion-limit   迟到的意见只扣除到对方期限的最后一日（缺省扣除到收到之日）
 
 例：echo '{"id":"1","receivedOn":"2020-09-09","events":[]}' | gongkai clock
+`,
+  backup: `用法：gongkai backup -o 文件 [--format text|json] [--quiet]
+
+备份数据库、附件、待办的后台任务、设置和审计存证，得到一个文件；平台不用停。数据库取的是同一时刻的样子。
+设置了 BACKUP_PASSPHRASE 则整个文件加密，并包含密钥和私密设置；不设则不加密，也不包含它们。
+有附件的内容在存放处缺失时照常备份，逐一列出，退出码为 1。
+
+例：gongkai backup -o /backup/gongkai-20261120.tar.gz
+`,
+  restore: `用法：gongkai restore 文件 [--without-jobs] [--quiet]
+
+先核对备份的每一部分，再恢复到空的数据目录（GONGKAI_DATA）或空的数据库（DATABASE_URL）；目标不空就拒绝，什么都不动。
+内嵌数据库和自己的 PostgreSQL 之间、不同的 PostgreSQL 版本之间都可以；旧版本程序的备份自动升级。最后逐条验证审计记录。
+
+  --without-jobs  不恢复待办的后台任务（演练时用，免得给真人发消息）
+
+例：GONGKAI_DATA=/srv/gongkai/data gongkai restore /backup/gongkai-20261120.tar.gz
 `,
   serve: `用法：gongkai serve [--empty]
 

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { ArchiveWriter } from './archive.ts'
 import { entryName, type About, type Manifest } from './manifest.ts'
+import { BadBackup } from './sealed.ts'
 import { keptOrgans, keptTables, plainText, quoted, seeAll, type KeptTable } from './tables.ts'
 
 /** Rows are gathered into entries of about this size, so that memory does not grow with a table. */
@@ -34,6 +35,8 @@ export async function takeSnapshot(pool: Pool): Promise<Snapshot> {
     await client.query('begin transaction isolation level repeatable read read only')
     await plainText(client)
     // The first statement that reads fixes what is seen.
+    const ours = await client.query<{ there: boolean }>(`select to_regclass('schema_migrations') is not null as there`)
+    if (!ours.rows[0]?.there) throw new BadBackup('数据库里还没有本程序的数据，没有可备份的。')
     const schema = await client.query<{ number: number; name: string; digest: string }>(
       'select number, name, digest from schema_migrations order by number',
     )
