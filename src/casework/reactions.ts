@@ -5,23 +5,32 @@
 import type { Reaction } from './acting.ts'
 import { ACCOUNT_EVENTS } from './accounts/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
+import { JOB_EVENTS } from './jobs-desk/events.ts'
+import { CHANNEL_EVENTS } from './notifications/events.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
+import { REMINDER_EVENTS } from './to-do/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
 export const EVENTS = {
   ...ACCOUNT_EVENTS,
   ...AUDIT_EVENTS,
+  ...CHANNEL_EVENTS,
+  ...JOB_EVENTS,
   ...PERSONAL_DATA_EVENTS,
   ...REGISTER_EVENTS,
+  ...REMINDER_EVENTS,
 } as const satisfies Record<string, string>
 export type Did = keyof typeof EVENTS
 
 /** Event → what follows. */
 export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ACCOUNT_EVENTS),
+  ...recordedOnly(CHANNEL_EVENTS),
+  ...recordedOnly(JOB_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
   ...recordedOnly(REGISTER_EVENTS),
+  ...recordedOnly(REMINDER_EVENTS),
   'audit-exported': [],
   'audit-proved': [],
 }

@@ -33,6 +33,7 @@ import { portalRoutes, problemPage } from './portal/routes.ts'
 import { missingDuties } from './portal/shell.tsx'
 import { Stopping, untilTold } from './stopping.ts'
 import { watchOver } from './watch.ts'
+import { workInBackground } from './worker.ts'
 import type { World } from './world.ts'
 
 const READERS = 2
@@ -117,6 +118,10 @@ export async function start(
     apiRoutes(server, world, checks)
     const ground = await openGround(config, database, say)
     deskApi(server, ground, DESK_ENDPOINTS, OPEN_ENDPOINTS)
+    if (config.BACKGROUND === 'yes') {
+      const working = workInBackground({ ...ground, pool: database.pool, files }, log)
+      stopping.first('后台任务', () => working.stop())
+    }
     const address = await server.listen({ port: config.PORT, host: config.HOST })
     if (!world.publicUrl) world.publicUrl = address
     say(`数据库：${database.place}`)

@@ -1,12 +1,21 @@
 /** Everything the desk offers over HTTP: each activity's endpoints, one line an activity. */
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
+import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
+import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
+import { ENDPOINTS as toDos } from '../../casework/to-do/endpoints.ts'
 import type { DeskContext, OpenContext } from '../../casework/ground.ts'
 import type { PermissionCode } from '../../casework/permissions.ts'
 import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 
 /** For who has signed in. */
-export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [...audit, ...personalData]
+export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [
+  ...audit,
+  ...jobs,
+  ...notifications,
+  ...personalData,
+  ...toDos,
+]
 
 /** For who has not: signing in, the first set-up, activation. */
 export const OPEN_ENDPOINTS: readonly AnyEndpoint<OpenContext, never>[] = []

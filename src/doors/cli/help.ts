@@ -8,6 +8,7 @@ export const USAGE = `公开（gongkai）：政府信息公开工作年度报告
   render 文件     把报告（JSON）排成法定样式：docx、pdf、html、xlsx、json
   clock [文件]    按条例推算办理期限，一行一件（JSON Lines）
   serve           启动整个平台：门户、工作台、接口和后台任务
+  worker          只做后台任务，供几个程序分工的安装使用
   backup -o 文件  备份全部数据、附件和设置，平台照常运行
   restore 文件    把备份恢复到空的数据目录或空的数据库
 
@@ -72,5 +73,12 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
 设置见 .env.example：PORT、HOST、GONGKAI_DATA、DATABASE_URL……
 
 例：npm start
+`,
+  worker: `用法：gongkai worker
+
+只做后台任务（提醒、备份、存证……），不提供网页。可以在几台机器上各运行一个，共用 DATABASE_URL 指定的数据库；
+这时可给 gongkai serve 设 BACKGROUND=no。停止时等手上的任务做完，做不完的放回队列。
+
+例：DATABASE_URL=postgres://gongkai@db/gongkai gongkai worker
 `,
 }

@@ -86,6 +86,18 @@ export async function retryJob(
   return rows.length > 0 ? { name } : null
 }
 
+/** Puts every failed job of a name back into the queue; how many there were. */
+export async function retryAll(db: QueryExecutorProvider, known: readonly Known[], name: string): Promise<number> {
+  const attempts = known.find((job) => job.name === name)?.maxAttempts ?? 1
+  const { rows } = await sql`
+    update graphile_worker._private_jobs as jobs
+    set attempts = 0, max_attempts = ${attempts}::int, run_at = now(), updated_at = now()
+    where ${FAILED} and jobs.task_id = (select id from graphile_worker._private_tasks where identifier = ${name})
+    returning jobs.id`.execute(db)
+  if (rows.length > 0) await sql`select pg_notify('jobs:insert', ${JSON.stringify({ count: rows.length })})`.execute(db)
+  return rows.length
+}
+
 /** Takes a failed job out for good; null when it is no longer among the failed ones. The caller records who did it, and why. */
 export async function discardJob(db: QueryExecutorProvider, id: string): Promise<{ readonly name: string } | null> {
   const name = await nameOf(db, id)

@@ -1,0 +1,45 @@
+/** 后台做的事，一页：every job there is, and what is done by the clock. A job missing here is never run. */
+import type { Pool } from 'pg'
+import { CALENDAR, isWorkingDay } from '../law/calendar/calendar.ts'
+import { dayNumber } from '../law/calendar/day-number.ts'
+import type { LocalDate } from '../law/local-date.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import type { AnyJob } from '../platform/queue/job.ts'
+import type { WorkingDayTest } from '../platform/queue/schedule.ts'
+import type { Schedule } from '../platform/queue/timetable.ts'
+import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
+import type { Ground } from './ground.ts'
+import { DIGEST_DAILY, digest, digestOrgan } from './notifications/digest.ts'
+import { deliver } from './notifications/outbox.ts'
+import { BACKUP_NIGHTLY, nightlyBackup } from './operations/backups.ts'
+import { PERSONAL_DATA_JOBS, PERSONAL_DATA_SCHEDULES } from './personal-data/jobs.ts'
+import { ESCALATE_DAILY, escalate, escalateOrgan } from './to-do/escalate.ts'
+
+/** What jobs may ask of the world. */
+export interface Background extends Ground {
+  readonly pool: Pool
+  readonly files: FileStore
+}
+
+export const JOBS: readonly AnyJob<Background>[] = [
+  anchorRecord,
+  deliver,
+  digest,
+  digestOrgan,
+  escalate,
+  escalateOrgan,
+  nightlyBackup,
+  ...PERSONAL_DATA_JOBS,
+]
+
+/** In the order of the day. */
+export const SCHEDULES: readonly Schedule<Background>[] = [
+  ANCHOR_DAILY,
+  BACKUP_NIGHTLY,
+  ...PERSONAL_DATA_SCHEDULES,
+  ESCALATE_DAILY,
+  DIGEST_DAILY,
+]
+
+/** Working days of the schedules: the national calendar as known to this version of the program. */
+export const workingDay: WorkingDayTest = (day) => isWorkingDay(CALENDAR, dayNumber(day as LocalDate))
