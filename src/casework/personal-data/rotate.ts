@@ -23,7 +23,8 @@ export async function rotatePersonal(
   const done = { renewed: 0, unreadable: 0 }
   const renewAfter = (last: string): Promise<Batch> =>
     withScope(ground.db, { organ: actor.organId }, (tx) => renewBatch(tx, ground, actor.organId, last))
-  for (let after: string | undefined = INSTALLATION; after && !signal?.aborted;) {
+  for (let after: string | undefined = INSTALLATION; after;) {
+    if (signal?.aborted) break
     const batch: Batch = await renewAfter(after)
     done.renewed += batch.renewed
     done.unreadable += batch.unreadable
