@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { NewEvent } from '../../platform/record/append.ts'
 import type { Origin } from '../../platform/record/event.ts'
-import { act } from '../acting.ts'
+import { act, type Acting } from '../acting.ts'
 import type { Ground } from '../ground.ts'
 import { byProgram } from './account-actor.ts'
+import { opens, readToken } from './session-token.ts'
 
 /** Why a session ended: the sentence for the person, and for the record. */
 export const ENDED = {
@@ -52,6 +53,25 @@ export const sessionEnded = (account: { readonly id: string; readonly name: stri
   title: account.name,
   why: ENDED[why],
 })
+
+/**
+ * Ends the session whose token a browser showed, if it is open: at signing out, and when the same browser signs in anew. A token that
+ * opens nothing is passed over.
+ */
+export async function endBrowserSession(
+  { tx, at, record }: Acting,
+  token: string | null,
+  why: 'signed-out' | 'signed-in-again' = 'signed-in-again',
+): Promise<void> {
+  const shown = token === null ? null : readToken(token)
+  if (!shown) return
+  const { rows } = await sql<{ token_hash: string; name: string }>`
+    select s.token_hash, a.name from sessions s join accounts a on a.id = s.account_id
+    where s.account_id = ${shown.account} and s.id = ${shown.id} and s.ended_at is null`.execute(tx)
+  if (!rows[0] || !opens('session', shown, rows[0].token_hash)) return
+  await endSessions(tx, shown.account, why, at, { only: shown.id })
+  await record(sessionEnded({ id: shown.account, name: rows[0].name }, why))
+}
 
 /** Ends a session that ran out, in a transaction of its own; nothing happens when it has ended already. */
 export async function endOverdue(

@@ -1,4 +1,5 @@
 /** Everything the desk offers over HTTP: each activity's endpoints, one line an activity. */
+import { ENDPOINTS as accounts, OPEN_ENDPOINTS as signIn } from '../../casework/accounts/endpoints.ts'
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
@@ -10,6 +11,7 @@ import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 
 /** For who has signed in. */
 export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [
+  ...accounts,
   ...audit,
   ...jobs,
   ...notifications,
@@ -18,4 +20,4 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
 ]
 
 /** For who has not: signing in, the first set-up, activation. */
-export const OPEN_ENDPOINTS: readonly AnyEndpoint<OpenContext, never>[] = []
+export const OPEN_ENDPOINTS: readonly AnyEndpoint<OpenContext, never>[] = [...signIn]
