@@ -1,7 +1,7 @@
 /** What the doors hand to the activities: settings, database, readers, papers, assets. Made once at start. */
 import type { PaperShelf } from '../casework/annual-reports/papers.ts'
 import type { ReadingPool } from '../casework/annual-reports/reading/read-files.ts'
-import type { Sql } from '../casework/annual-reports/store.ts'
+import type { Sql } from '../platform/database/scope.ts'
 import type { Config } from '../platform/config.ts'
 import type { Assets } from '../platform/web/assets.ts'
 
