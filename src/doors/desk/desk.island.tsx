@@ -2,8 +2,10 @@
 import './old-browsers.ts'
 import { createRoot } from 'react-dom/client'
 import { Desk } from './desk.tsx'
+import { lendNonce } from './nonce.ts'
 
 const room = document.getElementById('desk')
 // A style element needs the page's nonce; scripts may read it, style sheets may not.
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
+lendNonce(nonce)
 if (room) createRoot(room).render(<Desk nonce={nonce} />)

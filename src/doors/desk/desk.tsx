@@ -50,14 +50,14 @@ const router = createBrowserRouter(routes, { basename: '/desk' })
 
 export function Desk({ nonce }: { readonly nonce: string }): ReactNode {
   const wide = useWide(TABLE_FROM)
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   return (
     // Plain selectors and physical properties: Chromium 86 knows neither :where() nor all logical ones.
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider
         locale={CHINESE}
         csp={{ nonce }}
-        theme={{ ...THEME, token: { ...THEME.token, motion: !still, controlHeight: wide ? 32 : 40 } }}
+        theme={{ ...THEME, token: { ...THEME.token, controlHeight: wide ? 32 : 40 } }}
+        wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
         form={{ requiredMark: true }}
       >

@@ -3,7 +3,8 @@ import { Drawer } from 'antd'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { Explanation, HelpDesk, type Explained } from '../../platform/workbench/field-help.tsx'
-import { useMe } from '../../platform/workbench/viewer.ts'
+import { Problem, type Owed } from '../../platform/workbench/problem.ts'
+import { useMe, type Me } from '../../platform/workbench/viewer.ts'
 import { useWide } from '../../platform/workbench/wide.ts'
 import { MenuTree } from './menu-tree.tsx'
 import { SessionKeeper } from './session-keeper.tsx'
@@ -16,17 +17,20 @@ const MENU_FROM = 1024
 
 export function Frame(): ReactNode {
   const me = useMe()
-  if (me.data && !me.data.mustChangePassword && !me.data.mustEnrolTotp)
+  const owed = me.data ? owedBy(me.data) : owedIn(me.error)
+  // Asking again must not take the half-typed password away: the box stays until somebody has signed in.
+  const [outside, setOutside] = useState(false)
+  if (owed !== 'none' && owed !== undefined && !outside) setOutside(true)
+  if (me.data && owed === 'none')
     return (
       <SessionKeeper>
         <Shell />
       </SessionKeeper>
     )
-  const problem = me.error as { status?: number } | null
-  if (me.data || problem?.status === 401 || problem?.status === 403)
+  if (outside)
     return (
       <SignInPage>
-        <SignIn done={() => void me.refetch()} />
+        <SignIn left={owed ?? null} done={() => void me.refetch()} />
       </SignInPage>
     )
   return (
@@ -34,6 +38,15 @@ export function Frame(): ReactNode {
       {me.error ? <Trouble problem={me.error} again={() => void me.refetch()} /> : <Loading what="工作台" />}
     </main>
   )
+}
+
+const owedBy = (me: Me): Owed => (me.mustEnrolTotp ? 'enrol' : me.mustChangePassword ? 'change-password' : 'none')
+
+/** What a refusal says is still owed: null when nobody has signed in, undefined when it is another trouble. */
+function owedIn(problem: Error | null): Owed | null | undefined {
+  if (!(problem instanceof Problem)) return undefined
+  if (problem.status === 401) return null
+  return problem.owed ?? undefined
 }
 
 function Shell(): ReactNode {

@@ -16,6 +16,8 @@ export function ColumnChoice<Row>({ columns, hidden, keep }: ColumnChoiceProps<R
       trigger="click"
       placement="bottomRight"
       title="显示哪些列"
+      // Within the page’s landmark, not after everything.
+      getPopupContainer={(button) => button.closest('main') ?? document.body}
       content={
         <ul className="wb-column-choice">
           {columns.map(({ key, title }) => (

@@ -4,35 +4,39 @@ import type { Modals } from './dialogs.tsx'
 import { beijingTime } from './beijing.ts'
 import type { Conflict } from './problem.ts'
 
-function Changes({
-  conflict,
-  mine,
-}: {
-  readonly conflict: Conflict
-  readonly mine?: (field: string) => string
-}): ReactNode {
+/** A form's words for the fields that changed; a field it does not know has no words and is left out. */
+export interface Wording {
+  label(field: string): string | null
+  words(field: string, value: unknown): string
+  /** What the person typed, in words. */
+  mine(field: string): string
+}
+
+function Changes({ conflict, form }: { readonly conflict: Conflict; readonly form?: Wording }): ReactNode {
+  const changes = conflict.changes.filter(({ field }) => form?.label(field))
   return (
     <>
       <p>
-        您打开之后，<strong>{conflict.changedBy}</strong> 于 {beijingTime(conflict.changedAt)} 修改了这项内容。
+        您打开之后，<strong>{conflict.changedBy}</strong>
+        {conflict.changedAt && ` 于 ${beijingTime(conflict.changedAt)} `}修改了这项内容。
       </p>
-      {conflict.changes.length > 0 && (
+      {form && changes.length > 0 && (
         <table className="wb-plain">
           <thead>
             <tr>
               <th scope="col">项目</th>
               <th scope="col">原来</th>
               <th scope="col">现在</th>
-              {mine && <th scope="col">您填的</th>}
+              <th scope="col">您填的</th>
             </tr>
           </thead>
           <tbody>
-            {conflict.changes.map(({ field, from, to }) => (
+            {changes.map(({ field, from, to }) => (
               <tr key={field}>
-                <th scope="row">{field}</th>
-                <td>{from || '（空）'}</td>
-                <td>{to || '（空）'}</td>
-                {mine && <td>{mine(field) || '（空）'}</td>}
+                <th scope="row">{form.label(field)}</th>
+                <td>{form.words(field, from) || '（空）'}</td>
+                <td>{form.words(field, to) || '（空）'}</td>
+                <td>{form.mine(field) || '（空）'}</td>
               </tr>
             ))}
           </tbody>
@@ -59,12 +63,8 @@ export const showConflict = (modal: Modals, conflict: Conflict): Promise<void> =
     })
   })
 
-/** Asks what to do with a form: true keeps what the person typed and hands it in again, false loads what is there now. */
-export const chooseInConflict = (
-  modal: Modals,
-  conflict: Conflict,
-  mine: (field: string) => string,
-): Promise<'keep' | 'load' | 'back'> =>
+/** Asks what to do with a form: keep what the person typed and hand it in again, load what is there now, or go back to it. */
+export const chooseInConflict = (modal: Modals, conflict: Conflict, form: Wording): Promise<'keep' | 'load' | 'back'> =>
   new Promise((answer) => {
     let chosen: 'keep' | 'load' | 'back' = 'back'
     const dialog = modal.confirm({
@@ -73,7 +73,7 @@ export const chooseInConflict = (
       icon: null,
       content: (
         <>
-          <Changes conflict={conflict} mine={mine} />
+          <Changes conflict={conflict} form={form} />
           <p>您填写的内容还在。要怎么办？</p>
         </>
       ),

@@ -5,6 +5,7 @@ import { DayInput, DaysInput, TimeInput, type Days } from './day-input.tsx'
 import type { Field } from './field.ts'
 import { PhraseField } from './phrases.tsx'
 import { PeoplePicker, PersonPicker, UnitPicker } from './pickers.tsx'
+import { TextBox } from './text-box.tsx'
 
 interface ControlProps<Values> {
   readonly field: Field<Values>
@@ -48,11 +49,11 @@ export function Control<Values>({
       )
     case 'long':
       return (
-        <Input.TextArea
+        <TextBox
           id={id}
           disabled={off}
           value={text(value)}
-          autoSize={{ minRows: field.rows ?? 3, maxRows: 20 }}
+          {...(field.rows !== undefined && { from: field.rows })}
           {...(field.max !== undefined && { count: { show: true, max: field.max } })}
           onChange={({ target }) => onChange(target.value)}
         />

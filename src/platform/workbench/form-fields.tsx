@@ -20,15 +20,14 @@ export function FormFields<Values extends object>({ fields, form, disabled }: Fi
       {heading && <legend>{heading}</legend>}
       <div className="wb-fields">
         {members.map((field) => (
-          <div key={field.name} data-field={field.name} className={isWide(field) ? 'wb-wide' : undefined}>
+          <div
+            key={field.name}
+            data-field={field.name}
+            className={`wb-field${isWide(field) ? ' wb-wide' : ''}${field.help ? ' wb-explained' : ''}`}
+          >
             <Form.Item<Values>
               name={field.name as never}
-              label={
-                <>
-                  {field.label}
-                  {field.help && <HelpButton help={{ ...field.help, label: field.label }} />}
-                </>
-              }
+              label={field.label}
               required={field.required ?? false}
               extra={field.hint}
               // The red star is drawn by the label; the rule is ours, so that the sentence is.
@@ -43,6 +42,7 @@ export function FormFields<Values extends object>({ fields, form, disabled }: Fi
             >
               <Control field={field} disabled={disabled} />
             </Form.Item>
+            {field.help && <HelpButton help={{ ...field.help, label: field.label }} />}
           </div>
         ))}
       </div>

@@ -6,7 +6,8 @@ import { App, Button, Form } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { chooseInConflict } from './conflict.tsx'
-import type { Field } from './field.ts'
+import type { Days } from './day-input.tsx'
+import { isBlank, type Field } from './field.ts'
 import { FormFields, FormAside } from './form-fields.tsx'
 import { DraftNote } from './draft-note.tsx'
 import { Page } from './page.tsx'
@@ -122,11 +123,12 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
   }
   const refused = async (problem: Problem, save: typeof props.save, version: number | undefined): Promise<void> => {
     if (problem.conflict) {
-      const labelled = (label: string): string => {
-        const field = fields.find((each) => each.label === label || each.name === label)
-        return field ? words(field, form.getFieldValue(field.name as never)) : ''
-      }
-      const choice = await chooseInConflict(modal, problem.conflict, labelled)
+      const known = (name: string) => fields.find((each) => each.name === name)
+      const choice = await chooseInConflict(modal, problem.conflict, {
+        label: (name) => known(name)?.label ?? null,
+        words: (name, value) => words(known(name), value),
+        mine: (name) => words(known(name), form.getFieldValue(name as never)),
+      })
       if (choice === 'back') return
       const now = fresh ? await fresh() : null
       const next = problem.conflict.version ?? now?.version ?? version
@@ -189,13 +191,28 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
   }
 }
 
-/** A value in words, for the table of a conflict. */
-function words<Values>(field: Field<Values>, value: unknown): string {
-  if (field.kind === 'choice' || field.kind === 'choices')
-    return [value]
-      .flat()
-      .map((each) => field.choices.find((choice) => choice.value === each)?.label ?? '')
-      .join('、')
-  if (field.kind === 'yes') return value === true ? '是' : '否'
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+/** A value in words, for the table of a conflict; of people and sections only that something is chosen. */
+function words<Values>(field: Field<Values> | undefined, value: unknown): string {
+  if (field === undefined || isBlank(value)) return ''
+  switch (field.kind) {
+    case 'choice':
+    case 'choices':
+      return [value]
+        .flat()
+        .map((each) => field.choices.find((choice) => choice.value === each)?.label ?? String(each))
+        .join('、')
+    case 'yes':
+      return value === true ? '是' : '否'
+    case 'days': {
+      const { from, to } = value as Days
+      return `${from ?? ''} 至 ${to ?? ''}`
+    }
+    case 'person':
+    case 'people':
+    case 'unit':
+    case 'own':
+      return '（有内容，载入最新后可见）'
+    default:
+      return String(value)
+  }
 }

@@ -1,9 +1,10 @@
 /** 常用语: sentences kept for a place (意见 of a review, reasons), put in with one touch. */
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Dropdown, Input } from 'antd'
+import { App, Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { get, post, remove } from './api.ts'
 import { Problem } from './problem.ts'
+import { TextBox } from './text-box.tsx'
 import { useRefresh } from './viewer.ts'
 
 interface Phrase {
@@ -81,11 +82,10 @@ export function PhraseField({ id, value, onChange, disabled = false, place, max 
           </Button>
         )}
       </span>
-      <Input.TextArea
+      <TextBox
         {...(id && { id })}
         value={text}
         disabled={disabled}
-        autoSize={{ minRows: 3, maxRows: 12 }}
         showCount={max !== undefined}
         onChange={({ target }) => onChange?.(target.value)}
       />

@@ -3,8 +3,8 @@
 /** One field that somebody else changed meanwhile, in words. */
 export interface Change {
   readonly field: string
-  readonly from: string | null
-  readonly to: string | null
+  readonly from: unknown
+  readonly to: unknown
 }
 
 /** Answer 409: who changed the thing after this person opened it, when, and what. */
@@ -17,6 +17,10 @@ export interface Conflict {
   readonly version: number | null
 }
 
+/** What a session still owes before the desk opens. */
+export type Owed = 'totp' | 'enrol' | 'change-password' | 'none'
+const OWED: readonly Owed[] = ['totp', 'enrol', 'change-password']
+
 /** Thrown by every call that did not succeed; `detail` is a Chinese sentence one can act on. */
 export class Problem extends Error {
   /** HTTP status; 0 when no answer came at all. */
@@ -26,8 +30,17 @@ export class Problem extends Error {
   /** Sentence by field name. */
   readonly fields: Readonly<Record<string, string>>
   readonly conflict: Conflict | null
+  /** With 403: the session is begun and owes this first. */
+  readonly owed: Owed | null
 
-  constructor(status: number, title: string, detail: string, fields = {}, conflict: Conflict | null = null) {
+  constructor(
+    status: number,
+    title: string,
+    detail: string,
+    fields: Readonly<Record<string, string>> = {},
+    conflict: Conflict | null = null,
+    owed: Owed | null = null,
+  ) {
     super(detail)
     this.name = 'Problem'
     this.status = status
@@ -35,6 +48,7 @@ export class Problem extends Error {
     this.detail = detail
     this.fields = fields
     this.conflict = conflict
+    this.owed = owed
   }
 }
 
@@ -57,7 +71,8 @@ export function problemFrom(status: number, body: unknown): Problem {
   const text = (name: string, otherwise: string): string =>
     typeof given[name] === 'string' && given[name] !== '' ? given[name] : otherwise
   const conflict = status === 409 && typeof given['changedBy'] === 'string' ? conflictIn(given) : null
-  return new Problem(status, text('title', title), text('detail', detail), sentences(given['fields']), conflict)
+  const owed = OWED.find((each) => each === given['owed']) ?? null
+  return new Problem(status, text('title', title), text('detail', detail), sentences(given['fields']), conflict, owed)
 }
 
 function conflictIn(given: Readonly<Record<string, unknown>>): Conflict {

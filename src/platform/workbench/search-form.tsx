@@ -22,6 +22,7 @@ interface SearchProps {
   readonly reset: () => void
 }
 
+/** Room in the first line, in conditions; two days take the room of two. */
 const IN_SIGHT = 3
 const namesOf = (filter: Filter): readonly string[] =>
   filter.kind === 'days' ? [`${filter.name}From`, `${filter.name}To`] : [filter.name]
@@ -36,7 +37,8 @@ export function SearchForm({ filters, query, ask, reset }: SearchProps): ReactNo
     setFrom(JSON.stringify(asked))
     setTyped(asked)
   }
-  const hidden = filters.slice(IN_SIGHT)
+  const inSight = firstLine(filters)
+  const hidden = filters.slice(inSight.length)
   const [open, setOpen] = useState(hidden.flatMap(namesOf).some((name) => asked[name]))
   const type = (name: string, value: string | null): void => setTyped((before) => ({ ...before, [name]: value ?? '' }))
   const submit = (event: FormEvent): void => {
@@ -45,7 +47,7 @@ export function SearchForm({ filters, query, ask, reset }: SearchProps): ReactNo
   }
   return (
     <form className="wb-search" onSubmit={submit} aria-label="查询条件">
-      {(open ? filters : filters.slice(0, IN_SIGHT)).map((filter) => (
+      {(open ? filters : inSight).map((filter) => (
         <Condition key={filter.name} filter={filter} typed={typed} type={type} />
       ))}
       <div className="wb-search-end">
@@ -68,6 +70,12 @@ export function SearchForm({ filters, query, ask, reset }: SearchProps): ReactNo
       </div>
     </form>
   )
+}
+
+/** As many of the first conditions as fit into one line beside the buttons. */
+function firstLine(filters: readonly Filter[]): readonly Filter[] {
+  let room = IN_SIGHT
+  return filters.filter(({ kind }) => (room -= kind === 'days' ? 2 : 1) >= 0)
 }
 
 interface ConditionProps {

@@ -32,7 +32,12 @@ export const ME = ['me'] as const
 
 /** The person, asked again when the window comes back into view. */
 export const useMe = (): UseQueryResult<Me> =>
-  useQuery({ queryKey: ME, queryFn: ({ signal }) => get<Me>('/me', {}, signal), staleTime: 60_000 })
+  useQuery({
+    queryKey: ME,
+    queryFn: ({ signal }) => get<Me>('/me', {}, signal),
+    staleTime: 60_000,
+    retryOnMount: false,
+  })
 
 /** Whether the person may do what a permission code stands for; no while not known. */
 export function useMay(): (code: string) => boolean {

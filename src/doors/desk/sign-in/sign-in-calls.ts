@@ -1,8 +1,8 @@
 /** The calls of signing in; they answer without a session, or while one still owes something. */
 import { call } from '../../../platform/workbench/api.ts'
+import type { Owed } from '../../../platform/workbench/problem.ts'
 
-/** What a session still owes before the desk opens. */
-export type Owed = 'totp' | 'enrol' | 'change-password' | 'none'
+export type { Owed }
 
 export interface Entered {
   readonly owed: Owed

@@ -15,14 +15,16 @@ export function SignInPage({ title = '登录', children }: PageProps): ReactNode
   }, [title])
   return (
     <div className="desk-enter">
-      <p className="desk-notice">{NOTICE}</p>
+      <header>
+        <p className="desk-notice">{NOTICE}</p>
+      </header>
       <main className="desk-enter-box">
         <h1>政务公开工作台</h1>
         {children}
       </main>
-      <p className="desk-enter-foot">
+      <footer className="desk-enter-foot">
         <a href="/">返回公开网站</a>
-      </p>
+      </footer>
     </div>
   )
 }
