@@ -52,7 +52,7 @@ export async function auditEntries(
     ${question.door ? sql`and door = ${question.door}` : sql``}
     ${question.q ? sql`and (position(${question.q} in actor_name) > 0 or position(${question.q} in coalesce(address, '')) > 0)` : sql``}`
   const counted = await sql<{ total: number }>`
-    select count(*)::int as total from (select 1 from events where ${where} limit ${COUNTED}) as some`.execute(tx)
+    select count(*)::int as total from (select 1 from events where ${where} limit ${COUNTED}) as found`.execute(tx)
   const total = counted.rows[0]?.total ?? 0
   const pages = Math.max(1, Math.ceil(total / size))
   const at = Math.min(page, pages)

@@ -42,7 +42,7 @@ export async function entryPage(
 ): Promise<EntryPage> {
   const { rows, conditions } = selected(organ, register, wanted, sort === 'occurredOn')
   const counted = await sql<{ n: number }>`
-    select count(*)::int as n from (select 1 ${rows} where ${conditions} limit ${DEEPEST + 1}) as some`.execute(tx)
+    select count(*)::int as n from (select 1 ${rows} where ${conditions} limit ${DEEPEST + 1}) as found`.execute(tx)
   const n = counted.rows[0]?.n ?? 0
   const total = Math.min(n, DEEPEST)
   const pages = Math.max(1, Math.ceil(total / size))
