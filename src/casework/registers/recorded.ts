@@ -3,18 +3,33 @@ import type { Tx } from '../../platform/database/scope.ts'
 import { fieldsOf, type AnyRegister, type Values } from './declaration.ts'
 import { namesFor } from './directory.ts'
 import type { Entry } from './entries.ts'
-import { wordedWithUnit } from './kinds.ts'
+import { wordedWithUnit, type Names } from './kinds.ts'
 
 export const STATUS: Record<Entry['status'], string> = { recorded: '已登记', withdrawn: '已撤下' }
 
-type Words = Readonly<Record<string, string | null>>
+export type Words = Readonly<Record<string, string | null>>
 
-/** Label → words for each of these states of an entry, in their order; null where nothing is written. */
+interface State {
+  readonly values: Values
+  readonly status: Entry['status']
+}
+
+/** Label → words of a state of an entry; null where nothing is written. */
+export const wordsOf = (register: AnyRegister, { values, status }: State, names: Names): Words => ({
+  ...Object.fromEntries(
+    fieldsOf(register)
+      .filter(([, { kind }]) => kind !== 'files')
+      .map(([key, field]) => [field.label, wordedWithUnit(field, values[key], names) || null]),
+  ),
+  状态: STATUS[status],
+})
+
+/** The same for several states, in their order, with the names they need. */
 export async function inWords(
   tx: Tx,
   organ: string,
   register: AnyRegister,
-  ...states: readonly { readonly values: Values; readonly status: Entry['status'] }[]
+  ...states: readonly State[]
 ): Promise<readonly Words[]> {
   const names = await namesFor(
     tx,
@@ -22,12 +37,5 @@ export async function inWords(
     register,
     states.map(({ values }) => values),
   )
-  return states.map(({ values, status }) => ({
-    ...Object.fromEntries(
-      fieldsOf(register)
-        .filter(([, { kind }]) => kind !== 'files')
-        .map(([key, field]) => [field.label, wordedWithUnit(field, values[key], names) || null]),
-    ),
-    状态: STATUS[status],
-  }))
+  return states.map((state) => wordsOf(register, state, names))
 }

@@ -2,8 +2,10 @@
 import { ENDPOINTS as accounts, OPEN_ENDPOINTS as signIn } from '../../casework/accounts/endpoints.ts'
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
+import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
+import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
 import { ENDPOINTS as toDos } from '../../casework/to-do/endpoints.ts'
 import type { DeskContext, OpenContext } from '../../casework/ground.ts'
 import type { PermissionCode } from '../../casework/permissions.ts'
@@ -13,9 +15,11 @@ import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [
   ...accounts,
   ...audit,
+  ...files,
   ...jobs,
   ...notifications,
   ...personalData,
+  ...registers,
   ...toDos,
 ]
 

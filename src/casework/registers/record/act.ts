@@ -5,7 +5,7 @@ import { groundFor } from '../../permissions.ts'
 import type { AnyRegister } from '../declaration.ts'
 import { knownFor } from '../directory.ts'
 import { ENTRY, insertEntry, twinsOf } from '../entries.ts'
-import { inWords } from '../recorded.ts'
+import { inWords, type Words } from '../recorded.ts'
 import type { EntryRefusal } from '../refusals.ts'
 import { unitOf } from '../values.ts'
 import { decideRecord, decideTwins, type Recorded } from './decide.ts'
@@ -32,24 +32,28 @@ export async function recordEntry(
       mayWrite: (unitId) => groundFor(actor, 'registers.write', { unitId }) !== null,
     })
     if ('refused' in decision) return decision
-    const twins = await twinsOf(tx, actor.organId, register, decision.values)
-    return (
-      decideTwins(twins, input.another ?? false) ?? { id: await keepRecorded(acting, register, decision), version: 1 }
-    )
+    const { values } = decision
+    const again = decideTwins(await twinsOf(tx, actor.organId, register, values), input.another ?? false)
+    if (again) return again
+    const [after = {}] = await inWords(tx, actor.organId, register, { values, status: 'recorded' })
+    return { id: await keepRecorded(acting, register, decision, after), version: 1 }
   })
 }
 
-/** Keeps an entry that was decided, with its event: for one entry and for each row of a spreadsheet alike. Returns its id. */
+/**
+ * Keeps an entry that was decided, with its event: for one entry and for each row of a spreadsheet alike. `after`: its fields
+ * in words. Returns its id.
+ */
 export async function keepRecorded(
   { tx, actor, at, record }: Acting,
   register: AnyRegister,
   { did, title, values }: Recorded,
+  after: Words,
   why: string | null = null,
 ): Promise<string> {
   const id = uuidv7()
   const { personId, name } = actor.author
   await insertEntry(tx, actor.organId, register, { id, values, createdBy: { personId, name }, at })
-  const [after = null] = await inWords(tx, actor.organId, register, { values, status: 'recorded' })
   await record({
     did,
     subject: { kind: ENTRY, id, version: 1 },

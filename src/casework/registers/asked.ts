@@ -1,0 +1,58 @@
+/** What a list, an export or a print is asked for: the same parameters everywhere. */
+import { z } from 'zod'
+import { HttpProblem } from '../../platform/web/problem.ts'
+import { one } from '../../platform/web/query.ts'
+import { registerOf } from './all.ts'
+import { yearSpan } from './count.ts'
+import { fieldsOf, isFilter, type AnyRegister } from './declaration.ts'
+import type { Wanted } from './list.ts'
+
+/** Names that no field may have: they mean something in every list. */
+export const RESERVED = ['page', 'size', 'sort', 'q', 'status', 'year', 'dayFrom', 'dayTo', 'figure', 'id'] as const
+
+const day = z.union([z.literal(''), z.iso.date()]).optional()
+export const listParameters = z.looseObject({
+  dayFrom: day.describe('从这一天'),
+  dayTo: day.describe('到这一天（含）'),
+  year: z
+    .string()
+    .regex(/^(|[12]\d{3})$/, '年度是四位数字。')
+    .optional()
+    .describe('年度'),
+  status: z.enum(['', 'recorded', 'withdrawn']).optional().describe('recorded 已登记，withdrawn 已撤下；不写为全部'),
+  figure: z.string().max(60).optional().describe('只要计入这个数的'),
+  q: z.string().max(200).optional().describe('在标题和内容中搜索'),
+})
+export type ListParameters = z.infer<typeof listParameters>
+
+export const registerKey = z.string().regex(/^[a-z][a-z-]{0,40}$/)
+
+/** The register an address names; 404 when there is none. */
+export function registerNamed(params: Readonly<Record<string, string>>): AnyRegister {
+  const register = registerOf(params['register'] ?? '')
+  if (!register) throw new HttpProblem(404, '没有这个台账，可能地址有误。')
+  return register
+}
+
+/** The conditions in a query; a year and days both narrow. `among`: what a search found. */
+export function wantedIn(register: AnyRegister, query: ListParameters, among: readonly string[] | null): Wanted {
+  const year = query.year ? yearSpan(Number(query.year)) : { from: '', to: '' }
+  const named = query.figure ?? ''
+  const figure = Object.hasOwn(register.figures, named) ? (register.figures[named] ?? null) : null
+  if (named !== '' && !figure) throw new HttpProblem(404, `${register.name}没有“${named}”这个数。`)
+  const days = (...all: readonly (string | undefined)[]): string[] =>
+    all.filter((each): each is string => Boolean(each)).sort()
+  return {
+    from: days(year.from, query.dayFrom).at(-1) ?? '',
+    to: days(year.to, query.dayTo)[0] ?? '',
+    status: query.status ?? '',
+    facets: Object.fromEntries(
+      fieldsOf(register).flatMap(([key, field]) => {
+        const value = isFilter(field) ? one(query, key) : ''
+        return value ? [[key, value] as const] : []
+      }),
+    ),
+    figure,
+    among,
+  }
+}

@@ -1,0 +1,46 @@
+/** An entry as pages and programs read it: its values, and the same in words. */
+import { z } from 'zod'
+import { beijingTime } from '../../platform/clock.ts'
+import { fieldsOf, type AnyRegister } from './declaration.ts'
+import type { Entry } from './entries.ts'
+import { wordedWithUnit, type Names } from './kinds.ts'
+
+export const entryJson = z.object({
+  id: z.uuid(),
+  register: z.string(),
+  occurredOn: z.iso.date().describe('计入年度的日期'),
+  title: z.string(),
+  unit: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('科室；没有的为本机关'),
+  status: z.enum(['recorded', 'withdrawn']),
+  withdrawnWhy: z.string().nullable(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.null()])),
+  words: z.record(z.string(), z.string()).describe('各栏的文字；没有填写的为空'),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime({ offset: true }),
+  updatedAt: z.iso.datetime({ offset: true }),
+  version: z.int(),
+})
+export type EntryJson = z.infer<typeof entryJson>
+
+export const entryAsJson = (register: AnyRegister, entry: Entry, names: Names): EntryJson => ({
+  id: entry.id,
+  register: entry.register,
+  occurredOn: entry.occurredOn,
+  title: entry.title,
+  unit: entry.unitId ? { id: entry.unitId, name: names.units.get(entry.unitId) ?? '' } : null,
+  status: entry.status,
+  withdrawnWhy: entry.withdrawnWhy,
+  values: Object.fromEntries(
+    Object.entries(entry.values).map(([key, value]) => [
+      key,
+      value !== null && typeof value === 'object' ? [...value] : value,
+    ]),
+  ),
+  words: Object.fromEntries(
+    fieldsOf(register).map(([key, field]) => [key, wordedWithUnit(field, entry.values[key], names)]),
+  ),
+  createdBy: entry.createdBy,
+  createdAt: beijingTime(entry.createdAt),
+  updatedAt: beijingTime(entry.updatedAt),
+  version: entry.version,
+})

@@ -1,0 +1,90 @@
+/** 导入：a sheet is read and judged; carried out, its good rows are recorded in one transaction, each with its event. */
+import { matchNames } from '../../../intake/registers/match-names.ts'
+import type { ReadSheet, SheetRefused } from '../../../intake/registers/column.ts'
+import { readSheet } from '../../../intake/registers/read-sheet.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/scope.ts'
+import { act, look, type ActingWorld, type Actor } from '../../acting.ts'
+import { may } from '../../permissions.ts'
+import { columnsOf, STATUS_COLUMN } from '../columns.ts'
+import type { AnyRegister } from '../declaration.ts'
+import { wholeDirectory } from '../directory.ts'
+import { keepRecorded } from './act.ts'
+import { wordsOf } from '../recorded.ts'
+import { judgeRows, keyOf, type Judged } from './judge.ts'
+
+/** Reads a sheet against a register's columns. */
+const readRows = (register: AnyRegister, bytes: Uint8Array): ReadSheet | SheetRefused =>
+  readSheet([...columnsOf(register), STATUS_COLUMN], bytes)
+
+/** What would become of each row; nothing is kept. */
+export async function judgeSheet(
+  world: Pick<ActingWorld, 'db'>,
+  actor: Actor,
+  register: AnyRegister,
+  bytes: Uint8Array,
+  today: LocalDate,
+): Promise<readonly Judged[] | SheetRefused> {
+  const sheet = readRows(register, bytes)
+  if ('refused' in sheet) return sheet
+  return look(world, actor, async (tx) => (await judged(tx, actor, register, sheet, today)).rows)
+}
+
+/** Records the good rows; how many, and the rows that were not taken. `name` of the file stands in every event. */
+export async function importSheet(
+  world: ActingWorld,
+  actor: Actor,
+  register: AnyRegister,
+  { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
+): Promise<{ readonly added: number; readonly wrong: readonly Judged[] } | SheetRefused> {
+  const sheet = readRows(register, bytes)
+  if ('refused' in sheet) return sheet
+  return act(world, actor, async (acting) => {
+    const { rows, names } = await judged(acting.tx, actor, register, sheet, acting.today)
+    let added = 0
+    for (const { recorded } of rows) {
+      if (!recorded) continue
+      const after = wordsOf(register, { values: recorded.values, status: 'recorded' }, names)
+      await keepRecorded(acting, register, recorded, after, `导入自 ${name.slice(0, 200)}`)
+      added += 1
+    }
+    return { added, wrong: rows.filter(({ recorded }) => !recorded) }
+  })
+}
+
+async function judged(tx: Tx, actor: Actor, register: AnyRegister, sheet: ReadSheet, today: string) {
+  const directory = await wholeDirectory(tx, actor.organId)
+  const matched = matchNames(sheet, columnsOf(register), directory)
+  const there = await entriesOn(
+    tx,
+    actor.organId,
+    register,
+    matched.rows.map(({ values }) => values[register.day]).filter((day): day is string => typeof day === 'string'),
+  )
+  const names = {
+    people: new Map(directory.people.map(({ id, name }) => [id, name])),
+    units: new Map(directory.units.map(({ id, name }) => [id, name])),
+  }
+  const rows = judgeRows(register, matched, {
+    today,
+    known: { people: new Set(names.people.keys()), units: new Set(names.units.keys()) },
+    mayWrite: (unitId) => may(actor, 'registers.write', { unitId }),
+    isThere: (twin) => there.has(keyOf(twin)),
+  })
+  return { rows, names }
+}
+
+/** Day and title of the entries on these days. */
+async function entriesOn(
+  tx: Tx,
+  organ: string,
+  register: AnyRegister,
+  days: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ day: string; title: string }>`
+    select occurred_on::text as day, title from register_entries
+    where organ_id = ${organ} and register = ${register.key} and status = 'recorded'
+      and occurred_on = any(${[...new Set(days)]}::date[])`.execute(tx)
+  return new Set(rows.map(keyOf))
+}
