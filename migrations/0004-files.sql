@@ -32,7 +32,9 @@ create table files (
   status text not null check (status in ('held', 'attached', 'withdrawn')),
   withdrawn_at timestamptz,
   withdrawn_why text,
+  -- The account; its name as it stood then.
   uploaded_by uuid,
+  uploaded_by_name text not null,
   uploaded_at timestamptz not null,
   version integer not null default 1,
   primary key (organ_id, id),

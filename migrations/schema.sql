@@ -199,6 +199,7 @@ create table files (
   withdrawn_at timestamp with time zone,
   withdrawn_why text,
   uploaded_by uuid,
+  uploaded_by_name text not null,
   uploaded_at timestamp with time zone not null,
   version integer not null default 1,
   constraint files_name_check CHECK ((name <> ''::text)),

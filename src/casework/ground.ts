@@ -1,6 +1,8 @@
 /** What every activity of the desk stands on; made once at start by the doors. */
 import type { Config } from '../platform/config.ts'
 import type { FieldCipher } from '../platform/crypto/field-cipher.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import type { UploadDesk } from '../platform/files/uploads.ts'
 import type { Origin } from '../platform/record/event.ts'
 import type { Endpoint } from '../platform/web/endpoint.ts'
 import type { ActingWorld, Actor } from './acting.ts'
@@ -9,6 +11,9 @@ import type { PermissionCode } from './permissions.ts'
 export interface Ground extends ActingWorld {
   readonly config: Config
   readonly cipher: FieldCipher
+  /** Contents of files, and the uploads that may become some. */
+  readonly files: FileStore
+  readonly uploads: UploadDesk
   /** Every event's name for people. */
   readonly eventNames: Readonly<Record<string, string>>
 }

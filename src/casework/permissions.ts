@@ -135,6 +135,11 @@ export const PERMISSIONS = {
     duties: WRITERS,
     where: 'own-unit',
   },
+  'files.upload': {
+    says: '人人可以上传附件；上传后没有用上的，只有自己看得到。',
+    everyone: true,
+    where: 'organ',
+  },
   'files.withdraw': {
     says: '经办人和各级负责人可以撤下附件（写明理由），科室信息员可以撤下本科室的。',
     duties: WRITERS,

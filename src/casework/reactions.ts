@@ -5,6 +5,7 @@
 import type { Reaction } from './acting.ts'
 import { ACCOUNT_EVENTS } from './accounts/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
+import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
@@ -16,6 +17,7 @@ export const EVENTS = {
   ...ACCOUNT_EVENTS,
   ...AUDIT_EVENTS,
   ...CHANNEL_EVENTS,
+  ...FILE_EVENTS,
   ...JOB_EVENTS,
   ...PERSONAL_DATA_EVENTS,
   ...REGISTER_EVENTS,
@@ -27,6 +29,7 @@ export type Did = keyof typeof EVENTS
 export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ACCOUNT_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),
+  ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
   ...recordedOnly(REGISTER_EVENTS),

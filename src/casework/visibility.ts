@@ -1,5 +1,7 @@
 /** The one gate: who may see what. Every page, list, feed, file and export reads through it and adds nothing of its own. */
 import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../platform/database/scope.ts'
+import type { PermissionCode, Thing } from './permissions.ts'
 
 /** Who asks. So far everybody is the public. */
 export interface Viewer {
@@ -14,4 +16,35 @@ export function readableReports(viewer: Viewer): RawBuilder<unknown> {
     case 'public':
       return sql`(select * from annual_reports where status = 'published')`
   }
+}
+
+/** A thing that files hang on. */
+export interface FileSubject {
+  readonly title: string
+  /** What the permission to see or change it depends on. */
+  readonly thing: Thing
+  /** Whether files may still be added. */
+  readonly open: boolean
+}
+
+interface FileSubjectKind {
+  /** Who sees the thing sees its files; who may change it may add files. */
+  readonly read: PermissionCode
+  readonly write: PermissionCode
+  /** The thing in the organ's scope; null when there is none. */
+  find(tx: Tx, organ: string, id: string): Promise<FileSubject | null>
+}
+
+/** Every kind of thing that files may hang on: a file is visible to whoever may see its thing, and to nobody else. */
+export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
+  'register-entry': {
+    read: 'registers.read',
+    write: 'registers.write',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ title: string; unit_id: string | null; status: string }>`
+        select title, unit_id, status from register_entries where organ_id = ${organ} and id = ${id}`.execute(tx)
+      const [entry] = rows
+      return entry ? { title: entry.title, thing: { unitId: entry.unit_id }, open: entry.status === 'recorded' } : null
+    },
+  },
 }

@@ -1,10 +1,16 @@
 /** The ground of the desk, made once: database, keys, ways of hashing, the page of reactions. Serve, worker and admin share it. */
+import { join } from 'node:path'
 import type { Ground } from '../casework/ground.ts'
 import { EVENTS, REACTIONS } from '../casework/reactions.ts'
 import type { Config } from '../platform/config.ts'
 import { openKeyRing } from '../platform/crypto/data-keys.ts'
 import { createFieldCipher } from '../platform/crypto/field-cipher.ts'
 import type { Database } from '../platform/database/database.ts'
+import { openFiles } from '../platform/files/files.ts'
+import { openUploads } from '../platform/files/uploads.ts'
+import { UPLOADS } from '../casework/files/upload-endpoints.ts'
+
+const MEGABYTE = 1024 * 1024
 
 /** Opens the key ring (making the key file at the first start: `say` hears that it needs a copy) and joins it all. */
 export async function openGround(config: Config, database: Database, say: (sentence: string) => void): Promise<Ground> {
@@ -18,5 +24,12 @@ export async function openGround(config: Config, database: Database, say: (sente
     eventNames: EVENTS,
     config,
     cipher: createFieldCipher(ring, config.DATA_CIPHER),
+    files: openFiles(config),
+    uploads: await openUploads({
+      folder: join(config.GONGKAI_DATA, 'uploads'),
+      path: UPLOADS,
+      most: config.FILE_MAX_MB * MEGABYTE,
+      quota: config.UPLOAD_QUOTA_MB * MEGABYTE,
+    }),
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, describe, expect, test } from 'vitest'
-import { scan, scannerVersion } from './clamd.ts'
+import { NO_SCANNER, scan, scannerVersion, TOO_LARGE_TO_SCAN } from './clamd.ts'
 
 /** The test file of the anti-virus industry, put together so that this source is not taken for it. */
 const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
@@ -127,15 +127,16 @@ describe('查杀不了，就是未扫描，各有原因，不是出错，更不�
     ).toEqual({
       state: 'not-scanned',
       why,
+      again: why !== TOO_LARGE_TO_SCAN,
     })
   })
 
   test('没有配置、没有运行', async () => {
-    expect(await scan('', Readable.from(['x']))).toEqual({ state: 'not-scanned', why: '没有配置病毒查杀程序' })
+    expect(await scan('', Readable.from(['x']))).toEqual({ state: 'not-scanned', why: NO_SCANNER, again: false })
     const none = await scan('tcp://127.0.0.1:9', Readable.from([large]), quick)
-    expect(none).toEqual({ state: 'not-scanned', why: '病毒查杀程序没有运行或连不上' })
+    expect(none).toMatchObject({ state: 'not-scanned', why: '病毒查杀程序没有运行或连不上' })
     const noSocket = await scan('unix:///nowhere/clamd.ctl', Readable.from([large]), quick)
-    expect(noSocket).toEqual({ state: 'not-scanned', why: '病毒查杀程序没有运行或连不上' })
+    expect(noSocket).toMatchObject({ state: 'not-scanned', why: '病毒查杀程序没有运行或连不上' })
   })
 
   test('文件自己读不出来，是错误，不算未扫描', async () => {

@@ -9,9 +9,16 @@ export type ScanResult =
   | { readonly state: 'clean' }
   | {
       readonly state: 'infected'
-      /** The name of what was found, as the scanner calls it. */ readonly signature: string
+      /** The name of what was found, as the scanner calls it. */
+      readonly signature: string
     }
-  | { readonly state: 'not-scanned'; /** One Chinese sentence. */ readonly why: string }
+  | {
+      readonly state: 'not-scanned'
+      /** Words in Chinese. */
+      readonly why: string
+      /** Another time may end better. */
+      readonly again: boolean
+    }
 
 export interface ScanPatience {
   /** Milliseconds until the connection stands. */
@@ -33,7 +40,16 @@ const WHY = {
   strange: '病毒查杀程序的回答看不懂',
 } as const
 
-const notScanned = (why: keyof typeof WHY): ScanResult => ({ state: 'not-scanned', why: WHY[why] })
+/** Why nothing is scanned where there is no scanner. */
+export const NO_SCANNER = WHY.off
+/** Why a large file is not scanned; no other time will change it. */
+export const TOO_LARGE_TO_SCAN = WHY.large
+
+const notScanned = (why: keyof typeof WHY): ScanResult => ({
+  state: 'not-scanned',
+  why: WHY[why],
+  again: why !== 'off' && why !== 'large',
+})
 
 /** Scans a stream; `address` as in CLAMD_ADDRESS, '' when there is no scanner. Rejects only when `bytes` itself fails. */
 export async function scan(

@@ -14,7 +14,7 @@ export interface Call<Context, Query, Body> {
 }
 
 export interface Endpoint<Context, May extends string, Query = unknown, Body = unknown, Answer = unknown> {
-  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** With `:names`; they are UUIDs unless `names` says otherwise. */
   readonly path: string
   readonly names?: Readonly<Record<string, z.ZodType<string>>>

@@ -74,7 +74,12 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
   })
   // Bodies that are no JSON are left in the stream: the route that wants one receives it within its own limit.
   server.addContentTypeParser(
-    ['multipart/form-data', 'application/x-www-form-urlencoded', 'application/octet-stream'],
+    [
+      'multipart/form-data',
+      'application/x-www-form-urlencoded',
+      'application/octet-stream',
+      'application/offset+octet-stream',
+    ],
     (_, __, done) => done(null),
   )
   server.addHook('onSend', async (request, reply, payload) => {

@@ -1,0 +1,50 @@
+/** Who may see and change a file: whoever may see and change the thing it hangs on, and nobody else. Every door asks here. */
+import type { Tx } from '../../platform/database/scope.ts'
+import type { Actor } from '../acting.ts'
+import { groundFor, may } from '../permissions.ts'
+import { refuse } from '../refusal.ts'
+import { FILE_SUBJECTS, type FileSubject } from '../visibility.ts'
+import { scanOf } from './content.ts'
+import { findFile, type File, type Subject } from './file.ts'
+import type { FileRefusal } from './refusals.ts'
+
+/** A thing that files hang on, as `actor` sees it; null when there is none, or not for them. */
+export async function seenSubject(tx: Tx, actor: Actor, { kind, id }: Subject): Promise<FileSubject | null> {
+  const declared = Object.hasOwn(FILE_SUBJECTS, kind) ? FILE_SUBJECTS[kind] : undefined
+  if (!declared || !may(actor, declared.read)) return null
+  const subject = await declared.find(tx, actor.organId, id)
+  return subject && may(actor, declared.read, subject.thing) ? subject : null
+}
+
+/** A thing `actor` may hang files on, or why not. */
+export async function openSubject(tx: Tx, actor: Actor, subject: Subject): Promise<FileSubject | FileRefusal> {
+  const seen = await seenSubject(tx, actor, subject)
+  if (!seen) return refuse('no-subject')
+  if (!seen.open) return refuse('subject-closed')
+  const write = FILE_SUBJECTS[subject.kind]?.write
+  return write && may(actor, write, seen.thing) ? seen : refuse('not-allowed')
+}
+
+/** In whose place `actor` changes the files of a thing; null in their own right. */
+export const actingFor = (actor: Actor, kind: string, { thing }: FileSubject): string | null => {
+  const write = FILE_SUBJECTS[kind]?.write
+  return (write && groundFor(actor, write, thing)?.onBehalfOf?.name) ?? null
+}
+
+/** A file as `actor` sees it; null when there is none, or not for them. What is only uploaded is its uploader's. */
+export async function seenFile(tx: Tx, actor: Actor, id: string, lock = false): Promise<File | null> {
+  const file = await findFile(tx, actor.organId, id, lock)
+  if (!file) return null
+  if (!file.subject) return file.uploadedBy !== null && file.uploadedBy === actor.author.accountId ? file : null
+  return (await seenSubject(tx, actor, file.subject)) ? file : null
+}
+
+/** A file whose content `actor` may be given, or why not: seen, not taken down, and not known to carry a virus. */
+export async function openableFile(tx: Tx, actor: Actor, id: string): Promise<File | FileRefusal> {
+  const file = await seenFile(tx, actor, id)
+  if (!file) return refuse('not-found')
+  if (file.status === 'withdrawn') return refuse('withdrawn')
+  const { state } = scanOf(file.content)
+  if (state === 'infected') return refuse('infected', { words: [file.content.scanDetail ?? '名称不明'] })
+  return state === 'scanning' ? refuse('scanning') : file
+}

@@ -1,0 +1,108 @@
+/** 接收上传: inspect, store, then – in one transaction – register the content, the file and its event, and have it scanned. */
+import type { FileStore } from '../../../platform/files/store.ts'
+import { contentOfFile } from '../../../platform/files/store.ts'
+import { inspect, judge, type Inspection } from '../../../platform/files/inspect.ts'
+import type { Staged, UploadDesk, UploadOwner } from '../../../platform/files/uploads.ts'
+import { enqueue } from '../../../platform/queue/enqueue.ts'
+import { uuidv7 } from '../../../platform/uuid.ts'
+import { Turnstile } from '../../../platform/web/upload.ts'
+import { act, look, type ActingWorld, type Actor } from '../../acting.ts'
+import { recorded } from '../attach.ts'
+import { registerContent } from '../content.ts'
+import { FILE } from '../events.ts'
+import { findFile, insertFile, type File, type Subject } from '../file.ts'
+import { actingFor, openSubject } from '../gate.ts'
+import type { FileRefusal } from '../refusals.ts'
+import { scanFile } from '../scan.ts'
+import { decideReceipt } from './decide.ts'
+
+export interface ReceivingWorld extends ActingWorld {
+  readonly files: FileStore
+  readonly uploads: UploadDesk
+  readonly config: { readonly CLAMD_ADDRESS: string }
+}
+
+/** Looking into files needs a processor each: so many at a time, the others wait. */
+const inspections = new Turnstile(2)
+
+/** Whose upload it is: an account's within an organ. */
+export const uploadOwner = ({ author, organId }: Actor): UploadOwner => ({
+  account: author.accountId ?? '',
+  organ: organId,
+})
+
+/**
+ * Makes a finished upload a file: hung on `subject`, or held for its uploader when there is none yet. What is refused for its
+ * name or content is thrown away and recorded. The file, or why not.
+ */
+export async function receiveFile(
+  world: ReceivingWorld,
+  actor: Actor,
+  input: { readonly upload: string; readonly subject: Subject | null; readonly slot: string },
+): Promise<File | FileRefusal> {
+  const staged = await world.uploads.staged(input.upload, uploadOwner(actor))
+  const early = input.subject && (await look(world, actor, (tx) => openSubject(tx, actor, input.subject as Subject)))
+  const inspection = staged && staged !== 'unfinished' ? await inspections.pass(() => inspect(staged.path)) : null
+  const decision = decideReceipt({
+    staged,
+    judgement: inspection && staged && staged !== 'unfinished' ? judge(staged.name, inspection) : null,
+    subject: early && 'refused' in early ? early : null,
+  })
+  if ('refused' in decision) {
+    if (decision.refused === 'content-refused' && staged && staged !== 'unfinished')
+      await throwAway(world, actor, staged, 'says' in decision ? decision.says : [])
+    return decision
+  }
+  return keep(world, actor, decision.staged, inspection as Inspection, input)
+}
+
+async function keep(
+  world: ReceivingWorld,
+  actor: Actor,
+  staged: Staged,
+  { kind, findings }: Inspection,
+  { subject, slot }: { readonly subject: Subject | null; readonly slot: string },
+): Promise<File | FileRefusal> {
+  const content = await contentOfFile(staged.path)
+  const organ = actor.organId
+  await world.files.put(organ, content)
+  const { digest, size } = content
+  const scanner = world.config.CLAMD_ADDRESS !== ''
+  const result = await act(world, actor, async ({ tx, at, record }): Promise<File | FileRefusal> => {
+    const open = subject && (await openSubject(tx, actor, subject))
+    if (open && 'refused' in open) return open
+    const isNew = await registerContent(tx, organ, { digest, size, kind, findings, at, scanner })
+    const id = uuidv7()
+    const uploadedBy = { account: actor.author.accountId, name: actor.author.name }
+    await insertFile(tx, organ, { id, digest, name: staged.name, size, kind, subject, slot, uploadedBy, at })
+    if (subject && open) {
+      await record({
+        did: 'file-attached',
+        subject: { kind: FILE, id, version: 1 },
+        title: `${staged.name}（${open.title}）`,
+        after: recorded({ name: staged.name, size, digest, subject, slot }),
+        onBehalfOf: actingFor(actor, subject.kind, open),
+      })
+    }
+    if (isNew && scanner) await enqueue(tx, scanFile, { organ, digest })
+    const file = await findFile(tx, organ, id)
+    if (!file) throw new Error(`file ${id} has gone`)
+    return file
+  })
+  // A sweep may have taken an old copy away between the two; now that it is registered it will not again.
+  if (!('refused' in result) && (await world.files.size(organ, digest)) !== size) await world.files.put(organ, content)
+  if (!('refused' in result)) await world.uploads.release(staged.id)
+  return result
+}
+
+async function throwAway(world: ReceivingWorld, actor: Actor, staged: Staged, says: readonly string[]): Promise<void> {
+  await act(world, actor, ({ record }) =>
+    record({
+      did: 'file-refused',
+      subject: { kind: FILE, id: staged.id },
+      title: staged.name,
+      after: { 文件名: staged.name, 字节数: staged.size, 原因: says.join('') },
+    }),
+  )
+  await world.uploads.release(staged.id)
+}
