@@ -11,6 +11,7 @@ export const USAGE = `公开（gongkai）：政府信息公开工作年度报告
   worker          只做后台任务，供几个程序分工的安装使用
   backup -o 文件  备份全部数据、附件和设置，平台照常运行
   restore 文件    把备份恢复到空的数据目录或空的数据库
+  doctor          检查安装、设置、数据库、存储、时钟、备份……，逐项说怎么办
 
 每个命令都可以加 --help 看用法和一个真实的例子；加 --format json 得到 JSON Lines，加 --quiet 不显示进度。
 退出码：0 完成；1 check、doctor 查出错误，备份缺附件；2 有文件读不了或用法不对；70 程序自身出错。
@@ -66,6 +67,15 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
   --without-jobs  不恢复待办的后台任务（演练时用，免得给真人发消息）
 
 例：GONGKAI_DATA=/srv/gongkai/data gongkai restore /backup/gongkai-20261120.tar.gz
+`,
+  doctor: `用法：gongkai doctor [--audit] [--format text|json] [--quiet]
+
+逐项检查安装和运行的情况，每一项说明怎么办；只看不改，平台运行时也可以检查。
+有一项“有误”则退出码为 1；“提醒”不影响退出码。--quiet 不显示正常的各项。
+
+  --audit  另外逐条验证各机关的审计记录，断开时指出第一条断处
+
+例：gongkai doctor --audit
 `,
   serve: `用法：gongkai serve [--empty]
 
