@@ -3,11 +3,12 @@ import type { Pool } from 'pg'
 import { CALENDAR, isWorkingDay } from '../law/calendar/calendar.ts'
 import { dayNumber } from '../law/calendar/day-number.ts'
 import type { LocalDate } from '../law/local-date.ts'
-import type { FileStore } from '../platform/files/store.ts'
 import type { AnyJob } from '../platform/queue/job.ts'
 import type { WorkingDayTest } from '../platform/queue/schedule.ts'
 import type { Schedule } from '../platform/queue/timetable.ts'
 import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
+import { scanFile } from './files/scan.ts'
+import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
 import type { Ground } from './ground.ts'
 import { DIGEST_DAILY, digest, digestOrgan } from './notifications/digest.ts'
 import { deliver } from './notifications/outbox.ts'
@@ -18,7 +19,6 @@ import { ESCALATE_DAILY, escalate, escalateOrgan } from './to-do/escalate.ts'
 /** What jobs may ask of the world. */
 export interface Background extends Ground {
   readonly pool: Pool
-  readonly files: FileStore
 }
 
 export const JOBS: readonly AnyJob<Background>[] = [
@@ -30,6 +30,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   escalateOrgan,
   nightlyBackup,
   ...PERSONAL_DATA_JOBS,
+  scanFile,
+  sweepStore,
 ]
 
 /** In the order of the day. */
@@ -37,6 +39,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   ANCHOR_DAILY,
   BACKUP_NIGHTLY,
   ...PERSONAL_DATA_SCHEDULES,
+  SWEEP_NIGHTLY,
   ESCALATE_DAILY,
   DIGEST_DAILY,
 ]

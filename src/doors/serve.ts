@@ -26,6 +26,7 @@ import { createServer } from '../platform/web/server.ts'
 import { deskApi } from './api/desk-api.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './api/desk-endpoints.ts'
 import { apiRoutes } from './api/routes.ts'
+import { deskShell } from './desk/shell.ts'
 import { COMMAND_USAGE } from './cli/help.ts'
 import { openGround } from './ground.ts'
 import { checkRoutes } from './portal/check-routes.ts'
@@ -118,8 +119,9 @@ export async function start(
     apiRoutes(server, world, checks)
     const ground = await openGround(config, database, say)
     deskApi(server, ground, DESK_ENDPOINTS, OPEN_ENDPOINTS)
+    deskShell(server, assets)
     if (config.BACKGROUND === 'yes') {
-      const working = workInBackground({ ...ground, pool: database.pool, files }, log)
+      const working = workInBackground({ ...ground, pool: database.pool }, log)
       stopping.first('后台任务', () => working.stop())
     }
     const address = await server.listen({ port: config.PORT, host: config.HOST })

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util'
 import { JOBS, SCHEDULES, workingDay, type Background } from '../casework/jobs.ts'
 import { processConfig, WrongSettings, type Config } from '../platform/config.ts'
 import { openDatabase } from '../platform/database/database.ts'
-import { openFiles } from '../platform/files/files.ts'
 import { openLog, type Log } from '../platform/log/log.ts'
 import { faultForLog } from '../platform/log/redact.ts'
 import { installQueue } from '../platform/queue/install.ts'
@@ -34,7 +33,7 @@ export async function startBackground(config: Config, log: Log): Promise<{ stop(
     stopping.first('数据库', () => database.close())
     await installQueue(database.pool)
     const ground = await openGround(config, database, (sentence) => log.info(sentence))
-    const working = workInBackground({ ...ground, pool: database.pool, files: openFiles(config) }, log)
+    const working = workInBackground({ ...ground, pool: database.pool }, log)
     stopping.first('后台任务', () => working.stop())
     log.info(`后台任务已启动，同时执行 ${config.JOBS_AT_ONCE} 项；数据库：${database.place}`)
     return { stop: () => stopping.close() }

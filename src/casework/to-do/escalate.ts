@@ -35,14 +35,7 @@ export const escalateOrgan = defineJob<World, { organ: string }>({
   name: 'escalate-organ',
   says: '提醒一个机关临近期限和超期的待办',
   schema: z.object({ organ: z.uuid() }),
-  run: async ({ db }, { organ }, { signal }) => {
-    let after: Open | null = null
-    do {
-      signal.throwIfAborted()
-      const last: Open | null = after
-      after = await withScope(db, { organ }, (tx) => escalateSome(tx, organ, today() as LocalDate, last))
-    } while (after)
-  },
+  run: ({ db }, { organ }, { signal }) => escalateOn(db, organ, today() as LocalDate, signal),
   whenDead: '请看失败原因；重试不会重复提醒。今天的提醒也可以在工作台“待办”里看到。',
 })
 
@@ -65,6 +58,16 @@ export const ESCALATE_DAILY = defineSchedule({
   job: escalate,
   payload: () => ({}),
 })
+
+/** Tells everybody of an organ who is to be told on a day; telling them again on the same day says nothing twice. */
+export async function escalateOn(db: Sql, organ: string, day: LocalDate, signal?: AbortSignal): Promise<void> {
+  let after: Open | null = null
+  do {
+    signal?.throwIfAborted()
+    const last: Open | null = after
+    after = await withScope(db, { organ }, (tx) => escalateSome(tx, organ, day, last))
+  } while (after)
+}
 
 /** Tells what is due of the next to-dos after `after`; returns the last one looked at, null when there are no more. */
 async function escalateSome(tx: Tx, organ: string, day: LocalDate, after: Open | null): Promise<Open | null> {

@@ -61,7 +61,7 @@ export async function myToDos(tx: Tx, asker: Asker, today: LocalDate, question: 
   const people = await standsFor(tx, asker.organ, asker.person, today)
   const narrow = sql`${q ? sql`and position(${q} in title) > 0` : sql``} ${dueCondition(due, today)}`
   const counted = await sql<{ n: number }>`
-    select count(*)::int as n from (${open(asker, people, narrow, COUNTED)}) as some`.execute(tx)
+    select count(*)::int as n from (${open(asker, people, narrow, COUNTED)}) as found`.execute(tx)
   const total = counted.rows[0]?.n ?? 0
   const pages = Math.max(1, Math.ceil(total / size))
   const at = Math.min(page, pages)
@@ -100,7 +100,7 @@ export async function myCounts(tx: Tx, asker: Asker, today: LocalDate): Promise<
 
 /** The open to-dos of somebody: each part reads its own index in the order of due dates and stops at `limit`. */
 function open(
-  { organ, duties }: Asker,
+  { organ, person, duties }: Asker,
   people: readonly { readonly id: string }[],
   narrow: RawBuilder<unknown>,
   limit: number,
@@ -108,7 +108,7 @@ function open(
   const part = (condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
     select id, kind, title, link, opened_at, due_on, person_id, duty, unit_id from to_dos
     where organ_id = ${organ} and state = 'open' and ${condition} ${narrow} order by due_on, id limit ${limit})`
-  const mine = people.map(({ id }) => part(sql`person_id = ${id}`))
+  const mine = [...new Set([person, ...people.map(({ id }) => id)])].map((id) => part(sql`person_id = ${id}`))
   const byDuty = Object.keys(DUTIES)
     .map((duty) => duties.filter((held) => held.duty === duty))
     .filter((held) => held.length > 0)
