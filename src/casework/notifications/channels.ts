@@ -36,6 +36,18 @@ const place = (organ: string, field: 'robot' | 'webhook') => ({ organ, subject: 
 export const seal = (cipher: FieldCipher, organ: string, field: 'robot' | 'webhook', text: string): string =>
   cipher.encrypt(place(organ, field), text)
 
+/** The same channels sealed by today's key, after a change of keys. Throws `Unreadable` when the key that sealed one is missing. */
+export const resealed = (cipher: FieldCipher, organ: string, { robot, webhook }: OrganChannels): OrganChannels => ({
+  robot: robot && {
+    ...robot,
+    sealed: seal(cipher, organ, 'robot', cipher.decrypt(place(organ, 'robot'), robot.sealed)),
+  },
+  webhook: webhook && {
+    ...webhook,
+    sealed: seal(cipher, organ, 'webhook', cipher.decrypt(place(organ, 'webhook'), webhook.sealed)),
+  },
+})
+
 /** The organ's robot; null when it has none. Throws `Unreadable` when the key that sealed it is missing. */
 export async function robotOf(tx: Tx, cipher: FieldCipher, organ: string): Promise<string | null> {
   const { robot } = (await readSetting(tx, organ, CHANNELS_SETTING)).value

@@ -22,7 +22,7 @@ export async function unreadCount(tx: Tx, organ: string, person: string): Promis
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
       select 1 from notifications where organ_id = ${organ} and person_id = ${person} and read_at is null limit ${COUNTED}
-    ) as some`.execute(tx)
+    ) as found`.execute(tx)
   return rows[0]?.n ?? 0
 }
 
@@ -43,7 +43,7 @@ export async function messagesOf(
   const where = sql`organ_id = ${organ} and person_id = ${person}
     ${unread ? sql`and read_at is null` : sql``} ${kind ? sql`and kind = ${kind}` : sql``}`
   const counted = await sql<{ n: number }>`
-    select count(*)::int as n from (select 1 from notifications where ${where} limit ${COUNTED}) as some`.execute(tx)
+    select count(*)::int as n from (select 1 from notifications where ${where} limit ${COUNTED}) as found`.execute(tx)
   const total = counted.rows[0]?.n ?? 0
   const pages = Math.max(1, Math.ceil(total / size))
   const at = Math.min(page, pages)
