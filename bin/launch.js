@@ -1,5 +1,5 @@
 // Installs and builds what is missing or stale, then runs the program on the pinned Node, in this process if it can.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import module from 'node:module'
 import { constants } from 'node:os'
@@ -16,8 +16,11 @@ const built = freshBuild()
 if (!onPinned) await handOver([fileURLToPath(import.meta.url), ...process.argv.slice(2)])
 else {
   if (!existsSync(built.server)) {
-    const { build } = await import('./build.js')
-    await build(built)
+    // In a process of its own: the bundler's memory goes with it.
+    const { status } = spawnSync(pinnedNode(), [fileURLToPath(new URL('build.js', import.meta.url))], {
+      stdio: ['ignore', 2, 2],
+    })
+    if (status !== 0) process.exit(status ?? 70)
   }
   module.enableCompileCache?.(fileURLToPath(new URL('cache', pathToFileURL(built.folder + '/'))))
   await import(pathToFileURL(built.server).href)

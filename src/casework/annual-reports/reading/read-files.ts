@@ -49,6 +49,9 @@ function workerFile(): URL {
   return existsSync(fileURLToPath(bundled)) ? bundled : new URL('./read-worker.ts', import.meta.url)
 }
 
+/** A thread without work for so long is ended and gives its memory back; the next document starts another one. */
+const REST_AFTER = 20_000
+
 /** How many documents a thread holds at once, so that it never waits for the next one; they still run one by one. */
 const AHEAD = 4
 
@@ -127,6 +130,7 @@ class Thread {
   #why: RefusalCode = 'fault'
   #milliseconds: number
   #ready = false
+  #ending = false
 
   constructor(milliseconds: number, onFree: () => void, onLost: (self: Thread, left: Waiting[]) => void) {
     this.#milliseconds = milliseconds
@@ -148,11 +152,13 @@ class Thread {
     this.#worker.unref()
   }
 
+  /** Documents it holds; a thread that is being ended takes no more. */
   get load(): number {
-    return this.#held.length
+    return this.#ending ? AHEAD : this.#held.length
   }
 
   take(waiting: Waiting): void {
+    clearTimeout(this.#held.length === 0 ? this.#timer : undefined)
     this.#held.push(waiting)
     this.#worker.ref()
     this.#worker.postMessage(waiting.task)
@@ -168,6 +174,10 @@ class Thread {
     clearTimeout(this.#timer)
     if (this.#held.length === 0) {
       this.#worker.unref()
+      this.#timer = setTimeout(() => {
+        this.#ending = true
+        void this.#worker.terminate()
+      }, REST_AFTER).unref()
       return
     }
     this.#timer = setTimeout(() => {
