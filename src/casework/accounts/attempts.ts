@@ -1,12 +1,12 @@
 /** How often a network address may try at the doors that need no session; counted by each process for itself. */
 import { RateLimit } from '../../platform/web/rate-limit.ts'
-import type { Ground } from '../ground.ts'
+import type { IdentityGround } from './identity-ground.ts'
 import type { SecurityPolicy } from './policy.ts'
 
-const limits = new WeakMap<Ground, RateLimit>()
+const limits = new WeakMap<IdentityGround, RateLimit>()
 
 /** Takes one attempt of an address: 0 when it may be made, else the seconds to wait. A changed policy begins a new count. */
-export function takeAttempt(ground: Ground, address: string | null, { signIn }: SecurityPolicy): number {
+export function takeAttempt(ground: IdentityGround, address: string | null, { signIn }: SecurityPolicy): number {
   const kept = limits.get(ground)
   const limit = kept?.perMinute === signIn.perAddressPerMinute ? kept : new RateLimit(signIn.perAddressPerMinute)
   if (limit !== kept) limits.set(ground, limit)

@@ -4,13 +4,13 @@ import { INSTALLATION, withScope } from '../../platform/database/scope.ts'
 import { passwordFaults, sayBarred, sayFault } from '../../platform/identity/password-rules.ts'
 import { hashPassword, isOneOf } from '../../platform/identity/password.ts'
 import type { Acting } from '../acting.ts'
-import type { Ground } from '../ground.ts'
+import type { IdentityGround } from './identity-ground.ts'
 import { passwordOwner, type Account } from './account.ts'
 import type { SecurityPolicy } from './policy.ts'
 
 /** Everything wrong with a new password as sentences, or its hash to keep. */
 export async function prepareNewPassword(
-  ground: Ground,
+  ground: IdentityGround,
   account: Account,
   policy: SecurityPolicy,
   next: string,

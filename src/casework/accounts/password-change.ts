@@ -3,7 +3,7 @@ import { INSTALLATION, withScope } from '../../platform/database/scope.ts'
 import { verifyPassword } from '../../platform/identity/password.ts'
 import type { Origin } from '../../platform/record/event.ts'
 import { act } from '../acting.ts'
-import type { Ground } from '../ground.ts'
+import type { IdentityGround } from './identity-ground.ts'
 import { accountById, lockAccount, type Account } from './account.ts'
 import { byAccount } from './account-actor.ts'
 import { goOn, renewToken, type Entered } from './entering.ts'
@@ -26,7 +26,7 @@ export const SAY_PASSWORD: Readonly<Record<PasswordRefusal, string>> = {
  * password counts as a failed sign-in, so that an unattended screen is no place to guess at it.
  */
 export async function changePassword(
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   session: { readonly accountId: string; readonly id: string },
   { current, next }: { readonly current: string; readonly next: string },
@@ -68,7 +68,7 @@ export async function changePassword(
 
 /** Whether a password is the account's; a wrong one is counted and may lock it. */
 export async function provePassword(
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   accountId: string,
   password: string,

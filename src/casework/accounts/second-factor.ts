@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { matchRecoveryCode, newRecoveryCodes } from '../../platform/identity/recovery-codes.ts'
 import { newTotpSecret, SAY as SAY_TOTP, totpUri, verifyTotp } from '../../platform/identity/totp.ts'
 import type { Acting } from '../acting.ts'
-import type { Ground } from '../ground.ts'
+import type { IdentityGround } from './identity-ground.ts'
 import { secretPlace, type Account } from './account.ts'
 import type { SecurityPolicy } from './policy.ts'
 
@@ -17,7 +17,7 @@ export const SAY_CODE: Readonly<Record<CodeRefusal, string>> = {
 
 /** Begins binding an authenticator: its secret is kept aside until a code proves it; the one in use stays in use. */
 export async function startEnrolment(
-  { config, cipher }: Ground,
+  { config, cipher }: IdentityGround,
   { tx, at }: Acting,
   account: Account,
 ): Promise<{ readonly secret: string; readonly uri: string }> {
@@ -29,7 +29,7 @@ export async function startEnrolment(
 
 /** Proves the new authenticator by a code; from now on it is the account's, with new recovery codes (shown once). */
 export async function confirmEnrolment(
-  { cipher }: Ground,
+  { cipher }: IdentityGround,
   acting: Acting,
   account: Account,
   policy: SecurityPolicy,
@@ -80,7 +80,7 @@ export async function dropSecondFactor({ tx }: Acting, account: string): Promise
  * it is good once; the account must be locked by the transaction. Null when the code is right.
  */
 export async function judgeCode(
-  { cipher }: Ground,
+  { cipher }: IdentityGround,
   { tx, at, record }: Acting,
   account: Account,
   code: string,

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/scope.ts'
 import type { NewEvent } from '../../platform/record/append.ts'
 import type { Origin } from '../../platform/record/event.ts'
 import { act, type Acting } from '../acting.ts'
-import type { Ground } from '../ground.ts'
+import type { IdentityGround } from './identity-ground.ts'
 import { byProgram } from './account-actor.ts'
 import { opens, readToken } from './session-token.ts'
 
@@ -75,7 +75,7 @@ export async function endBrowserSession(
 
 /** Ends a session that ran out, in a transaction of its own; nothing happens when it has ended already. */
 export async function endOverdue(
-  ground: Ground,
+  ground: IdentityGround,
   account: { readonly id: string; readonly name: string },
   id: string,
   why: EndedWhy,

@@ -6,7 +6,8 @@ import { sql } from 'kysely'
 import { beijingDay, now } from '../../platform/clock.ts'
 import { enterScope, INSTALLATION, withScope, type Tx } from '../../platform/database/scope.ts'
 import type { Origin } from '../../platform/record/event.ts'
-import type { Ground, SignedIn } from '../ground.ts'
+import type { SignedIn } from '../ground.ts'
+import type { IdentityGround } from './identity-ground.ts'
 import type { Office } from '../permissions.ts'
 import { endOverdue, type EndedWhy } from './session-end.ts'
 import { idleMinutes, policyOf, POLICY_SETTING } from './policy.ts'
@@ -61,7 +62,7 @@ const SEEN_EVERY = 60_000
  * Who stands behind a session token, with what they may do today; null when nobody does (no such session, ended, idle too long,
  * past its time, account disabled). `owed` other than `none`: only the steps of signing in are open.
  */
-export async function sessionOf(ground: Ground, token: string, origin: Origin): Promise<Standing | null> {
+export async function sessionOf(ground: IdentityGround, token: string, origin: Origin): Promise<Standing | null> {
   const shown = readToken(token)
   if (!shown) return null
   const at = now()
@@ -111,7 +112,7 @@ export async function sessionOf(ground: Ground, token: string, origin: Origin): 
 }
 
 /** Why the session of a token ended, for the person who comes back with it; null when it has not, or is none. */
-export async function whyEnded(ground: Ground, token: string): Promise<EndedWhy | null> {
+export async function whyEnded(ground: IdentityGround, token: string): Promise<EndedWhy | null> {
   const shown = readToken(token)
   if (!shown) return null
   const row = await withScope(ground.db, { organ: INSTALLATION, identity: true }, (tx) =>

@@ -5,7 +5,7 @@ import { INSTALLATION, withScope } from '../../../platform/database/scope.ts'
 import { sayPolicy } from '../../../platform/identity/password-rules.ts'
 import type { Origin } from '../../../platform/record/event.ts'
 import { act } from '../../acting.ts'
-import type { Ground } from '../../ground.ts'
+import type { IdentityGround } from '../identity-ground.ts'
 import { byAccount } from '../account-actor.ts'
 import { takeAttempt } from '../attempts.ts'
 import { openLink, SAY_LINK, voidLinks, type LinkPurpose, type LinkRefusal } from '../links.ts'
@@ -32,7 +32,7 @@ interface TooOften {
 
 /** What a link is for and whose it is, for the page; it stays unused. */
 export async function lookAtLink(
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   token: string,
 ): Promise<LinkSeen | { readonly refused: LinkRefusal } | TooOften> {
@@ -49,7 +49,7 @@ export async function lookAtLink(
 
 /** Sets the password by a link: the account becomes active, or its old sessions end; the link is used up. */
 export async function activate(
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   { token, password }: { readonly token: string; readonly password: string },
 ): Promise<

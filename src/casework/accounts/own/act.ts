@@ -1,7 +1,7 @@
 /** 我的账号：what everybody may do with their own account. Changing the second factor asks for the password once more. */
 import { sql } from 'kysely'
 import { act, type Acting, type Actor } from '../../acting.ts'
-import type { Ground } from '../../ground.ts'
+import type { IdentityGround } from '../identity-ground.ts'
 import { INSTALLATION } from '../../../platform/database/scope.ts'
 import { lockAccount, type Account } from '../account.ts'
 import { renewToken } from '../entering.ts'
@@ -47,11 +47,11 @@ interface Own {
 }
 
 /** Begins to bind another authenticator; the one in use stays until the new one is proved. */
-export const beginAuthenticator = (ground: Ground, caller: Caller, proof: string) =>
+export const beginAuthenticator = (ground: IdentityGround, caller: Caller, proof: string) =>
   proved(ground, caller, proof, ({ acting, account }) => startEnrolment(ground, acting, account))
 
 /** Proves the new authenticator. What was begun with the password within minutes needs it no second time. */
-export const confirmAuthenticator = (ground: Ground, caller: Caller, code: string) =>
+export const confirmAuthenticator = (ground: IdentityGround, caller: Caller, code: string) =>
   own(ground, caller, async ({ acting, account, policy }) => {
     const done = await confirmEnrolment(ground, acting, account, policy, code)
     if ('refused' in done) return done
@@ -59,7 +59,7 @@ export const confirmAuthenticator = (ground: Ground, caller: Caller, code: strin
   })
 
 /** Takes the second factor away, where the policy leaves that to the person. */
-export const removeAuthenticator = (ground: Ground, caller: Caller, proof: string) =>
+export const removeAuthenticator = (ground: IdentityGround, caller: Caller, proof: string) =>
   proved(ground, caller, proof, async ({ acting, account, policy }): Promise<{ done: true } | Refused> => {
     if (!account.totpConfirmedAt) return { refused: 'no-second-factor' }
     if (needsSecondFactor(account, policy)) return { refused: 'second-factor-required' }
@@ -69,13 +69,13 @@ export const removeAuthenticator = (ground: Ground, caller: Caller, proof: strin
   })
 
 /** New recovery codes in place of the old ones. */
-export const renewRecoveryCodes = (ground: Ground, caller: Caller, proof: string) =>
+export const renewRecoveryCodes = (ground: IdentityGround, caller: Caller, proof: string) =>
   proved(ground, caller, proof, async ({ acting, account }): Promise<{ codes: readonly string[] } | Refused> =>
     account.totpConfirmedAt ? { codes: await makeRecoveryCodes(acting, account) } : { refused: 'no-second-factor' },
   )
 
 /** Ends one of one's own other sessions, or all of them. */
-export const endOwn = (ground: Ground, caller: Caller, which: string | 'others') =>
+export const endOwn = (ground: IdentityGround, caller: Caller, which: string | 'others') =>
   own(ground, caller, async ({ acting, account }): Promise<{ ended: number } | Refused> => {
     const ended = await endSessions(
       acting.tx,
@@ -93,7 +93,7 @@ export const endOwn = (ground: Ground, caller: Caller, which: string | 'others')
  * installation.
  */
 export const enterOrgan = (
-  ground: Ground,
+  ground: IdentityGround,
   caller: Caller,
   organ: string | null,
 ): Promise<{ readonly entered: true } | Refused> =>
@@ -122,7 +122,7 @@ export const enterOrgan = (
 
 /** Something of one's own account, in an open session of it. */
 function own<T extends object>(
-  ground: Ground,
+  ground: IdentityGround,
   { actor, session }: Caller,
   work: (own: Own) => Promise<T | Refused>,
 ): Promise<T | Refused> {
@@ -144,7 +144,7 @@ function own<T extends object>(
  * which has none, a code of the authenticator it has.
  */
 async function proved<T extends object>(
-  ground: Ground,
+  ground: IdentityGround,
   caller: Caller,
   proof: string,
   work: (own: Own) => Promise<T | Refused>,

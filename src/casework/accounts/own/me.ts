@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { INSTALLATION, withScope } from '../../../platform/database/scope.ts'
 import { allowed, type PermissionCode } from '../../permissions.ts'
-import type { Ground } from '../../ground.ts'
+import type { IdentityGround } from '../identity-ground.ts'
 import { sayPolicy } from '../../../platform/identity/password-rules.ts'
 import { accountById } from '../account.ts'
 import { idleMinutes, needsSecondFactor, securityPolicy } from '../policy.ts'
@@ -27,7 +27,7 @@ export interface Me {
 }
 
 /** Everything `GET /me` tells; null when the account is gone. While something is owed nothing may be done yet. */
-export async function me(ground: Ground, { actor, session }: Caller, owed: Owed): Promise<Me | null> {
+export async function me(ground: IdentityGround, { actor, session }: Caller, owed: Owed): Promise<Me | null> {
   const known = await withScope(ground.db, { organ: INSTALLATION, identity: true }, async (tx) => {
     const account = await accountById(tx, session.accountId)
     if (!account) return null
@@ -68,7 +68,7 @@ export async function me(ground: Ground, { actor, session }: Caller, owed: Owed)
   }
 }
 
-async function unread(ground: Ground, { organId, personId }: Caller['actor']): Promise<number> {
+async function unread(ground: IdentityGround, { organId, personId }: Caller['actor']): Promise<number> {
   if (!personId) return 0
   return withScope(ground.db, { organ: organId }, async (tx) => {
     const { rows } = await sql<{ count: number }>`

@@ -4,7 +4,7 @@ import { INSTALLATION, withScope } from '../../../platform/database/scope.ts'
 import { hashPassword, needsRehash, verifyNobody, verifyPassword } from '../../../platform/identity/password.ts'
 import type { Origin } from '../../../platform/record/event.ts'
 import { act, type Acting } from '../../acting.ts'
-import type { Ground } from '../../ground.ts'
+import type { IdentityGround } from '../identity-ground.ts'
 import { accountById, accountByLogin, lockAccount, type Account } from '../account.ts'
 import { byAccount, byNobody } from '../account-actor.ts'
 import { takeAttempt } from '../attempts.ts'
@@ -33,7 +33,7 @@ export type SignInAnswer =
   | { readonly refused: 'too-often'; readonly wait: number }
 
 /** The first step. An unknown login goes the same way as a known one and costs the same reckoning. */
-export async function signIn(ground: Ground, origin: Origin, attempt: Attempt): Promise<SignInAnswer> {
+export async function signIn(ground: IdentityGround, origin: Origin, attempt: Attempt): Promise<SignInAnswer> {
   const { found, policy } = await withScope(ground.db, { organ: INSTALLATION, identity: true }, async (tx) => ({
     found: await accountByLogin(tx, attempt.login),
     policy: await securityPolicy(tx, ground.config),
@@ -88,7 +88,7 @@ type Step<T> =
 
 /** The second step: the authenticator's code, or a recovery code. Wrong ones count as wrong passwords do. */
 export const giveCode = (
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   who: Standing,
   code: string,
@@ -103,7 +103,7 @@ export const giveCode = (
 
 /** Begins to bind an authenticator that the policy asks for. */
 export const enrol = (
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   who: Standing,
 ): Promise<Step<{ readonly secret: string; readonly uri: string }>> =>
@@ -111,7 +111,7 @@ export const enrol = (
 
 /** Proves it, and goes on. */
 export const confirm = (
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   who: Standing,
   code: string,
@@ -131,7 +131,7 @@ interface InStep {
 
 /** One step of a sign-in that is half done: the session must still be open and owe just this. */
 function step<T extends object>(
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   who: Standing,
   owed: Owed,
@@ -155,7 +155,7 @@ function step<T extends object>(
 }
 
 /** Signing out. */
-export async function signOut(ground: Ground, origin: Origin, token: string): Promise<void> {
+export async function signOut(ground: IdentityGround, origin: Origin, token: string): Promise<void> {
   const shown = readToken(token)
   if (!shown) return
   const who = await withScope(ground.db, { organ: INSTALLATION, identity: true }, (tx) =>

@@ -16,7 +16,7 @@ import {
 import { SAY as SAY_OIDC, type SignOnRefusal } from '../../../platform/identity/oidc-refusals.ts'
 import type { Origin } from '../../../platform/record/event.ts'
 import { act, type Acting } from '../../acting.ts'
-import type { Ground } from '../../ground.ts'
+import type { IdentityGround } from '../identity-ground.ts'
 import { accountBySubject, lockAccount, type Account } from '../account.ts'
 import { byAccount, byNobody } from '../account-actor.ts'
 import { takeAttempt } from '../attempts.ts'
@@ -56,10 +56,10 @@ const kept = z.object({
 const PLACE: FieldPlace = { organ: INSTALLATION, subject: 'sign-on', field: 'pending' }
 export const KEPT_SECONDS = PENDING_MINUTES * 60
 
-const issuers = new WeakMap<Ground, { readonly callback: string; readonly issuer: SingleSignOn | null }>()
+const issuers = new WeakMap<IdentityGround, { readonly callback: string; readonly issuer: SingleSignOn | null }>()
 
 /** The issuer of the settings; its description is kept with the ground. */
-function issuerOf(ground: Ground, callback: string): SingleSignOn | null {
+function issuerOf(ground: IdentityGround, callback: string): SingleSignOn | null {
   const found = issuers.get(ground)
   if (found?.callback === callback) return found.issuer
   const issuer = singleSignOn(ground.config, callback)
@@ -69,7 +69,7 @@ function issuerOf(ground: Ground, callback: string): SingleSignOn | null {
 
 /** Where to send the browser, and what to keep in its cookie. */
 export async function beginSignOn(
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   callback: string,
   link: string | null,
@@ -94,7 +94,7 @@ export interface ComingBack {
 
 /** The browser comes back: the issuer's word is judged, the account found or bound, the session opened. */
 export async function finishSignOn(
-  ground: Ground,
+  ground: IdentityGround,
   origin: Origin,
   back: ComingBack,
 ): Promise<Entered | { readonly refused: SignOnFailure }> {
@@ -170,7 +170,7 @@ async function bind(
 }
 
 /** What the cookie holds; null when it is missing, or was made elsewhere. */
-function keptIn({ cipher }: Ground, sealed: string | null): Kept | null {
+function keptIn({ cipher }: IdentityGround, sealed: string | null): Kept | null {
   if (sealed === null) return null
   try {
     return kept.parse(JSON.parse(cipher.decrypt(PLACE, sealed)))
