@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { readConfig } from '../../platform/config.ts'
 import type { DataKey, KeyRing } from '../../platform/crypto/data-keys.ts'
 import { type Cipher, createFieldCipher, type FieldCipher } from '../../platform/crypto/field-cipher.ts'
-import { openDatabase } from '../../platform/database/database.ts'
+import { type Database, openDatabase } from '../../platform/database/database.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { beginRecord } from '../../platform/record/append.ts'
 import { prove } from '../../platform/record/prove.ts'
@@ -24,11 +24,14 @@ export const cipherOf = (keys: readonly [DataKey, ...DataKey[]], by: Cipher = 'a
 }
 
 /** Opens a private database; `close` removes it. */
-export async function openGround(cipher: FieldCipher): Promise<PersonalGround & { close(): Promise<void> }> {
+export async function openGround(
+  cipher: FieldCipher,
+): Promise<PersonalGround & { readonly pool: Database['pool']; close(): Promise<void> }> {
   const data = mkdtempSync('/tmp/gongkai-personal-')
   const database = await openDatabase(readConfig({ GONGKAI_DATA: data }), () => {})
   return {
     db: database.sql,
+    pool: database.pool,
     digest: 'sha256',
     reactions: REACTIONS,
     cipher,

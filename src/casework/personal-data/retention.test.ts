@@ -1,19 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '../../law/local-date.ts'
+import { HOME } from '../../platform/home.ts'
 import { fieldOf, isPersonalField, oneSpelling, PERSONAL_FIELD_NAMES, sayFields } from './fields.ts'
 import { isReason } from './reason.ts'
-import { KEEPING, retainedUntil } from './retention.ts'
+import { KEEPING, keepingRows, retainedUntil } from './retention.ts'
 
 describe('保存期限', () => {
   test.each([
-    ['matter', '2026-03-02', '2031-03-02', '《行政诉讼法》第四十六条第二款：超过五年不予受理'],
-    ['matter', '2024-02-29', '2029-02-28', '没有二月二十九日的年份，到二十八日'],
-    ['matter', '2020-02-29', '2025-02-28', '同上'],
-    ['matter', '2003-02-28', '2008-02-28', '最早的版本之前办结的，按最早的版本'],
-    ['identity-image', '2026-12-02', '2027-01-01', '图像按设置的天数，跨年'],
-    ['staff', '2026-11-20', '2027-11-20', '离岗后一年'],
-  ] as const)('%s：%s 办结，保存到 %s（%s）', (keeping, closedOn, until, _) => {
+    ['《行政诉讼法》第四十六条第二款：超过五年不予受理', 'matter', '2026-03-02', '2031-03-02'],
+    ['没有二月二十九日的年份，到二十八日', 'matter', '2024-02-29', '2029-02-28'],
+    ['最早的版本之前办结的，按最早的版本', 'matter', '2003-02-28', '2008-02-28'],
+    ['图像按设置的天数，跨年', 'identity-image', '2026-12-02', '2027-01-01'],
+    ['离岗后一年', 'staff', '2026-11-20', '2027-11-20'],
+  ] as const)('%s：%s，%s 办结，保存到 %s', (_, keeping, closedOn, until) => {
     expect(retainedUntil(keeping, localDate(closedOn), 30)).toBe(until)
   })
 
@@ -41,6 +43,11 @@ describe('保存期限', () => {
       expect(days).toEqual(days.toSorted().toReversed())
     }
   })
+})
+
+test('手册写的保存期限与程序的一致', () => {
+  const manual = readFileSync(join(HOME, 'docs/manual/keys.md'), 'utf8')
+  for (const row of keepingRows()) expect(manual).toContain(`| ${row.join(' | ')} |`)
 })
 
 describe('栏目', () => {

@@ -13,6 +13,7 @@ type Keeping = { readonly years: number } | { readonly days: 'identity-image' }
 
 export const KEEPING = {
   matter: {
+    label: '办理事项所需的个人信息',
     says: '办理事项所需的个人信息，保存到不能再就该事项起诉为止',
     versions: [
       {
@@ -24,6 +25,7 @@ export const KEEPING = {
     ],
   },
   'identity-image': {
+    label: '身份证明图像',
     says: '身份证明图像只为核对身份，办结后按设置的天数清除，号码另存',
     versions: [
       {
@@ -34,10 +36,14 @@ export const KEEPING = {
     ],
   },
   staff: {
+    label: '工作人员的私人联系方式',
     says: '工作人员的私人联系方式，离岗后为交接保存一年',
     versions: [{ from: '2015-05-01', cites: '《个人信息保护法》第十九条；年数为本系统的预设', value: { years: 1 } }],
   },
-} as const satisfies Record<string, { readonly says: string; readonly versions: readonly Dated<Keeping>[] }>
+} as const satisfies Record<
+  string,
+  { readonly label: string; readonly says: string; readonly versions: readonly Dated<Keeping>[] }
+>
 
 export type KeepingClass = keyof typeof KEEPING
 
@@ -51,6 +57,13 @@ export function retainedUntil(keeping: KeepingClass, closedOn: LocalDate, imageD
   if (!value) throw new Error(`no time of keeping for ${keeping}`)
   return 'years' in value ? yearsAfter(closedOn, value.years) : daysAfter(closedOn, imageDays)
 }
+
+/** The newest version of every class as a row of the manual: what, how long after the end of the matter, why. */
+export const keepingRows = (): readonly (readonly [what: string, until: string, cites: string])[] =>
+  Object.values(KEEPING).map(({ label, versions }) => {
+    const { value, cites }: Dated<Keeping> = versions[0]
+    return [label, 'years' in value ? `办结后 ${value.years} 年` : '办结后 `ID_IMAGE_DAYS` 天', cites]
+  })
 
 /** The same day some years later; the 29th of February becomes the 28th where there is none. */
 function yearsAfter(day: LocalDate, years: number): LocalDate {
