@@ -8,6 +8,8 @@ import { AUDIT_EVENTS } from './audit/events.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
+import { ORGAN_EVENTS } from './organs/events.ts'
+import { PEOPLE_EVENTS } from './people/events.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
@@ -19,6 +21,8 @@ export const EVENTS = {
   ...CHANNEL_EVENTS,
   ...FILE_EVENTS,
   ...JOB_EVENTS,
+  ...ORGAN_EVENTS,
+  ...PEOPLE_EVENTS,
   ...PERSONAL_DATA_EVENTS,
   ...REGISTER_EVENTS,
   ...REMINDER_EVENTS,
@@ -31,6 +35,8 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(CHANNEL_EVENTS),
   ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
+  ...recordedOnly(ORGAN_EVENTS),
+  ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
   ...recordedOnly(REGISTER_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),

@@ -31,8 +31,7 @@ type Answer<Code extends string> = Refused<Code> | ChangedMeanwhile
  * sentence at its field when it has one. Events name their fields in Chinese, so that a conflict needs no second table of labels.
  */
 export function refusalProblem<Code extends string>(answer: Answer<Code>, say: Say<Code>): HttpProblem {
-  if (isConflict(answer))
-    return conflict(answer, Object.fromEntries(answer.changes.map(({ field }) => [field, field])))
+  if (isConflict(answer)) return conflict(answer, Object.fromEntries(answer.changes.map(({ field }) => [field, field])))
   const sentence = sentenceOf(answer, say)
   const status = answer.refused === 'not-found' ? 404 : answer.refused === 'not-allowed' ? 403 : 409
   return new HttpProblem(status, sentence, undefined, answer.field ? { fields: { [answer.field]: sentence } } : {})

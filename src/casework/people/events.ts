@@ -1,0 +1,28 @@
+/** What can happen to the units, people, groups, duties and substitutes of an organ. */
+export const PEOPLE_EVENTS = {
+  'unit-added': '新设内设机构',
+  'unit-changed': '修改内设机构',
+  'units-ordered': '调整内设机构次序',
+  'unit-withdrawn': '撤销内设机构',
+  'person-added': '新增人员',
+  'person-changed': '修改人员信息',
+  'person-moved': '调整岗位',
+  'post-added': '增加兼任职务',
+  'post-ended': '结束兼任职务',
+  'person-left': '人员离开',
+  'person-returned': '人员回到本机关',
+  'people-imported': '批量导入人员',
+  'handed-over': '移交待办',
+  'duty-proposed': '提出职责',
+  'duty-granted': '授予职责',
+  'duty-refused': '拒绝授予职责',
+  'duty-ended': '收回职责',
+  'substitute-arranged': '安排替岗',
+  'substitute-ended': '结束替岗',
+  'group-set-up': '成立领导小组',
+  'group-changed': '修改领导小组',
+  'group-appointed': '领导小组任职',
+  'group-post-ended': '领导小组免职',
+  'group-dissolved': '撤销领导小组',
+} as const satisfies Readonly<Record<string, string>>
+export type PeopleEvent = keyof typeof PEOPLE_EVENTS
