@@ -57,7 +57,7 @@ export const MEETINGS = register({
       also: ['人数', '参会人数'],
       hint: '没有清点的留空，不要填 0',
     },
-    sheet: { kind: 'files', label: '签到表', slot: 'attendance-sheet' },
+    sheet: { kind: 'files', label: '签到表', slot: 'attendance-sheet', required: true },
     matters: { kind: 'longtext', label: '会议内容', max: 5000, group: '内容', also: ['内容', '主要内容'] },
     decisions: { kind: 'longtext', label: '议定事项', max: 3000, also: ['决定事项', '会议决定'] },
     minutes: { kind: 'text', label: '会议纪要文号', max: 60, also: ['文号', '纪要文号'], hint: '没有印发纪要的留空' },

@@ -44,7 +44,7 @@ export const SEMINARS = register({
       also: ['人数'],
       hint: '没有清点的留空，不要填 0',
     },
-    sheet: { kind: 'files', label: '签到表', slot: 'attendance-sheet' },
+    sheet: { kind: 'files', label: '签到表', slot: 'attendance-sheet', required: true },
     questions: { kind: 'longtext', label: '讨论的问题', max: 5000, group: '内容', also: ['研讨内容', '内容'] },
     outcome: { kind: 'longtext', label: '形成的意见', max: 3000, also: ['成果', '结论'] },
     materials: { kind: 'files', label: '通知、发言材料、照片', slot: 'attachment' },

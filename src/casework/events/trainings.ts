@@ -83,7 +83,7 @@ export const TRAININGS = register({
       also: ['人数', '参训人数', '参训人次'],
       hint: '按签到表清点；没有清点的留空，不要填 0',
     },
-    sheet: { kind: 'files', label: '签到表', slot: 'attendance-sheet' },
+    sheet: { kind: 'files', label: '签到表', slot: 'attendance-sheet', required: true },
     content: { kind: 'longtext', label: '培训内容', max: 5000, group: '内容和效果', also: ['内容', '主要内容'] },
     result: { kind: 'longtext', label: '培训效果', max: 2000, also: ['效果', '考核情况'] },
     materials: { kind: 'files', label: '通知、课件、照片', slot: 'attachment' },

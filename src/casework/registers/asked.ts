@@ -8,7 +8,19 @@ import { fieldsOf, isFilter, type AnyRegister } from './declaration.ts'
 import type { Wanted } from './list.ts'
 
 /** Names that no field may have: they mean something in every list. */
-export const RESERVED = ['page', 'size', 'sort', 'q', 'status', 'year', 'dayFrom', 'dayTo', 'figure', 'id'] as const
+export const RESERVED = [
+  'page',
+  'size',
+  'sort',
+  'q',
+  'status',
+  'year',
+  'dayFrom',
+  'dayTo',
+  'figure',
+  'lacking',
+  'id',
+] as const
 
 const day = z.union([z.literal(''), z.iso.date()]).optional()
 export const listParameters = z.looseObject({
@@ -21,6 +33,7 @@ export const listParameters = z.looseObject({
     .describe('年度'),
   status: z.enum(['', 'recorded', 'withdrawn']).optional().describe('recorded 已登记，withdrawn 已撤下；不写为全部'),
   figure: z.string().max(60).optional().describe('只要计入这个数的'),
+  lacking: z.enum(['', '1']).optional().describe('1 为只看缺少应有附件的'),
   q: z.string().max(200).optional().describe('在标题和内容中搜索'),
 })
 export type ListParameters = z.infer<typeof listParameters>
@@ -53,6 +66,7 @@ export function wantedIn(register: AnyRegister, query: ListParameters, among: re
       }),
     ),
     figure,
+    lacking: query.lacking === '1',
     among,
   }
 }

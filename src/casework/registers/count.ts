@@ -1,6 +1,7 @@
 /** The figures of a register over some days, in one statement; `figures.ts` says what each means. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
+import { lacksSomething } from './attachments.ts'
 import type { AnyRegister } from './declaration.ts'
 import type { Counted } from './figures.ts'
 import { belongsTo } from './list.ts'
@@ -8,6 +9,8 @@ import { belongsTo } from './list.ts'
 export interface Counts {
   /** Entries not withdrawn. */
   readonly entries: number
+  /** Of these, without an attachment they ought to have. */
+  readonly lacking: number
   readonly figures: Readonly<Record<string, Counted>>
 }
 
@@ -29,12 +32,17 @@ export async function countFigures(
     ]
   })
   const { rows } = await sql<Record<string, number>>`
-    select ${sql.join([sql`count(*)::int as entries`, ...columns])} from register_entries e
+    select ${sql.join([
+      sql`count(*)::int as entries`,
+      sql`(count(*) filter (where ${lacksSomething(organ, register) ?? sql`false`}))::int as lacking`,
+      ...columns,
+    ])} from register_entries e
     where e.organ_id = ${organ} and e.register = ${register.key} and e.status = 'recorded'
       and e.occurred_on between ${from}::date and ${to}::date`.execute(tx)
   const row = rows[0] ?? {}
   return {
     entries: row['entries'] ?? 0,
+    lacking: row['lacking'] ?? 0,
     figures: Object.fromEntries(
       figures.map(([name], at) => [
         name,

@@ -9,6 +9,7 @@ import { may } from '../permissions.ts'
 import { refuse } from '../refusal.ts'
 import { REGISTERS } from './all.ts'
 import { listParameters, registerKey, registerNamed, wantedIn } from './asked.ts'
+import { hungOn } from './attachments.ts'
 import { changeEntry } from './change/act.ts'
 import { declaredJson, declaredRegister } from './declared-json.ts'
 import { knownFor, namesFor } from './directory.ts'
@@ -70,7 +71,12 @@ export const ENTRY_ENDPOINTS = [
           register,
           page.items.map((entry) => ({ ...entry.values, [register.unit]: entry.unitId })),
         )
-        return { ...page, items: page.items.map((entry) => entryAsJson(register, entry, known)) }
+        const hung = await hungOn(
+          tx,
+          actor.organId,
+          page.items.map(({ id }) => id),
+        )
+        return { ...page, items: page.items.map((entry) => entryAsJson(register, entry, known, hung.get(entry.id))) }
       })
     },
   }),
@@ -87,8 +93,10 @@ export const ENTRY_ENDPOINTS = [
         const entry = await findEntry(tx, actor.organId, register, params['id'] ?? '')
         if (!entry) throw entryProblem(refuse('not-found'))
         const events = await timelineOf(tx, actor.organId, { kind: ENTRY, id: entry.id })
+        const names = await namesFor(tx, actor.organId, register, [entry.values])
+        const hung = await hungOn(tx, actor.organId, [entry.id])
         return {
-          ...entryAsJson(register, entry, await namesFor(tx, actor.organId, register, [entry.values])),
+          ...entryAsJson(register, entry, names, hung.get(entry.id)),
           mayWrite: may(actor, 'registers.write', { unitId: entry.unitId }),
           timeline: events.map(({ at, did, who, onBehalfOf, why, changes }) => ({
             at: beijingTime(at),
@@ -130,11 +138,19 @@ export const ENTRY_ENDPOINTS = [
     names,
     says: '登记一条；同一天已有同名的，答 409 和已有的各条（twins），确认是另一件的带 another 再来',
     may: 'registers.write',
-    body: z.object({ values, another: z.boolean().optional() }),
+    body: z.object({
+      values,
+      another: z.boolean().optional(),
+      files: z
+        .array(z.object({ id: z.uuid(), slot: z.string().max(60) }))
+        .max(100)
+        .optional()
+        .describe('已经上传的附件'),
+    }),
     answer: kept,
     run: async ({ context: { ground, actor }, params, body }) => {
-      const { values: given, another = false } = body
-      const done = await recordEntry(ground, actor, registerNamed(params), { values: given, another })
+      const { values: given, another = false, files = [] } = body
+      const done = await recordEntry(ground, actor, registerNamed(params), { values: given, another, files })
       if ('refused' in done) throw entryProblem(done)
       return done
     },

@@ -1,6 +1,7 @@
 /** An entry as pages and programs read it: its values, and the same in words. */
 import { z } from 'zod'
 import { beijingTime } from '../../platform/clock.ts'
+import { lackingLabels } from './attachments.ts'
 import { fieldsOf, type AnyRegister } from './declaration.ts'
 import type { Entry } from './entries.ts'
 import { wordedWithUnit, type Names } from './kinds.ts'
@@ -15,6 +16,8 @@ export const entryJson = z.object({
   withdrawnWhy: z.string().nullable(),
   values: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.null()])),
   words: z.record(z.string(), z.string()).describe('各栏的文字；没有填写的为空'),
+  files: z.int().describe('附件数'),
+  lacking: z.array(z.string()).describe('缺少的应有附件'),
   createdBy: z.string(),
   createdAt: z.iso.datetime({ offset: true }),
   updatedAt: z.iso.datetime({ offset: true }),
@@ -22,7 +25,13 @@ export const entryJson = z.object({
 })
 export type EntryJson = z.infer<typeof entryJson>
 
-export const entryAsJson = (register: AnyRegister, entry: Entry, names: Names): EntryJson => ({
+/** `hung`: names of the attachments by slot. */
+export const entryAsJson = (
+  register: AnyRegister,
+  entry: Entry,
+  names: Names,
+  hung: Readonly<Record<string, readonly string[]>> = {},
+): EntryJson => ({
   id: entry.id,
   register: entry.register,
   occurredOn: entry.occurredOn,
@@ -39,6 +48,8 @@ export const entryAsJson = (register: AnyRegister, entry: Entry, names: Names): 
   words: Object.fromEntries(
     fieldsOf(register).map(([key, field]) => [key, wordedWithUnit(field, entry.values[key], names)]),
   ),
+  files: Object.values(hung).flat().length,
+  lacking: entry.status === 'recorded' ? lackingLabels(register, hung) : [],
   createdBy: entry.createdBy,
   createdAt: beijingTime(entry.createdAt),
   updatedAt: beijingTime(entry.updatedAt),

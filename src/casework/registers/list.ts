@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { ListQuery, Page } from '../../platform/web/query.ts'
+import { lacksSomething } from './attachments.ts'
 import { fieldsOf, isFilter, type AnyFigure, type AnyRegister } from './declaration.ts'
 import { ENTRY_COLUMNS, type Entry } from './entries.ts'
 
@@ -17,6 +18,8 @@ export interface Wanted {
   readonly facets: Readonly<Record<string, string>>
   /** Only the entries behind this figure (which are never withdrawn ones). */
   readonly figure: AnyFigure | null
+  /** Only the entries without an attachment they ought to have. */
+  readonly lacking: boolean
   /** Only these: what a search found; null for no search. */
   readonly among: readonly string[] | null
 }
@@ -98,6 +101,7 @@ function selected(
     ...(wanted.from ? [sql`${day} >= ${wanted.from}::date`] : []),
     ...(wanted.to ? [sql`${day} <= ${wanted.to}::date`] : []),
     ...(wanted.status ? [sql`e.status = ${wanted.status}`] : []),
+    ...(wanted.lacking ? [lacksSomething(organ, register) ?? sql`false`] : []),
     ...(wanted.among ? [sql`e.id = any(${wanted.among}::uuid[])`] : []),
     ...(wanted.figure ? [sql`e.status = 'recorded'`, belongsTo(wanted.figure)] : []),
   ]

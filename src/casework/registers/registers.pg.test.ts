@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 
 const training = (change: Record<string, unknown> = {}) => ({ ...TRAININGS.sample, ...change })
-const ALL: Wanted = { from: '', to: '', status: '', facets: {}, figure: null, among: null }
+const ALL: Wanted = { from: '', to: '', status: '', facets: {}, figure: null, lacking: false, among: null }
 const FIRST = { page: 1, size: 20, sort: 'occurredOn', descending: true } as const
 const record = async (change: Record<string, unknown> = {}, actor = organ.actor('clerk')): Promise<string> => {
   const done = await recordEntry(site.world, actor, TRAININGS, { values: training(change) })

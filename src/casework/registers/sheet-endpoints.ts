@@ -14,6 +14,7 @@ import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { REGISTERS } from './all.ts'
 import { listParameters, registerKey, registerNamed, wantedIn } from './asked.ts'
 import { columnsOf } from './columns.ts'
+import { hungOn, slotsOf } from './attachments.ts'
 import { countFigures, yearSpan } from './count.ts'
 import type { AnyRegister } from './declaration.ts'
 import { namesFor, wholeDirectory } from './directory.ts'
@@ -36,6 +37,7 @@ const figures = z.object({
   name: z.string(),
   measure: z.string(),
   entries: z.int().describe('已登记（未撤下）的条数'),
+  lacking: z.int().describe('其中缺少应有附件的'),
   figures: z.array(
     z.object({
       key: z.string(),
@@ -189,12 +191,15 @@ export const SHEET_ENDPOINTS = [
     run: async ({ context: { ground, actor }, params, query }) => {
       const register = registerNamed(params)
       return look(ground, actor, async (tx) => {
+        const hung = await hungOn(tx, actor.organId, query.id)
         const forms = []
         for (const id of query.id) {
           const entry = await findEntry(tx, actor.organId, register, id)
           if (!entry) continue
           const known = await namesFor(tx, actor.organId, register, [entry.values])
-          forms.push(printedForm(register, entry, known, {}, beijingDay(entry.createdAt)))
+          forms.push(
+            printedForm(register, entry, known, fileNames(register, hung.get(id)), beijingDay(entry.createdAt)),
+          )
         }
         return forms
       })
@@ -208,13 +213,14 @@ async function figuresOf(
   register: AnyRegister,
   span: { readonly from: string; readonly to: string },
 ): Promise<z.infer<typeof figures>> {
-  const { entries, figures: counted } = await countFigures(tx, organ, register, span)
+  const { entries, lacking, figures: counted } = await countFigures(tx, organ, register, span)
   const { text, open } = compose(register, entries, counted)
   return {
     register: register.key,
     name: register.name,
     measure: register.measure,
     entries,
+    lacking,
     figures: Object.entries(register.figures).map(([key, { label, unit }]) => {
       const count = counted[key] ?? { entries: 0, known: 0, blank: 0 }
       return { key, label, unit, value: readable(count), entries: count.entries, blank: count.blank }
@@ -237,6 +243,13 @@ const wrongSheet = (
   rows: Parameters<typeof wrongRowsSheet>[2],
 ): Promise<Uint8Array> =>
   look(ground, actor, async (tx) => wrongRowsSheet(register, await organName(tx, actor.organId), rows))
+
+/** Names of the attachments by field. */
+const fileNames = (
+  register: AnyRegister,
+  hung: Readonly<Record<string, readonly string[]>> = {},
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(slotsOf(register).map(([key, { slot }]) => [key, hung[slot] ?? []]))
 
 async function organName(tx: Tx, organ: string): Promise<string | null> {
   const { rows } = await sql<{ name: string }>`select name from organs where id = ${organ}`.execute(tx)

@@ -1,6 +1,8 @@
 /** 登记一条：decide, keep, record, in one transaction. */
 import { uuidv7 } from '../../../platform/uuid.ts'
 import { act, type Acting, type ActingWorld, type Actor } from '../../acting.ts'
+import { attachFiles } from '../../files/attach.ts'
+import type { FileRefusal } from '../../files/refusals.ts'
 import { groundFor } from '../../permissions.ts'
 import type { AnyRegister } from '../declaration.ts'
 import { knownFor } from '../directory.ts'
@@ -14,16 +16,27 @@ export interface RecordInput {
   readonly values: unknown
   /** Seen that there is one of the same day and title, and another is meant. */
   readonly another?: boolean
+  /** Files that the actor has uploaded, and where on the form they belong. */
+  readonly files?: readonly { readonly id: string; readonly slot: string }[]
 }
 
-/** Records an entry of `register` for `actor`; its id and version, or why not. */
+/** Thrown to undo what was done: an entry is not kept without the files that were handed in with it. */
+class NotHung extends Error {
+  readonly because: FileRefusal
+  constructor(because: FileRefusal) {
+    super(because.refused)
+    this.because = because
+  }
+}
+
+/** Records an entry of `register` for `actor`, with its files; its id and version, or why not. */
 export async function recordEntry(
   world: ActingWorld,
   actor: Actor,
   register: AnyRegister,
   input: RecordInput,
 ): Promise<{ readonly id: string; readonly version: number } | EntryRefusal> {
-  return act(world, actor, async (acting) => {
+  const recording = act(world, actor, async (acting): Promise<{ id: string; version: number } | EntryRefusal> => {
     const { tx, today } = acting
     const decision = decideRecord(register, {
       given: input.values,
@@ -36,7 +49,15 @@ export async function recordEntry(
     const again = decideTwins(await twinsOf(tx, actor.organId, register, values), input.another ?? false)
     if (again) return again
     const [after = {}] = await inWords(tx, actor.organId, register, { values, status: 'recorded' })
-    return { id: await keepRecorded(acting, register, decision, after), version: 1 }
+    const id = await keepRecorded(acting, register, decision, after)
+    const files = input.files ?? []
+    const hung = files.length > 0 ? await attachFiles(acting, { kind: ENTRY, id }, files) : []
+    if ('refused' in hung) throw new NotHung(hung)
+    return { id, version: 1 }
+  })
+  return recording.catch((fault: unknown) => {
+    if (fault instanceof NotHung) return { refused: 'files-refused' as const, because: fault.because }
+    throw fault
   })
 }
 
