@@ -2,7 +2,7 @@
 import type { RegisterColumn } from '../../intake/registers/column.ts'
 import { choicesOf, fieldsOf, type AnyRegister, type Field } from './declaration.ts'
 import { least, longest, most } from './kinds.ts'
-import { STATUS } from './recorded.ts'
+import { STATUS } from './status.ts'
 
 const KINDS: Record<Exclude<Field['kind'], 'files'>, RegisterColumn['kind']> = {
   text: 'text',

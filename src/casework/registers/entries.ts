@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { AnyRegister, Values } from './declaration.ts'
+import type { Status } from './status.ts'
 import { dayOf, facetsOf, titleOf, unitOf } from './values.ts'
 
 /** What an event of the record calls an entry. */
@@ -15,7 +16,7 @@ export interface Entry {
   readonly title: string
   readonly unitId: string | null
   readonly values: Values
-  readonly status: 'recorded' | 'withdrawn'
+  readonly status: Status
   readonly withdrawnWhy: string | null
   readonly createdBy: string
   readonly createdAt: Date

@@ -2,7 +2,7 @@
 import type { AnyRegister, Field } from './declaration.ts'
 import type { Entry } from './entries.ts'
 import { wordedWithUnit, type Names } from './kinds.ts'
-import { STATUS } from './recorded.ts'
+import { STATUS } from './status.ts'
 
 export interface PrintedForm {
   readonly id: string

@@ -3,9 +3,8 @@ import type { Tx } from '../../platform/database/scope.ts'
 import { fieldsOf, type AnyRegister, type Values } from './declaration.ts'
 import { namesFor } from './directory.ts'
 import type { Entry } from './entries.ts'
+import { STATUS } from './status.ts'
 import { wordedWithUnit, type Names } from './kinds.ts'
-
-export const STATUS: Record<Entry['status'], string> = { recorded: '已登记', withdrawn: '已撤下' }
 
 export type Words = Readonly<Record<string, string | null>>
 

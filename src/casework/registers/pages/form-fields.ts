@@ -1,0 +1,85 @@
+/** A register's fields as the fields of its form and the conditions of its list. */
+import type { Choice, Field as FormField } from '../../../platform/workbench/field.ts'
+import type { Filter } from '../../../platform/workbench/search-form.tsx'
+import { choicesOf, fieldsOf, isFilter, type AnyRegister, type Field } from '../declaration.ts'
+import { longest } from '../kinds.ts'
+import { STATUS } from '../status.ts'
+
+export type FormValues = Readonly<Record<string, unknown>>
+
+const choices = (field: Field): readonly Choice[] =>
+  Object.entries(choicesOf(field) ?? {}).map(([value, label]) => ({ value, label }))
+
+/** The control of each kind. Limits of numbers are left to the server: a control that has them changes what was typed. */
+function control(field: Field) {
+  switch (field.kind) {
+    case 'text':
+      return { kind: 'text', max: longest(field) } as const
+    case 'longtext':
+      return { kind: 'long', max: longest(field) } as const
+    case 'date':
+      return { kind: 'day' } as const
+    case 'number':
+      return { kind: 'number', suffix: field.unit } as const
+    case 'money':
+      return { kind: 'number', decimals: 2, suffix: '元' } as const
+    case 'choice':
+    case 'yes-no':
+      return { kind: 'choice', choices: choices(field) } as const
+    case 'choices':
+      return { kind: 'choices', choices: choices(field) } as const
+    case 'person':
+      return { kind: 'person' } as const
+    case 'people':
+      return { kind: 'people' } as const
+    case 'unit':
+      return { kind: 'unit' } as const
+    case 'files':
+      return null
+  }
+}
+
+/** The fields of the form, in their order; attachments have a part of their own on the entry's page. */
+export const formFields = (register: AnyRegister): readonly FormField<FormValues>[] => {
+  let group: string | undefined
+  return fieldsOf(register).flatMap(([name, field]) => {
+    // A part may begin with a field that is no field of the form.
+    group = field.group ?? group
+    const drawn = control(field)
+    if (!drawn) return []
+    const { label, required, help, hint } = field
+    const part = group
+    group = undefined
+    return [
+      {
+        name,
+        label,
+        ...drawn,
+        ...(required && { required }),
+        ...(help && { help }),
+        ...(hint && { hint }),
+        ...(part !== undefined && { group: part }),
+      },
+    ]
+  })
+}
+
+/** What the list can be narrowed by. */
+export const listFilters = (register: AnyRegister): readonly Filter[] => [
+  { name: 'q', label: '关键词', kind: 'text' },
+  { name: 'day', label: register.fields[register.day]?.label ?? '日期', kind: 'days' },
+  ...fieldsOf(register).flatMap(([name, field]): readonly Filter[] => {
+    if (!isFilter(field)) return []
+    const { label } = field
+    if (field.kind === 'unit') return [{ name, label, kind: 'unit' }]
+    if (field.kind === 'person' || field.kind === 'people') return [{ name, label, kind: 'person' }]
+    return [{ name, label, kind: 'choice', choices: choices(field) }]
+  }),
+  {
+    name: 'status',
+    label: '状态',
+    kind: 'choice',
+    choices: Object.entries(STATUS).map(([value, label]) => ({ value, label })),
+  },
+  { name: 'lacking', label: '附件', kind: 'choice', choices: [{ value: '1', label: '缺少应有的' }] },
+]
