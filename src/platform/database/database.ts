@@ -48,6 +48,8 @@ export async function openDatabase(
   })
   // A lost connection of an idle client must not end the program; the next query opens another one.
   pool.on('error', say)
+  // Nor one that is lost between two statements of a transaction: its next statement fails and is answered for.
+  pool.on('connect', (client) => client.on('error', () => {}))
   // The private server may fall, or go with the program that had started it: then this program starts it again.
   let reopening: Promise<void> | null = null
   const watching = setInterval(() => {
