@@ -30,34 +30,38 @@ export const CHANNELS_SETTING: OrganSetting<OrganChannels> = {
   preset: { robot: null, webhook: null },
 }
 
-const place = (organ: string, field: 'robot' | 'webhook') => ({ organ, subject: 'channels', field }) as const
+/** Where a channel's secret is encrypted for. */
+export const channelPlace = (organ: string, field: 'robot' | 'webhook') =>
+  ({ organ, subject: 'channels', field }) as const
 
 /** A robot's address or a webhook's secret as it is kept. */
 export const seal = (cipher: FieldCipher, organ: string, field: 'robot' | 'webhook', text: string): string =>
-  cipher.encrypt(place(organ, field), text)
+  cipher.encrypt(channelPlace(organ, field), text)
 
 /** The same channels sealed by today's key, after a change of keys. Throws `Unreadable` when the key that sealed one is missing. */
 export const resealed = (cipher: FieldCipher, organ: string, { robot, webhook }: OrganChannels): OrganChannels => ({
   robot: robot && {
     ...robot,
-    sealed: seal(cipher, organ, 'robot', cipher.decrypt(place(organ, 'robot'), robot.sealed)),
+    sealed: seal(cipher, organ, 'robot', cipher.decrypt(channelPlace(organ, 'robot'), robot.sealed)),
   },
   webhook: webhook && {
     ...webhook,
-    sealed: seal(cipher, organ, 'webhook', cipher.decrypt(place(organ, 'webhook'), webhook.sealed)),
+    sealed: seal(cipher, organ, 'webhook', cipher.decrypt(channelPlace(organ, 'webhook'), webhook.sealed)),
   },
 })
 
 /** The organ's robot; null when it has none. Throws `Unreadable` when the key that sealed it is missing. */
 export async function robotOf(tx: Tx, cipher: FieldCipher, organ: string): Promise<string | null> {
   const { robot } = (await readSetting(tx, organ, CHANNELS_SETTING)).value
-  return robot ? cipher.decrypt(place(organ, 'robot'), robot.sealed) : null
+  return robot ? cipher.decrypt(channelPlace(organ, 'robot'), robot.sealed) : null
 }
 
 /** The organ's webhook; null when it has none. */
 export async function hookOf(tx: Tx, cipher: FieldCipher, organ: string): Promise<Hook | null> {
   const { webhook } = (await readSetting(tx, organ, CHANNELS_SETTING)).value
-  return webhook ? { address: webhook.address, secret: cipher.decrypt(place(organ, 'webhook'), webhook.sealed) } : null
+  return webhook
+    ? { address: webhook.address, secret: cipher.decrypt(channelPlace(organ, 'webhook'), webhook.sealed) }
+    : null
 }
 
 type MailSettings = Pick<Config, 'SMTP_URL' | 'MAIL_FROM'>
