@@ -1,7 +1,7 @@
 /** Sending mail over SMTP; every end has a sentence: sent, later (the server's or our trouble), never (this letter will not arrive). */
 import { createTransport } from 'nodemailer'
 import { type Mailbox, type MailServer, isAddress } from './address.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, type Outcome } from './outcome.ts'
 
 export interface Letter {
   /** Makes the Message-ID: the same letter sent twice carries the same, and mail programs show it once. */
@@ -11,15 +11,6 @@ export interface Letter {
   readonly text: string
   readonly html?: string
 }
-
-/** What became of a letter. `why` is a Chinese sentence without addresses. */
-export type Outcome =
-  | { readonly became: 'sent' }
-  | {
-      readonly became: 'later' | 'never'
-      readonly fault: 'address' | 'server' | 'settings' | 'content'
-      readonly why: string
-    }
 
 export interface Mailer {
   /** Sends one letter; never throws for what a mail server may do. */
@@ -60,7 +51,7 @@ export function openMailer(server: MailServer, from: Mailbox, { answer, whole }:
     send: async ({ id, to, subject, text, html }) => {
       if (!isAddress(to.address)) return { became: 'never', fault: 'address', why: '收件人的邮箱地址写得不对' }
       const host = from.address.slice(from.address.indexOf('@') + 1)
-      return session((transport) =>
+      const outcome = await session((transport) =>
         transport.sendMail({
           from,
           to: [to],
@@ -72,6 +63,8 @@ export function openMailer(server: MailServer, from: Mailbox, { answer, whole }:
           headers: { 'Auto-Submitted': 'auto-generated' },
         }),
       )
+      count(outcome.became === 'sent' ? 'mails_sent' : 'mails_failed')
+      return outcome
     },
   }
 }

@@ -1,5 +1,13 @@
 /** What a mail server's refusal means: try again, or never; and whose it is to put right. */
-import type { Outcome } from './mailer.ts'
+
+/** What became of a letter. `why` is a Chinese sentence without addresses. */
+export type Outcome =
+  | { readonly became: 'sent' }
+  | {
+      readonly became: 'later' | 'never'
+      readonly fault: 'address' | 'server' | 'settings' | 'content'
+      readonly why: string
+    }
 
 interface SmtpFault {
   readonly code?: string
