@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localDate } from '../../law/local-date.ts'
-import { withScope } from '../../platform/database/scope.ts'
+import { INSTALLATION, withScope } from '../../platform/database/scope.ts'
 import { enqueue } from '../../platform/queue/enqueue.ts'
 import { failedJobs } from '../../platform/queue/dead-letters.ts'
 import { installQueue } from '../../platform/queue/install.ts'
@@ -81,6 +81,11 @@ test('换密钥：个人信息、账号的动态口令、机关的机器人都�
   const robot = { sealed: seal(before, organ, 'robot', 'https://qyapi.weixin.qq.com/x'), kinds: [] }
   await inOrgan(owner, (tx) => keepSetting(tx, organ, CHANNELS_SETTING, 0, { robot, webhook: null }))
 
+  expect(await sampleDecrypt(ground.db, before, [organ])).toMatchObject({ findings: [] })
+  expect((await sampleDecrypt(ground.db, after, [organ])).findings.map((each) => [each.organ, each.code])).toEqual([
+    [INSTALLATION, 'unknown-key'],
+    [organ, 'unknown-key'],
+  ])
   const world = { ...ground, cipher: during }
   await enqueue(ground.db, rotateAllPersonal, {})
   await work(world)

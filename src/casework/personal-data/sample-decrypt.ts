@@ -8,6 +8,8 @@ import {
 } from '../../platform/crypto/field-cipher.ts'
 import { INSTALLATION, type Sql, withScope } from '../../platform/database/scope.ts'
 import { secretPlace } from '../accounts/account.ts'
+import { channelPlace, CHANNELS_SETTING } from '../notifications/channels.ts'
+import { readSetting } from '../organ-settings.ts'
 import { placeOf } from './store.ts'
 
 export interface KeyFinding {
@@ -35,11 +37,13 @@ interface Sealed {
 
 /**
  * Tries, of each key that anything was made by, the oldest and the newest value: of every organ's personal data, and of the
- * accounts' authenticators (found under the nil UUID of the installation).
+ * accounts' authenticators (found under the nil UUID of the installation); and every organ's robot and webhook.
  */
 export async function sampleDecrypt(db: Sql, cipher: FieldCipher, organs: readonly string[]): Promise<KeySample> {
   const all = [judge(cipher, INSTALLATION, await authenticators(db))]
-  for (const organ of organs) all.push(judge(cipher, organ, await personalOf(db, organ)))
+  for (const organ of organs) {
+    all.push(judge(cipher, organ, [...(await personalOf(db, organ)), ...(await channelsOf(db, organ))]))
+  }
   return {
     tried: all.reduce((sum, { tried }) => sum + tried, 0),
     old: all.reduce((sum, { old }) => sum + old, 0),
@@ -78,6 +82,15 @@ const personalOf = (db: Sql, organ: string): Promise<readonly Sealed[]> =>
       place: placeOf({ organ, kind: row.subject_kind, id: row.subject_id }, row.field),
       text: row.cipher,
     }))
+  })
+
+const channelsOf = (db: Sql, organ: string): Promise<readonly Sealed[]> =>
+  withScope(db, { organ }, async (tx) => {
+    const { robot, webhook } = (await readSetting(tx, organ, CHANNELS_SETTING)).value
+    return [
+      ...(robot ? [{ place: channelPlace(organ, 'robot'), text: robot.sealed }] : []),
+      ...(webhook ? [{ place: channelPlace(organ, 'webhook'), text: webhook.sealed }] : []),
+    ]
   })
 
 const authenticators = (db: Sql): Promise<readonly Sealed[]> =>

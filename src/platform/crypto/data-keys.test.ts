@@ -20,6 +20,17 @@ test('首次启动生成密钥文件，只有本人可读；以后读的是同�
   expect(await open()).toEqual({ ...first, isNew: false })
 })
 
+test('密钥文件丢了，新造的一把编号不同，找回的旧密钥可以补在后面', async () => {
+  const lost = await open()
+  const kept = await readFile(keyFile(folder), 'utf8')
+  await rm(keyFile(folder))
+  const made = await open()
+  expect(made.isNew).toBe(true)
+  expect(made.keys[0].id).not.toBe(lost.keys[0].id)
+  await writeFile(keyFile(folder), `${await readFile(keyFile(folder), 'utf8')}${kept}`)
+  expect((await open()).keys).toEqual([made.keys[0], lost.keys[0]])
+})
+
 test('几处同时首次启动，得到同一把密钥，只有一处说是新的', async () => {
   const rings = await Promise.all(Array.from({ length: 8 }, open))
   expect(new Set(rings.map((each) => Buffer.from(each.keys[0].bytes).toString('hex'))).size).toBe(1)
@@ -34,10 +45,10 @@ test('设了 DATA_KEYS 就用它，不建文件；第一把是当前的', async 
 })
 
 test('密钥文件里可以有几把，一行一把，井号开头的是说明', async () => {
-  await open()
+  const first = await open()
   const before = await readFile(keyFile(folder), 'utf8')
   await writeFile(keyFile(folder), `# 新的在前\n${newDataKey('k2')}\n${before}`)
-  expect((await open()).keys.map(({ id }) => id)).toEqual(['k2', 'k1'])
+  expect((await open()).keys.map(({ id }) => id)).toEqual(['k2', first.keys[0].id])
 })
 
 test('别的用户能读的密钥文件不用，说明怎么办', async () => {

@@ -43,8 +43,12 @@ export function parseDataKeys(text: string): { readonly value: readonly DataKey[
   return { value: keys }
 }
 
-/** A key nobody has yet, as one line of the key file or of the setting. */
-export const newDataKey = (id: string): string => `${id}:${randomBytes(BYTES).toString('base64')}`
+/**
+ * A key nobody has yet, as one line of the key file or of the setting. Its id is drawn by lot: a key made because the file was
+ * lost must never bear the name of the lost one, which may come back.
+ */
+export const newDataKey = (id = `k${randomBytes(4).toString('hex')}`): string =>
+  `${id}:${randomBytes(BYTES).toString('base64')}`
 
 /** The key file of a data directory. */
 export const keyFile = (dataDirectory: string): string => join(dataDirectory, 'keys', 'data-keys')
@@ -99,7 +103,7 @@ async function makeKeyFile(file: string): Promise<boolean> {
   const handle = await open(draft, 'wx', 0o600)
   try {
     await handle.writeFile(
-      `# 个人信息的数据密钥。丢失后已加密的内容无法恢复，泄露后应立即更换。请与数据库分开备份。\n${newDataKey('k1')}\n`,
+      `# 个人信息的数据密钥。丢失后已加密的内容无法恢复，泄露后应立即更换。请与数据库分开备份。\n${newDataKey()}\n`,
     )
     await handle.sync()
   } finally {

@@ -4,6 +4,7 @@ import { database, isolation, structure } from './database.ts'
 import { wrong, type Examination, type Finding, type Installation } from './finding.ts'
 import { program, settings } from './program.ts'
 import { backups, calendar, keys, queue, record } from './safekeeping.ts'
+import { sealed } from './sealed.ts'
 import { mail, scanner, signOn, storage, website } from './services.ts'
 
 /** In the order in which they are told. */
@@ -15,6 +16,7 @@ export const EXAMINATIONS: readonly Examination[] = [
   structure,
   storage,
   keys,
+  sealed,
   record,
   queue,
   backups,
