@@ -1,5 +1,6 @@
 /** Sending mail over SMTP; every end has a sentence: sent, later (the server's or our trouble), never (this letter will not arrive). */
 import { createTransport } from 'nodemailer'
+import { count } from '../metrics/counts.ts'
 import { type Mailbox, type MailServer, isAddress } from './address.ts'
 import { outcomeOf, type Outcome } from './outcome.ts'
 
