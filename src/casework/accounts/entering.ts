@@ -13,7 +13,8 @@ import type { Owed } from './sessions.ts'
 import { tokenFor } from './session-token.ts'
 
 /** By which proof a session was opened. */
-export type Way = 'password' | 'sign-on'
+export const WAYS = { password: '口令', 'sign-on': '单点登录' } as const
+export type Way = keyof typeof WAYS
 
 /** What was proved so far in this sign-in. */
 export interface Proved {
@@ -111,7 +112,7 @@ async function enter(
     did: 'signed-in',
     subject: { kind: 'account', id: account.id },
     title: account.name,
-    after: { session, way },
+    after: { 方式: WAYS[way] },
   })
   for (const one of await surplus(tx, account.id, session, policy.session.atOnce, at)) {
     await endSessions(tx, account.id, 'too-many', at, { only: one })

@@ -1,5 +1,6 @@
 /** Counting what went wrong at signing in, and locking an account that is being guessed at. */
 import { sql } from 'kysely'
+import { beijingTime } from '../../platform/clock.ts'
 import type { Acting } from '../acting.ts'
 import type { Account } from './account.ts'
 import type { SecurityPolicy } from './policy.ts'
@@ -50,7 +51,7 @@ export async function recordFailure(
     did: 'account-locked',
     subject,
     title: account.name,
-    after: { until: lockedUntil.toISOString() },
+    after: { 锁定至: beijingTime(lockedUntil) },
     why: `连续 ${failedCount} 次失败`,
   })
   const { rows } = await sql<{ id: string }>`

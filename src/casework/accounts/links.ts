@@ -1,5 +1,6 @@
 /** One-time links: activation, a new password, binding single sign-on. The secret is shown once; its digest is kept. */
 import { sql } from 'kysely'
+import { beijingTime } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import type { TokenPurpose } from '../../platform/identity/token.ts'
@@ -46,7 +47,7 @@ export async function makeLink(
     did: 'account-link-made',
     subject: { kind: 'account', id: account.id },
     title: account.name,
-    after: { purpose: LINK_PURPOSES[purpose], expiresAt: expiresAt.toISOString() },
+    after: { 用途: LINK_PURPOSES[purpose], 有效期至: beijingTime(expiresAt) },
   })
   return { purpose, path: `/desk/activate?token=${token}`, expiresAt }
 }

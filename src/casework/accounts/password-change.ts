@@ -56,7 +56,7 @@ export async function changePassword(
         did: 'password-changed',
         subject: { kind: 'account', id: held.id },
         title: held.name,
-        after: { endedSessions: ended.length },
+        after: { 结束的登录: ended.length },
       })
       if (row.owed === 'none') return { entered: { owed: 'none', token: await renewToken(acting, held.id, row.id) } }
       const renewed = { ...held, mustChangePassword: false, passwordSetAt: at }

@@ -171,3 +171,27 @@ export const needsSecondFactor = (
 /** After how many minutes without doing anything a session ends. */
 export const idleMinutes = (office: string | null, { session }: SecurityPolicy): number =>
   office ? Math.min(session.idleMinutes, session.idleMinutesOfAdministrators) : session.idleMinutes
+
+/** The items in words, for the record. */
+export const policyWords = (values: PolicyValues): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const item: PolicyItem = POLICY_ITEMS[key as PolicyKey]
+      return [item.label, wordsFor(item, value)]
+    }),
+  )
+
+function wordsFor(item: PolicyItem, value: PolicyValue): string {
+  switch (item.kind) {
+    case 'figure':
+      return `${value} ${item.unit}`
+    case 'choice':
+      return item.choices[String(value)] ?? String(value)
+    case 'yes':
+      return value ? '是' : '否'
+  }
+}
+
+/** How long the link of the first start holds: nobody is there yet who could change it. */
+export const setupHours = (config: Pick<Config, 'SECURITY_LEVEL'>): number =>
+  presets(config.SECURITY_LEVEL, today()).links.setupHours

@@ -62,7 +62,7 @@ export async function makeRecoveryCodes({ tx, record }: Acting, account: Account
     did: 'recovery-codes-made',
     subject: { kind: 'account', id: account.id },
     title: account.name,
-    after: { codes: codes.length },
+    after: { 数量: codes.length },
   })
   return codes
 }
@@ -104,7 +104,7 @@ export async function judgeCode(
     did: 'recovery-code-used',
     subject: { kind: 'account', id: account.id },
     title: account.name,
-    after: { left: hashes.length - 1 },
+    after: { 剩余: hashes.length - 1 },
   })
   return null
 }

@@ -20,6 +20,7 @@ export const ENDED = {
   'by-owner': '您在别处结束了这次登录。',
   'by-security': '安全管理员结束了这次登录。',
   'password-changed': '口令已修改，先前的登录全部结束，请用新口令登录。',
+  'sign-on-unbound': '单点登录的绑定已由系统管理员解除，请重新登录。',
   'account-disabled': '账号已停用。如有疑问，请与系统管理员联系。',
   'second-factor-reset': '动态口令已重设，请重新登录。',
   'account-locked': '连续输错次数过多，账号已锁定，这次登录没有完成。',

@@ -8,6 +8,7 @@ import { act } from '../../acting.ts'
 import type { IdentityGround } from '../identity-ground.ts'
 import { byAccount } from '../account-actor.ts'
 import { takeAttempt } from '../attempts.ts'
+import { changeAccount } from '../keep-account.ts'
 import { openLink, SAY_LINK, voidLinks, type LinkPurpose, type LinkRefusal } from '../links.ts'
 import { keepPassword, prepareNewPassword } from '../new-password.ts'
 import { securityPolicy } from '../policy.ts'
@@ -77,23 +78,23 @@ export async function activate(
       const link = await openLink(tx, token, at)
       if ('refused' in link) return link
       const { account, purpose } = link
-      await keepPassword(acting, account.id, prepared.hash)
+      const kept = { ...acting, account }
+      if (account.status === 'invited')
+        await changeAccount(kept, 'account-activated', async () => {
+          await keepPassword(acting, account.id, prepared.hash)
+          await sql`update accounts set status = 'active' where id = ${account.id}`.execute(tx)
+        })
+      else await keepPassword(acting, account.id, prepared.hash)
       await voidLinks(tx, account.id, at)
       const ended = await endSessions(tx, account.id, 'password-changed', at)
-      const event = { subject: { kind: 'account', id: account.id }, title: account.name }
-      if (account.status === 'invited') {
-        await sql`
-          update accounts set status = 'active', version = version + 1 where id = ${account.id}`.execute(tx)
+      if (account.status === 'active')
         await record({
-          did: 'account-activated',
-          ...event,
-          subject: { ...event.subject, version: account.version + 1 },
-          before: { status: account.status },
-          after: { status: 'active' },
+          did: 'password-changed',
+          subject: { kind: 'account', id: account.id },
+          title: account.name,
+          after: { 结束的登录: ended.length },
+          why: '用重设口令的链接',
         })
-      } else {
-        await record({ did: 'password-changed', ...event, after: { endedSessions: ended.length }, why: '重设口令链接' })
-      }
       return { did: purpose }
     },
     { identity: true },

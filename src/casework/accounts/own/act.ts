@@ -114,8 +114,7 @@ export const enterOrgan = (
       did: 'organ-entered',
       subject: { kind: 'account', id: account.id },
       title: account.name,
-      before: { organ: caller.actor.organId === INSTALLATION ? null : caller.actor.organId },
-      after: { organ, name: to?.name ?? null },
+      after: { 机关: to?.name ?? '系统管理' },
     })
     return { entered: true }
   })

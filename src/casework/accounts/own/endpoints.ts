@@ -11,6 +11,7 @@ import { setSession } from '../cookies.ts'
 import { changePassword } from '../password-change.ts'
 import { idleMinutes, securityPolicy } from '../policy.ts'
 import { openSessionsOf } from '../session-row.ts'
+import { sessionAnswer, sessionShape } from '../session-shape.ts'
 import {
   beginAuthenticator,
   confirmAuthenticator,
@@ -28,18 +29,6 @@ const time = z.iso.datetime({ offset: true })
 const password = z.string().max(1000)
 const proof = z.object({ password: password.describe('口令；只用单点登录的账号填动态口令') })
 const code = z.string().trim().min(1, '请输入动态口令。').max(100)
-export const listedSession = z.object({
-  id: z.uuid(),
-  way: z.enum(['password', 'sign-on']),
-  createdAt: time,
-  seenAt: time,
-  expiresAt: time,
-  address: z.string().nullable(),
-  agent: z.string().nullable(),
-  organ: z.string().nullable(),
-  current: z.boolean(),
-})
-
 /** The problem of a refusal, at the field that it is about. */
 function problem(refused: OwnRefusal, field: string | null = null): HttpProblem {
   if (refused === 'session-over') return new HttpProblem(401, SAY[refused])
@@ -157,20 +146,12 @@ export const ENDPOINTS = [
     path: '/api/v1/desk/me/sessions',
     says: '自己的账号在哪里登录着',
     may: null,
-    answer: z.array(listedSession),
+    answer: z.array(sessionShape),
     run: async ({ context: { ground, session } }) =>
       withScope(ground.db, { organ: INSTALLATION, identity: true }, async (tx) => {
         const account = await accountById(tx, session.accountId)
         const idle = idleMinutes(account?.office ?? null, await securityPolicy(tx, ground.config))
-        return (await openSessionsOf(tx, session.accountId, now(), idle)).map(
-          ({ createdAt, seenAt, expiresAt, ...rest }) => ({
-            ...rest,
-            createdAt: beijingTime(createdAt),
-            seenAt: beijingTime(seenAt),
-            expiresAt: beijingTime(expiresAt),
-            current: rest.id === session.id,
-          }),
-        )
+        return (await openSessionsOf(tx, session.accountId, now(), idle)).map((each) => sessionAnswer(each, session.id))
       }),
   }),
   deskEndpoint({

@@ -196,7 +196,7 @@ describe('动态口令', () => {
     const who = await standing(token)
     const answers: unknown[] = []
     for (let guess = 1; guess <= 5; guess++) answers.push(await giveCode(ground, ORIGIN, who, '000000'))
-    expect(answers.slice(0, 4)).toEqual(Array(4).fill({ refused: 'wrong-code' }))
+    expect(answers.slice(0, 4)).toEqual(Array.from({ length: 4 }, () => ({ refused: 'wrong-code' })))
     expect(answers[4]).toEqual({ refused: 'locked' })
     expect(await sessionOf(ground, token, ORIGIN)).toBeNull()
     expect(await whyEnded(ground, token)).toBe('account-locked')

@@ -22,6 +22,7 @@ import { byAccount, byNobody } from '../account-actor.ts'
 import { takeAttempt } from '../attempts.ts'
 import { openSession, type Entered } from '../entering.ts'
 import { isLocked } from '../failures.ts'
+import { changeAccount } from '../keep-account.ts'
 import { openLink, SAY_LINK, voidLinks, type LinkRefusal } from '../links.ts'
 import { securityPolicy, type SecurityPolicy } from '../policy.ts'
 import { endBrowserSession } from '../session-end.ts'
@@ -149,24 +150,21 @@ async function refuse(
 
 /** Binds the person to the link's account, which thereby becomes active; the link is used up. */
 async function bind(
-  { tx, at, record }: Acting,
+  acting: Acting,
   token: string,
   subject: string,
 ): Promise<Account | { readonly refused: SignOnFailure }> {
+  const { tx, at } = acting
   const link = await openLink(tx, token, at)
   if ('refused' in link) return link
   const { account } = link
   const holder = await accountBySubject(tx, subject)
   if (holder && holder.id !== account.id) return { refused: 'bound-elsewhere' }
-  await sql`
-    update accounts set oidc_subject = ${subject}, status = 'active', version = version + 1
-    where id = ${account.id}`.execute(tx)
+  const bound = await changeAccount({ ...acting, account }, 'sign-on-bound', () =>
+    sql`update accounts set oidc_subject = ${subject}, status = 'active' where id = ${account.id}`.execute(tx),
+  )
   await voidLinks(tx, account.id, at)
-  const event = { subject: { kind: 'account', id: account.id, version: account.version + 1 }, title: account.name }
-  await record({ did: 'sign-on-bound', ...event, before: { signOn: account.oidcSubject }, after: { signOn: subject } })
-  if (account.status === 'invited')
-    await record({ did: 'account-activated', ...event, before: { status: 'invited' }, after: { status: 'active' } })
-  return { ...account, oidcSubject: subject, status: 'active', version: account.version + 1 }
+  return bound
 }
 
 /** What the cookie holds; null when it is missing, or was made elsewhere. */
