@@ -6,6 +6,7 @@ import type { LocalDate } from '../law/local-date.ts'
 import { beijingDay } from '../platform/clock.ts'
 import type { Digest } from '../platform/crypto/digest.ts'
 import { withScope, type Sql, type Tx } from '../platform/database/scope.ts'
+import { count } from '../platform/metrics/counts.ts'
 import { openRecord, type NewEvent, type RecordedEvent } from '../platform/record/append.ts'
 import type { Author, Origin } from '../platform/record/event.ts'
 import type { Holder } from './permissions.ts'
@@ -51,7 +52,18 @@ export async function act<T>(
   work: (acting: Acting) => Promise<T>,
   { identity = false }: { readonly identity?: boolean } = {},
 ): Promise<T> {
-  return withScope(world.db, { organ: actor.organId, identity }, async (tx) => work(await actIn(world, actor, tx)))
+  let events = 0
+  const done = await withScope(world.db, { organ: actor.organId, identity }, async (tx) => {
+    const acting = await actIn(world, actor, tx)
+    const record = async (event: NewEvent): Promise<RecordedEvent> => {
+      const recorded = await acting.record(event)
+      events++
+      return recorded
+    }
+    return work({ ...acting, record })
+  })
+  count('events_recorded', events)
+  return done
 }
 
 /**

@@ -40,7 +40,7 @@ import type { World } from './world.ts'
 const READERS = 2
 /** Corrections are small and quick: more of them a minute than whole documents. */
 const CORRECTIONS_PER_CHECK = 10
-const CLOSE_WITHIN = 2_000
+const CLOSE_WITHIN = 10_000
 const SWEEP_EVERY = 30_000
 
 export interface Running {
@@ -93,12 +93,6 @@ export async function start(
     })
     const watch = await watchOver({ config, log, server, database, files })
     stopping.first('运行指标', () => watch.stop())
-    stopping.first('网页服务', async () => {
-      // Answers under way are finished; connections that stay open all the same are cut.
-      const cut = setTimeout(() => server.server.closeAllConnections(), CLOSE_WITHIN)
-      await server.close()
-      clearTimeout(cut)
-    })
     await prepareData(database, () => early ?? readSamples(reading), empty, say)
     assets.add('report.css', REPORT_CSS, 'css')
     const checks = new RateLimit(config.CHECK_PER_MINUTE)
@@ -124,6 +118,12 @@ export async function start(
       const working = workInBackground({ ...ground, pool: database.pool }, log)
       stopping.first('后台任务', () => working.stop())
     }
+    stopping.first('网页服务', async () => {
+      // Answers under way are finished; connections that stay open all the same are cut.
+      const cut = setTimeout(() => server.server.closeAllConnections(), CLOSE_WITHIN)
+      await server.close()
+      clearTimeout(cut)
+    })
     const address = await server.listen({ port: config.PORT, host: config.HOST })
     if (!world.publicUrl) world.publicUrl = address
     say(`数据库：${database.place}`)

@@ -2,14 +2,12 @@
 
 export const COUNTED = {
   events_recorded: '记入审计记录的事件',
-  uploads_finished: '收完的上传文件',
-  upload_bytes: '收到的上传字节',
+  contents_stored: '存下的文件内容',
+  content_bytes_stored: '存下的文件内容的字节',
   jobs_done: '做完的后台任务',
   jobs_failed: '没有做成的后台任务（每次尝试计一次）',
   mails_sent: '发出的邮件',
   mails_failed: '没有发出的邮件',
-  sign_ins: '成功的登录',
-  sign_ins_refused: '被拒绝的登录',
   faults: '系统出错的请求（5xx）',
 } as const
 

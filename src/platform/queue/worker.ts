@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { runTaskList, type JobHelpers, type WorkerPool } from 'graphile-worker'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Pool } from 'pg'
+import { count } from '../metrics/counts.ts'
 import { explain } from './explain.ts'
 import { poolLike } from './install.ts'
 import { GiveUp, NotYet, type AnyJob } from './job.ts'
@@ -65,9 +66,11 @@ export function startWorker<World>(options: WorkerOptions<World>): RunningWorker
       try {
         await runOne(world, job, raw, held.attempt, row.max_attempts, abort)
         await done(own, held, end.signal)
+        count('jobs_done')
       } catch (fault) {
         if (stopping && abort.signal.aborted) await giveBack(own, [held.id], [held.holder]).catch(() => {})
         else await failed(own, held, fault, end.signal)
+        if (!(fault instanceof NotYet)) count('jobs_failed')
         if (!(fault instanceof NotYet)) say(sentence(job, held.attempt, row.max_attempts, fault))
         throw fault
       } finally {
