@@ -5,6 +5,7 @@
 import type { Reaction } from './acting.ts'
 import { ACCOUNT_EVENTS } from './accounts/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
+import { eraseImage } from './files/erase.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
@@ -42,6 +43,8 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(REMINDER_EVENTS),
   'audit-exported': [],
   'audit-proved': [],
+  'personal-data-erased': [eraseImage],
+  'personal-data-erased-on-request': [eraseImage],
 }
 
 /** Events after which nothing is to be done but to have them in the record. */

@@ -5,6 +5,9 @@ import { decode } from '../../intake/grids/decode.ts'
 import { localDate } from '../../law/local-date.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
+import { act } from '../acting.ts'
+import { registerContent } from '../files/content.ts'
+import { filesOf, insertFile } from '../files/file.ts'
 import { erasePersonal } from './erase/act.ts'
 import { exportFile, exportPersonal } from './export/act.ts'
 import { fieldOf, PERSONAL_FIELD_NAMES, type PersonalField } from './fields.ts'
@@ -46,6 +49,26 @@ const read = (owner: Owner, fields: readonly PersonalField[] = PERSONAL_FIELD_NA
 const masked = (owner: Owner) => withScope(ground.db, owner, (tx) => maskedOf(tx, owner))
 const close = (owner: Owner, on = CLOSED, days = 30) =>
   withScope(ground.db, owner, (tx) => retainFrom(tx, owner, on, days))
+const FILED_ON = uuidv7()
+/** An attachment as it hangs on a thing, with what the record says of it; its identifier. */
+const attached = async (name: string): Promise<string> => {
+  const id = uuidv7()
+  await act(ground, clerk(), async ({ tx, at, record }) => {
+    const bytes = { digest: 'd'.repeat(64), size: 9, kind: 'jpg' } as const
+    await registerContent(tx, organ, { ...bytes, findings: [], scanner: false, at })
+    await insertFile(tx, organ, {
+      ...bytes,
+      id,
+      name,
+      subject: { kind: 'application', id: FILED_ON },
+      slot: 'identity',
+      uploadedBy: { account: uuidv7(), name: '王经办' },
+      at,
+    })
+    await record({ did: 'file-attached', subject: { kind: 'file', id }, title: name })
+  })
+  return id
+}
 const clerk = () => colleague(organ, 'clerk')
 const head = () => colleague(organ, 'office-head')
 
@@ -219,17 +242,21 @@ describe('期满清除', () => {
 
   test('最后一日还在，次日清除；留下空行和记录，链条完整；查看时写的理由一并清空', async () => {
     const owner = thing()
-    await keep(owner, { ...ZHANG, 'id-image': 'f-1' })
+    const image = await attached('张三丰身份证.jpg')
+    await keep(owner, { ...ZHANG, 'id-image': image })
     await viewPersonal(ground, clerk(), owner, { fields: ['name'], why: '张三丰来电核对' })
     await close(owner)
     expect(await sweep('2026-04-01')).toBe(0)
     expect(await sweep('2026-04-02')).toBe(1)
     expect(await read(owner)).toEqual(ZHANG)
-    const [, first] = await eventsOf(ground, organ)
+    const [, , first] = await eventsOf(ground, organ)
     expect(JSON.parse(first?.content ?? '')).toMatchObject({
       title: '个人信息：身份证明图像',
-      after: { of: 'application', fields: ['id-image'], image: 'f-1' },
+      after: { of: 'application', fields: ['id-image'], image },
     })
+    expect(
+      await withScope(ground.db, { organ }, (tx) => filesOf(tx, organ, { kind: 'application', id: FILED_ON })),
+    ).toEqual([])
 
     expect(await sweep('2031-03-02')).toBe(0)
     expect(await sweep('2031-03-03')).toBe(1)
@@ -240,11 +267,12 @@ describe('期满清除', () => {
     for (const trace of ['张三丰', '张**', '230****', 'k1']) expect(all).not.toContain(trace)
     const events = await eventsOf(ground, organ)
     expect(events.map(({ did, content }) => [did, content !== null])).toEqual([
+      ['file-attached', false],
       ['personal-data-viewed', false],
       ['personal-data-erased', false],
       ['personal-data-erased', true],
     ])
-    expect(await proof(ground, organ)).toMatchObject({ holds: true, events: 3 })
+    expect(await proof(ground, organ)).toMatchObject({ holds: true, events: 4 })
   })
 
   test('没有办结的、办结后又重新办理的，不清除', async () => {
