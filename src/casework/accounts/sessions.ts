@@ -9,7 +9,7 @@ import type { Origin } from '../../platform/record/event.ts'
 import type { SignedIn } from '../ground.ts'
 import type { IdentityGround } from './identity-ground.ts'
 import type { Office } from '../permissions.ts'
-import { endOverdue, type EndedWhy } from './session-end.ts'
+import { ENDED, endOverdue, type EndedWhy } from './session-end.ts'
 import { idleMinutes, policyOf, POLICY_SETTING } from './policy.ts'
 import { opens, readToken } from './session-token.ts'
 import { personAtWork } from './standing.ts'
@@ -119,6 +119,12 @@ export async function whyEnded(ground: IdentityGround, token: string): Promise<E
     sessionRow(tx, shown.account, shown.id),
   )
   return row && opens('session', shown, row.token_hash) ? row.ended_why : null
+}
+
+/** The sentence for who comes back with a session that has ended; null when there is none to tell. */
+export async function sayEnded(ground: IdentityGround, token: string): Promise<string | null> {
+  const why = await whyEnded(ground, token)
+  return why && ENDED[why]
 }
 
 function overBy(row: Row, idle: number, at: Date): EndedWhy | null {

@@ -1,14 +1,13 @@
 /** The desk's part of the API: every declared endpoint behind the same checks — where it came from, who, whether, what. */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import { sessionOf } from '../../casework/accounts/sessions.ts'
+import { SESSION_COOKIE } from '../../casework/accounts/cookies.ts'
+import { sayEnded, sessionOf } from '../../casework/accounts/sessions.ts'
 import type { DeskContext, Ground, OpenContext } from '../../casework/ground.ts'
 import { may, type PermissionCode } from '../../casework/permissions.ts'
 import type { Origin } from '../../platform/record/event.ts'
 import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 import { given, givenNames } from '../../platform/web/given.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
-
-export const SESSION_COOKIE = 'gongkai_session'
 
 const OWED = {
   totp: '还差一步：请输入动态口令。',
@@ -34,7 +33,8 @@ export function deskApi(
     route(server, ground, endpoint, async (request) => {
       const token = sessionToken(request)
       const signedIn = token ? await sessionOf(ground, token, originOf(request)) : null
-      if (!signedIn) throw new HttpProblem(401, '登录已结束，请重新登录。')
+      if (!signedIn)
+        throw new HttpProblem(401, (token && (await sayEnded(ground, token))) || '登录已结束，请重新登录。')
       const { actor, session, owed } = signedIn
       if (owed !== 'none' && !endpoint.whileOwing) throw new HttpProblem(403, OWED[owed], undefined, { owed })
       if (endpoint.may !== null && !may(actor, endpoint.may))

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, written from the table of endpoints. */
 import { z } from 'zod'
 import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
-import { SESSION_COOKIE } from './desk-api.ts'
+import { SESSION_COOKIE } from '../../casework/accounts/cookies.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './desk-endpoints.ts'
 import { ENDPOINTS, SCHEMAS, type Endpoint } from './endpoints.ts'
 
