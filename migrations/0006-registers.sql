@@ -24,7 +24,7 @@ create index register_entries_by_day on register_entries (organ_id, register, oc
 create index register_entries_by_status on register_entries (organ_id, register, status, occurred_on, id);
 create index register_entries_by_title on register_entries (organ_id, register, title, id);
 
--- What lists are narrowed by: a row for each value of an entry's filter fields. Row security lets only leakproof conditions
+-- What lists are narrowed by: a row for each value out of a list that an entry has. Row security lets only leakproof conditions
 -- reach an index, and jsonb has none, so the values stand here once more; they follow from the entry and can be rebuilt.
 create table register_facets (
   organ_id uuid not null,

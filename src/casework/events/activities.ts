@@ -50,7 +50,7 @@ export const ACTIVITIES = register({
       filter: true,
       group: '邀请和参加',
       choices: {
-        deputies: '人大代表、政协委员',
+        deputies: '人大代表和政协委员',
         enterprises: '企业代表',
         residents: '群众代表',
         experts: '专家学者',

@@ -15,7 +15,7 @@ export const TRAININGS = register({
       required: true,
       max: 100,
       listed: true,
-      also: ['主题', '培训内容', '培训名称'],
+      also: ['主题', '培训名称'],
       hint: '如：《政府信息公开条例》专题培训',
     },
     kind: {
@@ -70,8 +70,8 @@ export const TRAININGS = register({
         officers: '政务公开工作人员',
         backbone: '业务科室骨干',
         staff: '机关干部职工',
-        subordinate: '下级机关、直属单位人员',
-        enterprises: '企业、群众代表',
+        subordinate: '下级机关和直属单位人员',
+        enterprises: '企业和群众代表',
       },
     },
     attendance: {

@@ -166,5 +166,5 @@ export const fieldsOf = (declared: Pick<AnyRegister, 'fields'>): readonly (reado
 export const choicesOf = (field: Field): Readonly<Record<string, string>> | null =>
   field.kind === 'choice' || field.kind === 'choices' ? field.choices : field.kind === 'yes-no' ? YES_NO : null
 
-/** Whether the list can be narrowed by it: there is then a row in `register_facets` for each of its values. */
+/** Whether the list can be narrowed by it. */
 export const isFilter = (field: Field): boolean => 'filter' in field && field.filter === true

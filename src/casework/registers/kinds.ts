@@ -97,9 +97,10 @@ function oneOf(given: unknown, field: Field): Read {
 function text(given: unknown, field: Field, lines: boolean): Read {
   if (typeof given !== 'string') return not('not-text')
   const plain = given
-    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replaceAll(UNSEEN, '')
     .replaceAll(lines ? /\t/g : /[\t\n]/g, ' ')
-    .trim()
+    .replaceAll(/^[\s\u3000]+|[\s\u3000]+$/g, '')
   if (!plain.isWellFormed() || CONTROL.test(plain)) return not('odd-sign')
   if (plain === '') return taken(null)
   return [...plain].length > longest(field) ? not('too-long') : taken(plain)
@@ -108,6 +109,8 @@ function text(given: unknown, field: Field, lines: boolean): Read {
 // Everything but the new line: neither a spreadsheet nor the database can keep it.
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f\ufffe\uffff]/
+/** Signs that nobody sees: they come along when text is pasted, turn the order of what is read, and no sheet keeps them. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const isId = (given: unknown): given is string => typeof given === 'string' && ID.test(given)
 

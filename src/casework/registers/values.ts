@@ -1,5 +1,5 @@
 /** An entry's values as a whole: read from what was handed in, its title, what lists can be narrowed to. */
-import { choicesOf, fieldsOf, isFilter, type AnyRegister, type Value, type Values } from './declaration.ts'
+import { choicesOf, fieldsOf, type AnyRegister, type FieldKind, type Value, type Values } from './declaration.ts'
 import { readValue, WRONG, type Wrong } from './kinds.ts'
 
 /** Sentence by field. */
@@ -82,8 +82,14 @@ export const unitOf = (register: AnyRegister, values: Values): string | null => 
   return typeof unit === 'string' ? unit : null
 }
 
-/** What lists can be narrowed to: field and value, once for each value. */
+/** Kinds with values out of a list. */
+const LISTED: readonly FieldKind[] = ['choice', 'choices', 'yes-no', 'person', 'people', 'unit']
+
+/**
+ * Field and value, once for each value out of a list: what lists are narrowed by. Also for fields that are no filter yet, so
+ * that a field may become one without a word to what was kept before.
+ */
 export const facetsOf = (register: AnyRegister, values: Values): readonly { field: string; value: string }[] =>
-  fieldsOf(register).flatMap(([field, declared]) =>
-    isFilter(declared) ? [values[field] ?? []].flat().map((value) => ({ field, value: String(value) })) : [],
+  fieldsOf(register).flatMap(([field, { kind }]) =>
+    LISTED.includes(kind) ? [values[field] ?? []].flat().map((value) => ({ field, value: String(value) })) : [],
   )
