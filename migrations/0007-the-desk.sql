@@ -113,6 +113,8 @@ create table search_entries (
   subject_id uuid not null,
   title text not null,
   body text not null,
+  -- Title and body in one spelling: where the words are looked for once the tokens have narrowed the rows.
+  plain text not null,
   tokens tsvector not null,
   -- The permission a reader needs, and what that permission may depend on.
   may text not null,

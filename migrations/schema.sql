@@ -459,6 +459,7 @@ create table search_entries (
   subject_id uuid not null,
   title text not null,
   body text not null,
+  plain text not null,
   tokens tsvector not null,
   may text not null,
   unit_id uuid,
