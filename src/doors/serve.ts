@@ -1,6 +1,7 @@
 /** `gongkai serve`: opens the database, makes the first data, and answers on the web until told to stop. */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { setupSentence } from '../casework/accounts/setup-link.ts'
 import { CheckDesk } from '../casework/annual-reports/check-desk.ts'
 import {
   declineDemonstration,
@@ -127,6 +128,8 @@ export async function start(
     const address = await server.listen({ port: config.PORT, host: config.HOST })
     if (!world.publicUrl) world.publicUrl = address
     say(`数据库：${database.place}`)
+    const setup = await setupSentence(ground, config.PUBLIC_URL || address)
+    if (setup) say(setup)
     if (watch.internal) say(`运行指标：${watch.internal}/metrics`)
     return { address, stop: () => stopping.close() }
   } catch (fault) {

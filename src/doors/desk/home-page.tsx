@@ -95,7 +95,7 @@ function Greeting({ me }: { readonly me: Me }): ReactNode {
       <p>
         {me.person?.name ?? me.account.name}，您好。
         {me.lastLogin
-          ? `上次登录：${beijingTime(me.lastLogin.at)}，地址 ${me.lastLogin.address ?? '未记录'}。如不是您本人，请立即修改密码并告知系统管理员。`
+          ? `上次登录：${beijingTime(me.lastLogin.at)}，地址 ${me.lastLogin.address ?? '未记录'}。如不是您本人，请立即修改口令并告知安全管理员。`
           : '这是您第一次登录。'}
       </p>
     </div>

@@ -1,5 +1,9 @@
 /** The menu of the desk: two levels, in the order of a working day. An activity adds its pages with one line. */
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
+import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
+import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
+import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
+import { REGISTER_PAGES } from '../../casework/registers/pages/pages.ts'
 import type { DeskPage } from '../../platform/workbench/desk-page.ts'
 import type { Crumb } from '../../platform/workbench/page.tsx'
 
@@ -11,15 +15,17 @@ export interface Section {
 
 const DESK: readonly DeskPage[] = [
   { path: '', label: '首页', may: null, load: () => import('./home-page.tsx') },
+  { path: 'to-dos', label: '待办', may: 'desk.use', load: () => import('./to-dos-page.tsx') },
   { path: 'messages', label: '消息', may: null, load: () => import('./messages-page.tsx') },
   { path: 'search', label: '搜索', may: null, listed: false, load: () => import('./search-page.tsx') },
+  ...PREFERENCE_PAGES,
 ]
 
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
-  { key: 'registers', label: '台账登记', pages: [] },
+  { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
   { key: 'people', label: '机关与人员', pages: [] },
-  { key: 'system', label: '系统管理', pages: [...AUDIT_PAGES] },
+  { key: 'system', label: '系统管理', pages: [...AUDIT_PAGES, ...JOB_PAGES, ...REMINDER_PAGES, ...CHANNEL_PAGES] },
 ]
 
 /** Pages for those who have not signed in yet. */

@@ -2,7 +2,7 @@
 import { App, Badge, Button, Dropdown, Input, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { post } from '../../platform/workbench/api.ts'
+import { post, put } from '../../platform/workbench/api.ts'
 import { useAct } from '../../platform/workbench/use-act.tsx'
 import { useMe } from '../../platform/workbench/viewer.ts'
 import { TABLE_FROM, useWide } from '../../platform/workbench/wide.ts'
@@ -92,21 +92,28 @@ function SearchBox(): ReactNode {
   )
 }
 
+/** The administrators stand above the organs, and enter one to keep its people. */
+const ABOVE = '系统管理'
+
 function OrganSwitch(): ReactNode {
   const me = useMe().data
   const act = useAct()
   const { modal } = App.useApp()
-  if (!me?.organ) return null
-  if (me.organs.length < 2) return <span className="desk-organ">{me.organ.name}</span>
+  if (!me) return null
+  const places = [
+    ...(me.account.office ? [{ value: '', label: ABOVE }] : []),
+    ...me.organs.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  if (places.length < 2) return <span className="desk-organ">{me.organ?.name ?? places[0]?.label}</span>
   const turn = (organ: string): void => {
     modal.confirm({
-      title: `换到“${me.organs.find(({ id }) => id === organ)?.name ?? ''}”？`,
+      title: `换到“${places.find(({ value }) => value === organ)?.label ?? ''}”？`,
       content: '页面将重新载入，没有提交的内容存为草稿。',
       okText: '换过去',
       cancelText: '取消',
       icon: null,
       onOk: async () => {
-        if ((await act.run(() => post('/organ', { organ }))) !== undefined) location.assign('/desk')
+        if ((await act.run(() => put('/me/organ', { organ: organ || null }))) !== undefined) location.assign('/desk')
       },
     })
   }
@@ -114,8 +121,8 @@ function OrganSwitch(): ReactNode {
     <Select
       className="desk-organ-switch"
       aria-label="所在机关"
-      value={me.organ.id}
-      options={me.organs.map(({ id, name }) => ({ value: id, label: name }))}
+      value={me.organ?.id ?? ''}
+      options={places}
       showSearch={{ optionFilterProp: 'label' }}
       onChange={turn}
     />

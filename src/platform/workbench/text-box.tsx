@@ -13,6 +13,7 @@ export interface TextBoxProps extends Omit<TextArea, 'autoSize' | 'ref' | 'rows'
 
 export function TextBox({ from = 3, to = 16, ...rest }: TextBoxProps): ReactNode {
   const box = useRef<TextAreaRef>(null)
+  // After every drawing: the text may have been typed, put in, or taken away.
   useLayoutEffect(() => {
     const area = box.current?.resizableTextArea?.textArea
     if (!area) return
@@ -21,6 +22,6 @@ export function TextBox({ from = 3, to = 16, ...rest }: TextBoxProps): ReactNode
     const room = (Number.parseFloat(paddingTop) || 0) + (Number.parseFloat(paddingBottom) || 0) + 2
     area.style.height = 'auto'
     area.style.height = `${Math.min(Math.max(area.scrollHeight + 2, from * line + room), to * line + room)}px`
-  }, [rest.value, from, to])
+  })
   return <Input.TextArea {...rest} ref={box} />
 }

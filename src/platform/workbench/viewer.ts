@@ -26,6 +26,8 @@ export interface Me {
   readonly unread: number
   /** Minutes without doing anything after which the session ends; 30 when the server does not say. */
   readonly idleMinutes?: number
+  /** What a password must be, in a sentence. */
+  readonly passwordRule?: string
 }
 
 export const ME = ['me'] as const

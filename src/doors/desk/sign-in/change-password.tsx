@@ -1,6 +1,7 @@
-/** 修改密码: at first login, when it is due, or by one's own wish. The policy is the server's, and so are its sentences. */
+/** 修改口令: at first login, when it is due, or by one's own wish. The policy is the server's, and so are its sentences. */
 import { Input } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { useMe } from '../../../platform/workbench/viewer.ts'
 import { changePassword, type Entered } from './sign-in-calls.ts'
 import { Line, Step } from './step.tsx'
 
@@ -12,26 +13,27 @@ interface ChangePasswordProps {
 }
 
 export function ChangePassword({ next, change = changePassword, says }: ChangePasswordProps): ReactNode {
+  const rule = useMe().data?.passwordRule
   const [current, setCurrent] = useState('')
   const [fresh, setFresh] = useState('')
   const [repeated, setRepeated] = useState('')
   return (
     <Step
-      title="修改密码"
-      says={says ?? '首次登录或密码到期，请先设置新密码。'}
-      does="修改密码"
+      title="修改口令"
+      says={says ?? '首次登录或口令到期，请先设置新口令。'}
+      does="修改口令"
       lacks={() =>
         current === ''
-          ? '请输入现在的密码。'
+          ? '请输入现在的口令。'
           : fresh === ''
-            ? '请输入新密码。'
+            ? '请输入新口令。'
             : fresh !== repeated
-              ? '两次输入的新密码不一样，请重新输入。'
+              ? '两次输入的新口令不一样，请重新输入。'
               : null
       }
       work={async () => next(await change(current, fresh))}
     >
-      <Line id="desk-current" label="现在的密码">
+      <Line id="desk-current" label="现在的口令">
         <Input.Password
           id="desk-current"
           size="large"
@@ -40,7 +42,7 @@ export function ChangePassword({ next, change = changePassword, says }: ChangePa
           autoComplete="current-password"
         />
       </Line>
-      <Line id="desk-fresh" label="新密码" hint="大写字母、小写字母、数字、符号至少三类；不能与最近用过的相同。">
+      <Line id="desk-fresh" label="新口令" {...(rule && { hint: rule })}>
         <Input.Password
           id="desk-fresh"
           size="large"
@@ -50,7 +52,7 @@ export function ChangePassword({ next, change = changePassword, says }: ChangePa
           aria-describedby="desk-fresh-hint"
         />
       </Line>
-      <Line id="desk-repeated" label="再输一次新密码">
+      <Line id="desk-repeated" label="再输一次新口令">
         <Input.Password
           id="desk-repeated"
           size="large"

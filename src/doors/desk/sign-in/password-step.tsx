@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { State } from '../../../platform/workbench/states.tsx'
 import { enter, OIDC_START, ways, type Entered } from './sign-in-calls.ts'
 import { Line, Step } from './step.tsx'
 
@@ -10,29 +11,22 @@ interface PasswordStepProps {
   readonly login?: string
 }
 
-/** Why single sign-on sent somebody back, by the word in the address. */
-const SENT_BACK: Readonly<Record<string, string>> = {
-  'not-known': '统一身份认证通过了，但本系统还没有您的账号，请联系系统管理员开设。',
-  disabled: '您的账号已停用，请联系系统管理员。',
-  failed: '统一身份认证没有完成，请再试一次；如反复出现，请联系系统管理员。',
-}
-
 export function PasswordStep({ next, login: fixed }: PasswordStepProps): ReactNode {
   const [login, setLogin] = useState(fixed ?? '')
   const [password, setPassword] = useState('')
-  const offered = useQuery({ queryKey: ['ways'], queryFn: ways, staleTime: Infinity }).data
-  const oidc = offered?.oidc
-  const sentBack = new URLSearchParams(location.search).get('sign-on')
+  const sentBack = new URLSearchParams(location.search).get('sign-on') ?? ''
+  const offered = useQuery({ queryKey: ['ways', sentBack], queryFn: () => ways(sentBack), gcTime: 0 }).data
+  if (offered?.setUp === false && fixed === undefined) return <NotSetUp />
   return (
     <Step
       title={fixed === undefined ? '登录' : '请重新登录'}
       says={
         fixed === undefined
-          ? sentBack && (SENT_BACK[sentBack] ?? SENT_BACK['failed'])
-          : '登录已结束（长时间没有操作，或在别处登录、被管理员结束）。您填写的内容都在，登录后接着办。'
+          ? (offered?.signOn ?? offered?.ended)
+          : `${offered?.ended ?? '登录已结束。'}您填写的内容都在，登录后接着办。`
       }
       does="登录"
-      lacks={() => (login.trim() === '' ? '请输入登录名。' : password === '' ? '请输入密码。' : null)}
+      lacks={() => (login.trim() === '' ? '请输入登录名。' : password === '' ? '请输入口令。' : null)}
       work={async () => {
         try {
           next(await enter(login.trim(), password))
@@ -43,10 +37,10 @@ export function PasswordStep({ next, login: fixed }: PasswordStepProps): ReactNo
         }
       }}
       more={
-        oidc &&
+        offered?.oidc &&
         fixed === undefined && (
           <Button block size="large" className="desk-oidc" href={OIDC_START}>
-            统一身份认证登录
+            {offered.oidc.label}
           </Button>
         )
       }
@@ -64,7 +58,7 @@ export function PasswordStep({ next, login: fixed }: PasswordStepProps): ReactNo
           maxLength={100}
         />
       </Line>
-      <Line id="desk-password" label="密码">
+      <Line id="desk-password" label="口令">
         <Input.Password
           id="desk-password"
           size="large"
@@ -77,3 +71,10 @@ export function PasswordStep({ next, login: fixed }: PasswordStepProps): ReactNo
     </Step>
   )
 }
+
+const NotSetUp = (): ReactNode => (
+  <State
+    title="还没有完成初次设置"
+    says="请在运行本系统的终端里找到一次性设置链接，用浏览器打开，先设立系统管理员、安全管理员和审计管理员。链接过期时，运行 gongkai admin setup 再取一个。"
+  />
+)

@@ -18,9 +18,19 @@ export interface Enrolment {
 const send = <Answer>(path: string, body: unknown = {}): Promise<Answer> =>
   call('POST', path, { body, signingIn: true })
 
-/** What the sign-in page offers: the name of single sign-on, or null. */
-export const ways = (): Promise<{ readonly oidc: { readonly label: string } | null }> =>
-  call('GET', '/sign-in', { signingIn: true })
+/** What the sign-in page needs to know; answer of `GET /sign-in`. */
+export interface Ways {
+  readonly oidc: { readonly label: string } | null
+  /** Why the session of before ended, in a sentence. */
+  readonly ended: string | null
+  /** Why single sign-on sent somebody back. */
+  readonly signOn: string | null
+  /** false until the first set-up is done. */
+  readonly setUp: boolean
+}
+
+export const ways = (signOn: string): Promise<Ways> =>
+  call('GET', '/sign-in', { query: { 'sign-on': signOn }, signingIn: true })
 export const OIDC_START = '/api/v1/desk/sign-in/oidc'
 
 export const enter = (login: string, password: string): Promise<Entered> => send('/sign-in', { login, password })
