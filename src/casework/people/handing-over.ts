@@ -1,20 +1,24 @@
 /** Handing over within another act (leaving, moving) or as an act of its own: to-dos change hands and the record says which. */
+import { uuidv7 } from '../../platform/uuid.ts'
+import { handOver } from '../to-do/to-do.ts'
 import type { Keeping } from './keeping.ts'
-import { passOn } from './pending.ts'
+import { pendingOf } from './pending.ts'
 import type { Person } from './person.ts'
 
 const TOLD = 50
 
-/** Gives the open to-dos of `from` (all, or those named) to `to`; recorded when there were any. Returns how many. */
+/** Gives the open to-dos of `from` (all, or those named) to `to`, who are both told; recorded when there were any. Returns how many. */
 export async function handToDosOver(
-  { tx, organ, record }: Pick<Keeping, 'tx' | 'organ' | 'record'>,
+  { tx, at, organ, record }: Pick<Keeping, 'tx' | 'at' | 'organ' | 'record'>,
   from: Person,
   to: Person,
   only: readonly string[] | null,
   why: string | null,
 ): Promise<number> {
-  const passed = await passOn(tx, organ.id, from.id, to.id, only)
+  const passed = (await pendingOf(tx, organ.id, from.id)).filter(({ id }) => only === null || only.includes(id))
   if (passed.length === 0) return 0
+  const ids = passed.map(({ id }) => id)
+  await handOver(tx, organ.id, at, { from: from.id, to: to.id, ids, cause: uuidv7() })
   await record({
     did: 'handed-over',
     subject: { kind: 'person', id: from.id },

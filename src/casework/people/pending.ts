@@ -48,19 +48,3 @@ export async function onlyTheirs(
     group by d.duty order by d.duty`.execute(tx)
   return rows.map(({ duty, open }) => ({ duty, label: DUTIES[duty].label, open }))
 }
-
-/** Gives open to-dos of one person to another: all of them, or those named. Returns those that changed hands. */
-export async function passOn(
-  tx: Tx,
-  organ: string,
-  from: string,
-  to: string,
-  only: readonly string[] | null,
-): Promise<readonly { readonly id: string; readonly title: string }[]> {
-  const { rows } = await sql<{ id: string; title: string }>`
-    update to_dos set person_id = ${to}
-    where organ_id = ${organ} and person_id = ${from} and state = 'open'
-      and (${only === null} or id = any(${[...(only ?? [])]}::uuid[]))
-    returning id, title`.execute(tx)
-  return rows
-}

@@ -5,6 +5,8 @@ import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoint
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
+import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
+import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
 import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
 import { ENDPOINTS as toDos } from '../../casework/to-do/endpoints.ts'
 import type { DeskContext, OpenContext } from '../../casework/ground.ts'
@@ -18,6 +20,8 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...files,
   ...jobs,
   ...notifications,
+  ...organs,
+  ...people,
   ...personalData,
   ...registers,
   ...toDos,
