@@ -14,6 +14,8 @@ import type { Actor } from '../acting.ts'
 import type { Ground } from '../ground.ts'
 import type { Duty } from '../permissions.ts'
 import { REACTIONS } from '../reactions.ts'
+import { PERSONAL_FIELD_NAMES } from './fields.ts'
+import { keepPersonal, maskedOf, type Owner, readPersonal } from './store.ts'
 
 export type PersonalGround = Pick<Ground, 'db' | 'digest' | 'reactions' | 'cipher'>
 
@@ -80,3 +82,20 @@ export const everything = ({ db }: PersonalGround, organ: string): Promise<strin
       union all select e::text from events e where organ_id = ${organ}`.execute(tx)
     return rows.map(({ line }) => line).join('\n')
   })
+
+export const ZHANG = {
+  name: '张三丰',
+  'id-number': '230401199001011234',
+  phone: '13812345678',
+  email: 'zhang@example.com',
+} as const
+
+/** The store as the tests use it: in the scope of each owner, by the cipher of the ground. */
+export const storeOf = (ground: () => PersonalGround, organ: () => string) => ({
+  thing: (its = organ()): Owner => ({ organ: its, kind: 'application', id: uuidv7() }),
+  keep: (owner: Owner, values: Parameters<typeof keepPersonal>[3]) =>
+    withScope(ground().db, owner, (tx) => keepPersonal(tx, ground().cipher, owner, values, new Date())),
+  read: (owner: Owner, fields = PERSONAL_FIELD_NAMES) =>
+    withScope(ground().db, owner, (tx) => readPersonal(tx, ground().cipher, owner, fields)),
+  masked: (owner: Owner) => withScope(ground().db, owner, (tx) => maskedOf(tx, owner)),
+})
