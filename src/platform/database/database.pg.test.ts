@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Client, Pool } from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
+import { openCluster } from './cluster.ts'
 import { openDatabase, type Database } from './database.ts'
+import { migrate, readMigrations } from './migrate.ts'
 
 const folders: string[] = []
 const opened: Database[] = []
@@ -57,6 +60,29 @@ test('两个程序共用一个数据目录，先来的走了，后来的接着�
   await first.pool.query('create table kept (n int); insert into kept values (7)')
   await first.close()
   expect(await patiently(second, 'select n from kept')).toEqual([{ n: 7 }])
+})
+
+test('由超级用户建立的旧数据目录，交给普通角色之后照常升级，数据都在', async () => {
+  const folder = dataFolder()
+  const cluster = await openCluster(folder)
+  const made = new Client({ host: cluster.host, user: cluster.user, database: 'postgres' })
+  await made.connect()
+  await made.query(`create database gongkai template template0 encoding 'UTF8'`)
+  await made.end()
+  const old = new Pool({ host: cluster.host, user: cluster.user, database: 'gongkai' })
+  await migrate(old, readMigrations().slice(0, 1))
+  await old.query(
+    `insert into organs (id, kind, name, slug) values ('00000000-0000-7000-8000-000000000001', 'organ', '旧机关', 'old')`,
+  )
+  await old.end()
+  await cluster.stop()
+  const database = await open(folder)
+  expect(database.isNew).toBe(false)
+  const { rows } = await database.pool.query(
+    `select current_user as role, (select name from organs) as organ,
+       (select count(distinct relowner)::int from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace) as owners`,
+  )
+  expect(rows).toEqual([{ role: 'gongkai_app', organ: '旧机关', owners: 1 }])
 })
 
 test('连接串不通，说清楚是数据库连不上', async () => {
