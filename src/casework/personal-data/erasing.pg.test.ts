@@ -103,6 +103,17 @@ describe('期满清除', () => {
     expect(await proof(ground, organ)).toMatchObject({ holds: true, events: 4 })
   })
 
+  test('同一件事项里，到期的清除，当天才是最后一日的留到次日', async () => {
+    const owner = thing()
+    await keep(owner, { name: '张三', 'id-image': 'f-1' })
+    // 1825 days end the day before five years do.
+    await withScope(ground.db, owner, (tx) => retainFrom(tx, owner, CLOSED, 1825))
+    expect(await sweep('2031-03-02')).toBe(1)
+    expect(await read(owner)).toEqual({ name: '张三' })
+    expect(await sweep('2031-03-03')).toBe(1)
+    expect(await read(owner)).toEqual({})
+  })
+
   test('没有办结的、办结后又重新办理的，不清除', async () => {
     const [open, again] = [thing(), thing()]
     await keep(open, ZHANG)
