@@ -3,6 +3,10 @@ import { z } from 'zod'
 import { beijingTime } from '../../platform/clock.ts'
 import { KINDS, type KindName } from '../../platform/files/kinds.ts'
 import { compareName } from '../../platform/files/names.ts'
+import type {
+  ShownFile as FileForPages,
+  ShownPreview as PreviewForPages,
+} from '../../platform/workbench/upload/shown.ts'
 import { act, look } from '../acting.ts'
 import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { refuse } from '../refusal.ts'
@@ -42,8 +46,8 @@ const shape = z.object({
 })
 export type ShownFile = z.infer<typeof shape>
 
-/** A file as the desk shows it. */
-const shownFile = (file: File): ShownFile => ({
+/** A file as the desk shows it; the pages of the desk rely on it. */
+const shownFile = (file: File): ShownFile & FileForPages => ({
   id: file.id,
   name: file.name,
   size: file.size,
@@ -164,7 +168,7 @@ export const ENDPOINTS = [
     answer: preview,
     run: async ({ context, params: { id = '' } }): Promise<ShownPreview> => {
       const shown = await previewOf(context.ground.files, context.actor.organId, await opened(context, id))
-      return shown as ShownPreview
+      return shown satisfies PreviewForPages as ShownPreview
     },
   }),
   deskEndpoint({

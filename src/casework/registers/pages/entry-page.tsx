@@ -11,6 +11,7 @@ import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import { StatusTag, type Tone } from '../../../platform/workbench/status-tag.tsx'
 import { Timeline } from '../../../platform/workbench/timeline.tsx'
+import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import { fieldsOf } from '../declaration.ts'
 import type { EntryJson } from '../entry-json.ts'
@@ -102,6 +103,17 @@ export default function EntryPage(): ReactNode {
           { label: '登记', value: `${entry.createdBy}，${beijingTime(entry.createdAt)}` },
         ]}
       />
+      {fieldsOf(register).map(([key, field]) =>
+        field.kind === 'files' ? (
+          <Attachments
+            key={key}
+            subject={{ kind: 'register-entry', id }}
+            label={field.label}
+            slot={field.slot}
+            readOnly={!writable}
+          />
+        ) : null,
+      )}
       <h2>经过</h2>
       <Timeline
         label={`${register.thing}的经过`}
