@@ -43,7 +43,7 @@ const USUAL_MINUTES = 15
 /**
  * Declares a job. `schema` says what the payload must be; it is checked when the job is enqueued and again when it runs.
  * Payloads name things by id: they must hold no personal data, for they are kept with failed jobs and shown to administrators.
- * Twelve attempts (preset) spread over about seventeen hours; the pauses grow from three seconds to six hours.
+ * Twelve attempts (preset) spread over about sixteen hours; the pauses grow from three seconds to six hours.
  */
 export function defineJob<World, Payload>(job: Declared<World, Payload>): Job<World, Payload> {
   if (!/^[a-z][a-z0-9-]{0,62}$/.test(job.name)) throw new Error(`job name ${job.name}: small letters, digits, hyphens`)

@@ -18,7 +18,7 @@ const LONGEST_PAUSE = 6 * 3600
 const SOON = 200
 const SLOWEST = 5_000
 
-/** Seconds before the next attempt: 3, 7, 20, 55 … up to six hours. */
+/** Seconds before the next attempt: 3, 8, 21, 55 … up to six hours. */
 export const pauseAfter = (attempt: number): number =>
   Math.min(LONGEST_PAUSE, Math.ceil(Math.exp(Math.min(attempt, 10))))
 
