@@ -47,7 +47,8 @@ export async function openDatabase(
     options: `-c timezone=Asia/Shanghai${role === 'own' ? '' : ` -c role=${ORDINARY_ROLE}`}`,
   })
   // A lost connection of an idle client must not end the program; the next query opens another one.
-  pool.on('error', say)
+  let closing = false
+  pool.on('error', (fault) => closing || say(fault))
   // Nor one that is lost between two statements of a transaction: its next statement fails and is answered for.
   pool.on('connect', (client) => client.on('error', () => {}))
   // The private server may fall, or go with the program that had started it: then this program starts it again.
@@ -60,6 +61,7 @@ export async function openDatabase(
   }, WATCH_EVERY)
   watching.unref()
   const close = async (): Promise<void> => {
+    closing = true
     clearInterval(watching)
     await reopening
     await pool.end()
