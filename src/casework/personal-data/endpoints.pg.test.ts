@@ -98,7 +98,7 @@ describe('个人信息的接口', () => {
   test('查找：同一人的事项', async () => {
     const asked = { field: 'phone', value: '138 1234 5678', why: '来电询问进度' }
     expect(await call(clerk(), 'post', `${BASE}/search`, asked)).toEqual({
-      found: [{ kind: 'application', id, field: 'phone' }],
+      found: [{ kind: 'application', id, field: 'phone', whose: 'self', label: '联系电话', title: null }],
     })
     await expect(call(clerk(), 'post', `${BASE}/search`, { ...asked, value: ' ' })).rejects.toEqual(problem(400))
     await expect(call(clerk(), 'post', `${BASE}/search`, { ...asked, field: 'name' })).rejects.toEqual(problem(409))

@@ -62,11 +62,27 @@ export const ENDPOINTS = [
     says: '按证件号码、电话或电子邮箱查找同一人的事项；每次都有记录',
     may: 'personal-data.view',
     body: z.object({ field, value: z.string().trim().min(1).max(200), why }),
-    answer: z.object({ found: z.array(z.object({ kind: z.string(), id: z.uuid(), field: z.string() })) }),
+    answer: z.object({
+      found: z.array(
+        z.object({
+          kind: z.string(),
+          id: z.uuid(),
+          field: z.string(),
+          whose: z.string(),
+          label: z.string(),
+          title: z.string().nullable(),
+        }),
+      ),
+    }),
     run: async ({ context: { ground, actor }, body }) => {
       const searched = await searchPersonal(ground, actor, body)
       if ('refused' in searched) throw refusalProblem(searched, SAY_SEARCH)
-      return { found: [...searched.found] }
+      return {
+        found: searched.found.map((each) => {
+          const { label, whose: its } = fieldOf(each.field)
+          return { ...each, label, whose: its }
+        }),
+      }
     },
   }),
   deskEndpoint({

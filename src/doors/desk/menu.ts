@@ -2,6 +2,7 @@
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
+import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
 import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
 import { REGISTER_PAGES } from '../../casework/registers/pages/pages.ts'
 import type { DeskPage } from '../../platform/workbench/desk-page.ts'
@@ -19,6 +20,7 @@ const DESK: readonly DeskPage[] = [
   { path: 'messages', label: '消息', may: null, load: () => import('./messages-page.tsx') },
   { path: 'search', label: '搜索', may: null, listed: false, load: () => import('./search-page.tsx') },
   ...PREFERENCE_PAGES,
+  ...PERSONAL_DATA_PAGES,
 ]
 
 export const SECTIONS: readonly Section[] = [

@@ -12,6 +12,7 @@ import type { Tx } from '../../../platform/database/scope.ts'
 import { PERSONAL_DATA_EVENTS } from '../events.ts'
 import { fieldOf, PERSONAL_FIELD_NAMES, type PersonalField, type Whose } from '../fields.ts'
 import { maskedOf, type Owner, readPersonal, samePerson } from '../store.ts'
+import { thingTitle } from '../thing-title.ts'
 
 export interface ExportedField {
   readonly field: PersonalField
@@ -90,7 +91,7 @@ async function compileMatter(tx: Tx, cipher: FieldCipher, owner: Owner, whose: W
   return {
     kind: owner.kind,
     id: owner.id,
-    title: await titleOf(tx, owner),
+    title: await thingTitle(tx, owner),
     whose,
     fields: kept.map(({ field, retainedUntil, erasedAt }) => ({
       field,
@@ -101,14 +102,6 @@ async function compileMatter(tx: Tx, cipher: FieldCipher, owner: Owner, whose: W
     })),
     events: await historyOf(tx, owner),
   }
-}
-
-async function titleOf(tx: Tx, { organ, kind, id }: Owner): Promise<string | null> {
-  const { rows } = await sql<{ content: string }>`
-    select content from events
-    where organ_id = ${organ} and subject_kind = ${kind} and subject_id = ${id} and content is not null
-    order by seq desc limit 1`.execute(tx)
-  return rows[0] ? (JSON.parse(rows[0].content) as { title: string }).title : null
 }
 
 async function historyOf(tx: Tx, { organ, id }: Owner): Promise<ExportedMatter['events']> {
