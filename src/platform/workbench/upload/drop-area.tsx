@@ -106,7 +106,11 @@ function Row({ sending, transfers }: RowProps): ReactNode {
           </Button>
         )}
         {state !== 'checking' && (
-          <Button size="small" onClick={() => transfers.remove(key)} aria-label={`取消上传${name}`}>
+          <Button
+            size="small"
+            onClick={() => transfers.remove(key)}
+            aria-label={`${state === 'failed' ? '移去' : '取消'}${name}`}
+          >
             {state === 'failed' ? '移去' : '取消'}
           </Button>
         )}
