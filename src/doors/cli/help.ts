@@ -11,6 +11,7 @@ export const USAGE = `公开（gongkai）：政府信息公开工作年度报告
   worker          只做后台任务，供几个程序分工的安装使用
   backup -o 文件  备份全部数据、附件和设置，平台照常运行
   restore 文件    把备份恢复到空的数据目录或空的数据库
+  admin …         在服务器上：第一批账号、解锁、重发链接、查看设置、数据库升级
   doctor          检查安装、设置、数据库、存储、时钟、备份……，逐项说怎么办
 
 每个命令都可以加 --help 看用法和一个真实的例子；加 --format json 得到 JSON Lines，加 --quiet 不显示进度。
@@ -67,6 +68,25 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
   --without-jobs  不恢复待办的后台任务（演练时用，免得给真人发消息）
 
 例：GONGKAI_DATA=/srv/gongkai/data gongkai restore /backup/gongkai-20261120.tar.gz
+`,
+  admin: `用法：gongkai admin 事项 [选项]
+
+在服务器上办的事，由能登录服务器的人办；改动的每一件都记入审计记录，办理人记作“服务器管理命令”。
+
+  config [--format json]        列出全部设置、现在的值和它从哪里来；口令和密钥不显示
+  migrate [--dry-run]           升级数据库结构；--dry-run 只列出，不改动
+  setup-link                    还没有账号时，重新给出初次设置的一次性链接
+  init --organ 全称 [--slug 网址中的名称] [--region 区划]
+       --system 登录名:姓名 --security 登录名:姓名 --audit 登录名:姓名
+                                不用浏览器建立第一个机关和三员账号；系统管理员的口令在终端输入，或从标准输入读第一行
+  organ 全称 [--region] [--slug 名称] [--parent 上级编号]
+                                再建一个机关（或区划）
+  link 登录名                   给出激活账号或重设口令的一次性链接（管理员们自己都进不去时用）
+  unlock 登录名                 提前解除锁定
+  reset-second-factor 登录名 --why 原因
+                                取消动态口令，下次登录重新绑定
+
+例：gongkai admin init --organ 鹤岗市科学技术局 --system wangwu:王五 --security zhaoliu:赵六 --audit sunqi:孙七
 `,
   doctor: `用法：gongkai doctor [--audit] [--format text|json] [--quiet]
 
