@@ -12,6 +12,7 @@ import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
 import type { Ground } from './ground.ts'
 import { DIGEST_DAILY, digest, digestOrgan } from './notifications/digest.ts'
 import { deliver } from './notifications/outbox.ts'
+import { TIDY_WEEKLY, tidy, tidyOrgan } from './notifications/tidy.ts'
 import { BACKUP_NIGHTLY, nightlyBackup } from './operations/backups.ts'
 import { PERSONAL_DATA_JOBS, PERSONAL_DATA_SCHEDULES } from './personal-data/jobs.ts'
 import { ESCALATE_DAILY, escalate, escalateOrgan } from './to-do/escalate.ts'
@@ -29,6 +30,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   escalate,
   escalateOrgan,
   nightlyBackup,
+  tidy,
+  tidyOrgan,
   ...PERSONAL_DATA_JOBS,
   scanFile,
   sweepStore,
@@ -40,6 +43,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   BACKUP_NIGHTLY,
   ...PERSONAL_DATA_SCHEDULES,
   SWEEP_NIGHTLY,
+  TIDY_WEEKLY,
   ESCALATE_DAILY,
   DIGEST_DAILY,
 ]

@@ -160,6 +160,11 @@ export const PERMISSIONS = {
     duties: ['clerk', 'office-head'],
     where: 'organ',
   },
+  'reminders.choose': {
+    says: '本机关工作人员可以各自选择提醒的方式。',
+    everyone: true,
+    where: 'organ',
+  },
   'desk.use': {
     says: '人人可以使用自己的待办、消息、草稿、常用语和列表设置。',
     offices: ['system', 'security', 'audit'],

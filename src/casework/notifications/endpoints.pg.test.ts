@@ -114,7 +114,7 @@ describe('待办和消息', () => {
       messages: [],
     })
     expect(await call(ADMINISTRATOR, 'get', 'messages')).toMatchObject({ total: 0 })
-    expect((await refused(call(ADMINISTRATOR, 'get', 'notification-preferences'))).status).toBe(409)
+    expect((await refused(call(ADMINISTRATOR, 'get', 'notification-preferences'))).status).toBe(403)
   })
 
   test('消息：只看未读、全部已读', async () => {

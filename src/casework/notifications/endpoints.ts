@@ -78,7 +78,7 @@ export const ENDPOINTS = [
     method: 'get',
     path: '/api/v1/desk/notification-preferences',
     says: '我的提醒设置，以及本机关有哪些渠道可用',
-    may: 'desk.use',
+    may: 'reminders.choose',
     answer: z.object({
       preferences: preferencesShape,
       version: z.int(),
@@ -110,7 +110,7 @@ export const ENDPOINTS = [
     method: 'put',
     path: '/api/v1/desk/notification-preferences',
     says: '修改我的提醒设置',
-    may: 'desk.use',
+    may: 'reminders.choose',
     body: z.object({ preferences: preferencesShape, version: z.int().min(0) }),
     answer: z.object({ version: z.int() }),
     run: async ({ context: { ground, actor }, body: { preferences, version: seen } }) => {
@@ -124,7 +124,7 @@ export const ENDPOINTS = [
     method: 'post',
     path: '/api/v1/desk/notification-preferences/test',
     says: '给自己发一封测试邮件，当场说明发出没有',
-    may: 'desk.use',
+    may: 'reminders.choose',
     answer: z.object({ sent: z.boolean(), says: z.string() }),
     run: async ({ context: { ground, actor } }) => {
       const person = personOf(actor)

@@ -19,6 +19,7 @@ import { KIND_CODES, type NotificationKind } from './kinds.ts'
 import { markRead, messagesOf, unreadCount } from './messages.ts'
 import { notify } from './notify.ts'
 import { keepPreferences, PRESET, preferencesOf, type Preferences } from './preferences.ts'
+import { tidyOrgan } from './tidy.ts'
 import { lastMailTrouble, resend, unsent } from './troubles.ts'
 
 let mail: SMTPServer
@@ -310,6 +311,32 @@ describe('机关的渠道', () => {
     await until(async () => (await outbox()).length === 0)
     expect(wecom.shown).toEqual([])
   })
+})
+
+test('很久以前发出的、读过的才清理；没读的、没发出的留着', async () => {
+  const old = new Date('2020-01-02T09:00:00+08:00')
+  await prefer(张, (preset) => ({ ...preset, quiet: null }))
+  for (const title of ['读过的', '没读的']) await tell(张, { title, at: old, cause: title })
+  await tell(张, { title: '新的', at: new Date(), cause: '新的' })
+  await office.inOrgan(async (tx) => {
+    await sql`update notifications set read_at = created_at where organ_id = ${office.organ} and title <> '没读的'`.execute(
+      tx,
+    )
+    await sql`update outbox set state = 'sent' where organ_id = ${office.organ} and subject not like '%没读的'`.execute(
+      tx,
+    )
+  })
+  await tidyOrgan.run(
+    { db: office.ground.db },
+    { organ: office.organ },
+    { attempt: 1, of: 1, signal: new AbortController().signal },
+  )
+  const left = await office.inOrgan(async (tx) => {
+    const ask = { page: 1, size: 20, unread: false, kind: null } as const
+    return (await messagesOf(tx, office.organ, 张.id, ask)).items.map(({ title }) => title)
+  })
+  expect(left).toEqual(['新的', '没读的'])
+  expect((await outbox()).map(({ state }) => state).toSorted()).toEqual(['sent', 'waiting'])
 })
 
 describe('每日提要', () => {

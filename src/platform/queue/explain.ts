@@ -21,6 +21,14 @@ const BY_CODE: Readonly<Record<string, string>> = {
   '57P03': '数据库正在启动',
 }
 
+/** Classes of PostgreSQL's codes. Their messages quote values, so these sentences stand for them. */
+const BY_CLASS: Readonly<Record<string, string>> = {
+  '08': '与数据库的连接中断',
+  '22': '数据内容不合数据库的要求',
+  '23': '与已有的数据冲突',
+  '42': '程序与数据库的结构不一致，请核对程序版本',
+}
+
 const LONGEST = 500
 
 /**
@@ -37,7 +45,8 @@ export function explain(fault: unknown): string {
     message?: string
     cause?: unknown
   }
-  const known = typeof code === 'string' ? BY_CODE[code] : undefined
+  const sqlState = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? BY_CLASS[code.slice(0, 2)] : undefined
+  const known = (typeof code === 'string' ? BY_CODE[code] : undefined) ?? sqlState
   if (known) return `${known}（${String(code)}）`
   if (/[\u4e00-\u9fff]/.test(message)) return message.slice(0, LONGEST)
   if (cause instanceof Error) return explain(cause)

@@ -1,6 +1,6 @@
 /** 消息渠道：the organ's WeCom robot and webhook, and what has not gone out. */
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Input, Select } from 'antd'
+import { Alert, Button, Checkbox, Flex, Input, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { get, post, put } from '../../../platform/workbench/api.ts'
 import { Page } from '../../../platform/workbench/page.tsx'
@@ -56,9 +56,11 @@ function ChannelsForm({ kept }: { readonly kept: Channels }): ReactNode {
   const save = (): void =>
     void run(() => put(PATH, { robot, webhook, version: kept.version }), { says: '已保存。', refresh: [PATH] })
   return (
-    <>
+    <section className="wb-list">
       <fieldset className="wb-part">
-        <legend>企业微信群机器人</legend>
+        <legend>
+          <strong>企业微信群机器人</strong>
+        </legend>
         <Checkbox
           checked={robot !== null}
           onChange={({ target }) => setRobot(target.checked ? { address: '', kinds: ['reminder', 'overdue'] } : null)}
@@ -66,7 +68,7 @@ function ChannelsForm({ kept }: { readonly kept: Channels }): ReactNode {
           使用（只能是内部群；每分钟最多 20 条）
         </Checkbox>
         {robot && (
-          <>
+          <Flex vertical gap={8} align="flex-start">
             <label htmlFor="robot-address">Webhook 地址</label>
             <Input.Password
               id="robot-address"
@@ -84,11 +86,13 @@ function ChannelsForm({ kept }: { readonly kept: Channels }): ReactNode {
               what="群机器人"
             />
             <Test channel="robot" saved={kept.robot !== null} />
-          </>
+          </Flex>
         )}
       </fieldset>
       <fieldset className="wb-part">
-        <legend>通用推送（Webhook）</legend>
+        <legend>
+          <strong>通用推送（Webhook）</strong>
+        </legend>
         <Checkbox
           checked={webhook !== null}
           onChange={({ target }) =>
@@ -98,7 +102,7 @@ function ChannelsForm({ kept }: { readonly kept: Channels }): ReactNode {
           使用（接收方按约定的密钥验签）
         </Checkbox>
         {webhook && (
-          <>
+          <Flex vertical gap={8} align="flex-start">
             <label htmlFor="hook-address">接收地址</label>
             <Input
               id="hook-address"
@@ -121,7 +125,7 @@ function ChannelsForm({ kept }: { readonly kept: Channels }): ReactNode {
               what="通用推送"
             />
             <Test channel="webhook" saved={kept.webhook !== null} />
-          </>
+          </Flex>
         )}
       </fieldset>
       <div className="wb-form-end">
@@ -129,7 +133,7 @@ function ChannelsForm({ kept }: { readonly kept: Channels }): ReactNode {
           保存
         </Button>
       </div>
-    </>
+    </section>
   )
 }
 

@@ -2,7 +2,12 @@
 import type { DeskPage } from '../../../platform/workbench/desk-page.ts'
 
 export const PREFERENCE_PAGES: readonly DeskPage[] = [
-  { path: 'settings/notifications', label: '提醒设置', may: 'desk.use', load: () => import('./preferences-page.tsx') },
+  {
+    path: 'settings/notifications',
+    label: '提醒设置',
+    may: 'reminders.choose',
+    load: () => import('./preferences-page.tsx'),
+  },
 ]
 
 export const CHANNEL_PAGES: readonly DeskPage[] = [

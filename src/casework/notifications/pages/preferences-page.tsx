@@ -1,6 +1,6 @@
 /** 提醒设置：which messages come by mail, at once or with the morning's digest; quiet hours; a test mail. */
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Select } from 'antd'
+import { Alert, Button, Checkbox, Flex, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { get, post, put } from '../../../platform/workbench/api.ts'
 import { beijingTime } from '../../../platform/workbench/beijing.ts'
@@ -142,17 +142,23 @@ function PreferencesForm({ answer }: { readonly answer: Answer }): ReactNode {
         </tbody>
       </table>
       <fieldset className="wb-part">
-        <legend>免打扰</legend>
+        <legend>
+          <strong>免打扰</strong>
+        </legend>
         <Checkbox checked={quiet !== null} onChange={({ target }) => setQuiet(target.checked ? NIGHT : null)}>
           这段时间的邮件和群消息，等到结束时再发
         </Checkbox>
         {quiet && (
-          <p>
-            <label htmlFor="quiet-from">自</label>{' '}
-            <TimeInput id="quiet-from" value={quiet.from} onChange={(from) => from && setQuiet({ ...quiet, from })} />{' '}
-            <label htmlFor="quiet-to">至</label>{' '}
-            <TimeInput id="quiet-to" value={quiet.to} onChange={(to) => to && setQuiet({ ...quiet, to })} />
-          </p>
+          <Flex gap={8} align="center">
+            <label htmlFor="quiet-from">自</label>
+            <span>
+              <TimeInput id="quiet-from" value={quiet.from} onChange={(from) => from && setQuiet({ ...quiet, from })} />
+            </span>
+            <label htmlFor="quiet-to">至</label>
+            <span>
+              <TimeInput id="quiet-to" value={quiet.to} onChange={(to) => to && setQuiet({ ...quiet, to })} />
+            </span>
+          </Flex>
         )}
       </fieldset>
       <div className="wb-form-end">
