@@ -1,0 +1,103 @@
+/** The clock of a case: its steps as the law's history, and the dates that follow. */
+import type { Calendar } from '../../law/calendar/calendar.ts'
+import { dayNumber, localDateOf, type DayNumber } from '../../law/calendar/day-number.ts'
+import type { Clock } from '../../law/applications/clock/clock.ts'
+import type { ClockEvent, History } from '../../law/applications/clock/event.ts'
+import { isRefusal, type Refusal } from '../../law/applications/clock/refusals.ts'
+import { runClock } from '../../law/applications/clock/run.ts'
+import type { ClockSettings } from '../../law/applications/clock/settings.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import { caseOf } from './case.ts'
+import type { Step } from './step.ts'
+
+/** Dates of a case as the lists keep them: a cache that `steps` can always make again. */
+export interface CaseDates {
+  readonly receivedOn: LocalDate | null
+  readonly dueOn: LocalDate | null
+  /** The holiday notice of a year the count enters is not published. */
+  readonly provisional: boolean
+  /** 补正告知的最后一日。 */
+  readonly supplementBy: LocalDate | null
+  readonly payBy: LocalDate | null
+}
+
+/** The steps as the law's clock reads them; null while the period has not begun (第三十一条: not confirmed yet). */
+export function historyOf(steps: readonly Step[]): History | null {
+  const { receipt, consultations, fee } = caseOf(steps)
+  if (!('receivedOn' in receipt)) return null
+  const events = steps.flatMap((step): ClockEvent[] => {
+    const on = dayNumber(step.on)
+    switch (step.did) {
+      case 'supplement-requested':
+        return [{ type: 'supplementRequested', on, until: dayNumber(step.until) }]
+      case 'supplement-received':
+        return [{ type: 'supplementReceived', on }]
+      case 'supplement-lapsed':
+        return [{ type: 'supplementLapsed', on }]
+      case 'consulted': {
+        const type = step.whom === 'third-party' ? 'thirdPartyAsked' : 'organAsked'
+        const received = consultations.find(({ ref }) => ref === step.ref)?.receivedOn
+        return [{ type, on, ref: step.ref, receivedOn: received ? dayNumber(received) : undefined }]
+      }
+      case 'opinion-received': {
+        const whom = consultations.find(({ ref }) => ref === step.ref)?.whom
+        return [{ type: whom === 'organ' ? 'organAnswered' : 'thirdPartyAnswered', on, ref: step.ref }]
+      }
+      case 'consultation-lapsed':
+        return [{ type: 'consultationLapsed', on, ref: step.ref }]
+      case 'extended':
+        return [{ type: 'extended', on, days: step.days, notifiedOn: dayNumber(step.notifiedOn) }]
+      case 'fee-noticed':
+        return [{ type: 'feeNoticed', on, receivedOn: fee?.deliveredOn ? dayNumber(fee.deliveredOn) : undefined }]
+      case 'fee-paid':
+        return [{ type: 'feePaid', on }]
+      case 'fee-lapsed':
+        return [{ type: 'feeLapsed', on }]
+      case 'delay-fixed':
+        return [{ type: 'delayedReplyFixed', on, until: dayNumber(step.until) }]
+      case 'replied':
+        // 不再处理告知书 follows a case the law has closed already: it answers nothing any more.
+        return steps.some(({ did }) => did === 'supplement-lapsed' || did === 'fee-lapsed')
+          ? []
+          : [{ type: 'replied', on, way: step.way }]
+      case 'arrived':
+      case 'confirmed':
+      case 'itemised':
+      case 'assigned':
+      case 'reasons-requested':
+      case 'reasons-received':
+      case 'consultation-delivered':
+      case 'fee-notice-delivered':
+      case 'searched':
+      case 'judged':
+      case 'main-outcome-named':
+      case 'delivered':
+      case 'withdrawn':
+      case 'archived':
+        return []
+    }
+  })
+  return { receivedOn: dayNumber(receipt.receivedOn), events }
+}
+
+/** The law's clock of these steps; null while the period has not begun, a refusal when the law forbids such a history. */
+export function clockOf(steps: readonly Step[], calendar: Calendar, settings?: ClockSettings): Clock | Refusal | null {
+  const history = historyOf(steps)
+  return history && runClock(calendar, history, settings)
+}
+
+/** The dates of these steps; throws when the law forbids them (acts refuse such a step before it is kept). */
+export function datesOf(steps: readonly Step[], calendar: Calendar, settings?: ClockSettings): CaseDates {
+  const clock = clockOf(steps, calendar, settings)
+  if (!clock) return { receivedOn: null, dueOn: null, provisional: false, supplementBy: null, payBy: null }
+  if (isRefusal(clock)) throw new Error(`impossible steps kept: ${clock.says}`)
+  return {
+    receivedOn: localDateOf(clock.receivedOn),
+    dueOn: day(clock.dueOn),
+    provisional: clock.notGazetted !== undefined,
+    supplementBy: day(clock.supplementBy),
+    payBy: clock.fee ? localDateOf(clock.fee.payBy) : null,
+  }
+}
+
+const day = (number: DayNumber | undefined): LocalDate | null => (number === undefined ? null : localDateOf(number))

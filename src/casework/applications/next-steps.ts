@@ -1,0 +1,176 @@
+/**
+ * 现在依法可以办什么，别的为什么不可以。For every step: open, or closed with the sentence that a clerk reads. The law's own refusals come
+ * from its clock – the step is tried on it as of today – and only what the clock does not know is said here.
+ */
+import type { Calendar } from '../../law/calendar/calendar.ts'
+import { dayNumber, localDateOf } from '../../law/calendar/day-number.ts'
+import { workingDaysBetween } from '../../law/calendar/working-days.ts'
+import { isRefusal } from '../../law/applications/clock/refusals.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import { settle, SETTLE_SAYS } from '../../law/applications/outcomes/settle.ts'
+import { EXTENSION } from '../../law/time-limits/extension.ts'
+import { CLOSED, PHASES, type Case, caseOf } from './case.ts'
+import { clockOf } from './case-clock.ts'
+import type { Did, Step } from './step.ts'
+
+export type Standing =
+  { readonly open: true; readonly warning: string | null } | { readonly open: false; readonly why: string }
+
+/** The shortest extension: whether one is possible at all. */
+const ONE_DAY = 1
+
+const closed = (why: string): Standing => ({ open: false, why })
+
+type Rule = (of: Case, today: LocalDate, calendar: Calendar) => string | null
+
+const needsReceipt: Rule = ({ receipt }) =>
+  'receivedOn' in receipt ? null : '还没有与申请人确认收到，期限没有开始，请先确认（条例第三十一条）。'
+const nothingPending: Rule = (of) =>
+  of.supplement && !of.supplement.receivedOn && !of.supplement.lapsedOn
+    ? '正等申请人补正，收到补正之前不能答复（条例第三十条）。'
+    : of.fee && !of.fee.paid && !of.fee.lapsedOn
+      ? '正等申请人缴费，缴费之前不能答复（政府信息公开信息处理费管理办法第六条）。'
+      : null
+const waitingConsultation: Rule = ({ consultations }) =>
+  consultations.some(({ answer, lapsedOn }) => !answer && !lapsedOn) ? null : '没有正在征求的意见。'
+
+/** What the clock does not know, step by step; null = nothing against it. */
+const RULES: Readonly<Record<Exclude<Did, 'arrived'>, readonly Rule[]>> = {
+  confirmed: [
+    ({ receipt }) =>
+      'waitingFor' in receipt && receipt.waitingFor === 'confirmedOn' ? null : '收到申请之日已经确定，不用再确认。',
+  ],
+  itemised: [],
+  assigned: [],
+  'supplement-requested': [needsReceipt],
+  'supplement-received': [({ supplement }) => (supplement ? null : '没有告知过补正。')],
+  'supplement-lapsed': [
+    ({ supplement }, today) =>
+      !supplement
+        ? '没有告知过补正。'
+        : today <= supplement.requested.until
+          ? `补正期限到${supplement.requested.until}为止，还没有逾期。`
+          : null,
+  ],
+  'reasons-requested': [needsReceipt, ({ reasons }) => (reasons ? '已经要求申请人说明过理由。' : null)],
+  'reasons-received': [
+    ({ reasons }) => (!reasons ? '没有要求申请人说明理由。' : reasons.received ? '理由已经收到。' : null),
+  ],
+  consulted: [needsReceipt],
+  'consultation-delivered': [
+    ({ consultations }) => (consultations.some(({ receivedOn }) => !receivedOn) ? null : '没有还未送达的征求意见书。'),
+  ],
+  'opinion-received': [waitingConsultation],
+  'consultation-lapsed': [waitingConsultation],
+  extended: [needsReceipt],
+  'fee-noticed': [needsReceipt, ({ fee }) => (fee ? '已经发过收费通知，一件申请只收一次。' : null)],
+  'fee-notice-delivered': [
+    ({ fee }) => (!fee ? '没有发过收费通知。' : fee.deliveredOn ? '收费通知的送达已经登记。' : null),
+  ],
+  'fee-paid': [({ fee }) => (!fee ? '没有发过收费通知。' : fee.paid ? '费用已经缴清。' : null)],
+  'fee-lapsed': [({ fee }) => (!fee ? '没有发过收费通知。' : fee.paid ? '费用已经缴清，不是逾期未缴。' : null)],
+  'delay-fixed': [
+    needsReceipt,
+    ({ reasons }) =>
+      reasons?.received?.reasonable
+        ? null
+        : '延迟答复以申请人说明的理由合理为前提，请先要求说明理由（条例第三十五条）。',
+  ],
+  searched: [],
+  judged: [needsReceipt],
+  'main-outcome-named': [
+    (of, today) => {
+      const settled = settle(judgedOutcomes(of), today)
+      return 'refused' in settled && settled.refused === 'main-outcome-needed'
+        ? null
+        : '各项的结果归入哪一行是明确的，不用指定。'
+    },
+  ],
+  replied: [needsReceipt, nothingPending, everyItemJudged, oneLine],
+  delivered: [
+    ({ reply, deliveredOn }) => (!reply ? '还没有答复，无所谓送达。' : deliveredOn ? '送达已经登记。' : null),
+  ],
+  withdrawn: [],
+  archived: [
+    ({ phase, deliveredOn }) =>
+      phase === 'withdrawn' || (phase === 'replied' && deliveredOn) ? null : '答复送达（或者申请人撤回）以后才能归档。',
+  ],
+}
+
+/** Steps that follow a closed case. */
+const AFTERWARDS: readonly Did[] = ['delivered', 'archived']
+/** What a case that the law regards as abandoned still wants: 不再处理告知书, and its delivery. */
+const AFTER_ABANDONMENT: readonly Did[] = ['judged', 'main-outcome-named', 'replied', 'delivered']
+
+/** Every step's standing on a day. */
+export function standings(
+  steps: readonly Step[],
+  today: LocalDate,
+  calendar: Calendar,
+): Readonly<Record<Exclude<Did, 'arrived'>, Standing>> {
+  const of = caseOf(steps)
+  return Object.fromEntries(
+    (Object.keys(RULES) as Exclude<Did, 'arrived'>[]).map((did) => [did, standing(did, of, steps, today, calendar)]),
+  ) as Readonly<Record<Exclude<Did, 'arrived'>, Standing>>
+}
+
+function standing(
+  did: Exclude<Did, 'arrived'>,
+  of: Case,
+  steps: readonly Step[],
+  today: LocalDate,
+  calendar: Calendar,
+): Standing {
+  if (of.phase === 'archived') return closed('本件已经归档。')
+  if (CLOSED.includes(of.phase) && !AFTERWARDS.includes(did)) return closed(`本件${PHASES[of.phase]}，不能再办这一步。`)
+  if (of.phase === 'abandoned' && !AFTER_ABANDONMENT.includes(did))
+    return closed('申请人已视为放弃申请，只能出具不再处理告知书。')
+  for (const rule of RULES[did]) {
+    const why = rule(of, today, calendar)
+    if (why) return closed(why)
+  }
+  const tried = TRIALS[did]?.(today)
+  const clock = tried && clockOf([...steps, tried], calendar)
+  if (clock && isRefusal(clock)) return closed(clock.says)
+  return { open: true, warning: warningOf(did, of, steps, today, calendar) }
+}
+
+/** Steps that the law's clock knows, as they would be if they were done today: it says yes or no. */
+const TRIALS: Partial<Record<Did, (on: LocalDate) => Step>> = {
+  'supplement-requested': (on) => ({ did: 'supplement-requested', on, until: on, points: [] }),
+  'supplement-received': (on) => ({ did: 'supplement-received', on }),
+  'supplement-lapsed': (on) => ({ did: 'supplement-lapsed', on }),
+  extended: (on) => ({ did: 'extended', on, days: ONE_DAY, reason: '', notifiedOn: on }),
+  'fee-noticed': (on) => ({ did: 'fee-noticed', on, method: 'page', units: 0, yuan: 0 }),
+  'fee-paid': (on) => ({ did: 'fee-paid', on, yuan: 0, receipt: '' }),
+  'fee-lapsed': (on) => ({ did: 'fee-lapsed', on }),
+}
+
+/** The longest extension the law in force allows, in working days. */
+export const LONGEST_EXTENSION = EXTENSION.versions[0].value.workingDays
+
+function warningOf(did: Did, of: Case, steps: readonly Step[], today: LocalDate, calendar: Calendar): string | null {
+  const clock = clockOf(steps, calendar)
+  if (!clock || isRefusal(clock)) return null
+  if (did === 'supplement-requested' && clock.supplementBy !== undefined && dayNumber(today) > clock.supplementBy)
+    return `补正告知的期限已于${localDateOf(clock.supplementBy)}届满：仍可告知，但属于逾期，原期限会一并列明（条例第三十条）。`
+  if (did === 'replied' && clock.dueOn !== undefined && dayNumber(today) > clock.dueOn)
+    return `答复期限已于${localDateOf(clock.dueOn)}届满，逾期${workingDaysBetween(calendar, clock.dueOn, dayNumber(today))}个工作日：仍应当答复。`
+  if (did === 'extended' && of.consultations.some(({ answer, lapsedOn }) => !answer && !lapsedOn))
+    return '正在征求意见，这段时间不计入期限；请先看是否真需要延长。'
+  return null
+}
+
+const judgedOutcomes = (of: Case) => [...of.judged.values()].map(({ outcome }) => outcome)
+
+function everyItemJudged(of: Case): string | null {
+  const items = Math.max(of.items.length, 1)
+  const missing = Array.from({ length: items }, (_, index) => index + 1).filter((item) => !of.judged.has(item))
+  return missing.length === 0 ? null : `还没有对第${missing.join('、')}项作出判断。`
+}
+
+/** 一件申请在表三只计一行。 */
+function oneLine(of: Case, today: LocalDate): string | null {
+  const settled = settle(judgedOutcomes(of), today, of.mainOutcome ?? undefined)
+  return 'refused' in settled ? SETTLE_SAYS[settled.refused] : null
+}
