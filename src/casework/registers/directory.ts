@@ -18,24 +18,16 @@ export async function namesFor(
   all: readonly Readonly<Record<string, unknown>>[],
 ): Promise<Names> {
   const named = all.map((values) => namedIn(register, values))
-  const read = async (table: 'people' | 'units', ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-    if (ids.length === 0) return new Map()
-    const { rows } = await sql<Row>`
-      select id, name from ${sql.table(table)} where organ_id = ${organ} and id = any(${[...new Set(ids)]}::uuid[])`.execute(
-      tx,
-    )
-    return new Map(rows.map(({ id, name }) => [id, name]))
-  }
-  return {
-    people: await read(
-      'people',
-      named.flatMap(({ people }) => people),
-    ),
-    units: await read(
-      'units',
-      named.flatMap(({ units }) => units),
-    ),
-  }
+  const people = [...new Set(named.flatMap((each) => each.people))]
+  const units = [...new Set(named.flatMap((each) => each.units))]
+  if (people.length === 0 && units.length === 0) return { people: new Map(), units: new Map() }
+  const { rows } = await sql<Row & { of: keyof Names }>`
+    select 'people' as of, id, name from people where organ_id = ${organ} and id = any(${people}::uuid[])
+    union all
+    select 'units', id, name from units where organ_id = ${organ} and id = any(${units}::uuid[])`.execute(tx)
+  const names = (of: keyof Names): ReadonlyMap<string, string> =>
+    new Map(rows.filter((row) => row.of === of).map(({ id, name }) => [id, name]))
+  return { people: names('people'), units: names('units') }
 }
 
 /**

@@ -18,6 +18,7 @@ import { entryAsJson, entryJson } from './entry-json.ts'
 import { entryPage, SORTS } from './list.ts'
 import { recordEntry } from './record/act.ts'
 import { entryProblem } from './refusals.ts'
+import { entriesFound } from './searchable.ts'
 import { readValues } from './values.ts'
 import { withdrawEntry } from './withdraw/act.ts'
 
@@ -63,7 +64,7 @@ export const ENTRY_ENDPOINTS = [
     run: async ({ context: { ground, actor }, params, query }) => {
       const register = registerNamed(params)
       return look(ground, actor, async (tx) => {
-        const wanted = wantedIn(register, query, null)
+        const wanted = wantedIn(register, query, await entriesFound(tx, actor, query.q))
         const page = await entryPage(tx, actor.organId, register, wanted, listQuery(query, SORTS, '-occurredOn'))
         const known = await namesFor(
           tx,

@@ -26,15 +26,17 @@ export interface Wanted {
 
 /** Nobody turns two hundred pages: further entries are reached by narrowing the list. */
 export const DEEPEST = 10_000
+/** The same where an index alone does not tell what fits, and each entry has to be looked at. */
+const DEEPEST_LOOKED_AT = 1_000
 
-/** A page of a list; `total` counts up to `DEEPEST`, `more` says that there are still more. */
+/** A page of a list; `total` counts up to a bound, `more` says that there are still more. */
 export interface EntryPage extends Page<Entry> {
   readonly more: boolean
 }
 
 /**
- * One page. What it costs does not grow with the register: entries are walked in the order of an index, and counted up to
- * `DEEPEST` only.
+ * One page. What it costs does not grow with the register: entries are walked in the order of an index, and counted up to a
+ * bound only. A page past the end is the last one.
  */
 export async function entryPage(
   tx: Tx,
@@ -43,18 +45,40 @@ export async function entryPage(
   wanted: Wanted,
   { page, size, sort, descending }: Omit<ListQuery<Sort>, 'q'>,
 ): Promise<EntryPage> {
-  const { rows, conditions } = selected(organ, register, wanted, sort === 'occurredOn')
-  const counted = await sql<{ n: number }>`
-    select count(*)::int as n from (select 1 ${rows} where ${conditions} limit ${DEEPEST + 1}) as found`.execute(tx)
-  const n = counted.rows[0]?.n ?? 0
-  const total = Math.min(n, DEEPEST)
-  const pages = Math.max(1, Math.ceil(total / size))
-  const at = Math.min(page, pages)
-  const items = await sql<Entry>`
-    select ${ENTRY_COLUMNS} ${rows} where ${conditions}
-    order by ${orderOf(sort, descending, walksFacets(register, wanted, sort === 'occurredOn'))}
-    limit ${size} offset ${(at - 1) * size}`.execute(tx)
-  return { items: items.rows, total, more: n > DEEPEST, page: at, size, pages }
+  const { rows, conditions, onIndex, byFacet } = selected(organ, register, wanted, sort === 'occurredOn')
+  const bound = onIndex ? DEEPEST : DEEPEST_LOOKED_AT
+  const counting = sql`
+    (select count(*)::int from (select 1 ${rows} where ${conditions} limit ${bound + 1}) as found)`
+  // The page is found on the index; only its own entries are then read.
+  const turnTo = async (at: number): Promise<readonly (Entry & { readonly n: number })[]> => {
+    const read = await sql<Entry & { n: number }>`
+      select ${ENTRY_COLUMNS}, ${counting} as n
+      from (
+        select ${byFacet ? sql`f.entry_id` : sql`e.id`} as id ${rows} where ${conditions}
+        order by ${orderOf(sort, descending, byFacet)} limit ${size} offset ${(at - 1) * size}
+      ) as page
+      join register_entries e on e.organ_id = ${organ} and e.id = page.id
+      order by ${orderOf(sort, descending, false)}`.execute(tx)
+    return read.rows
+  }
+  const last = Math.ceil(bound / size)
+  let at = Math.min(page, last)
+  let items = await turnTo(at)
+  if (items.length === 0 && at > 1) {
+    const counted = await sql<{ n: number }>`select ${counting} as n`.execute(tx)
+    at = Math.max(1, Math.ceil((counted.rows[0]?.n ?? 0) / size))
+    items = await turnTo(at)
+  }
+  const n = items[0]?.n ?? 0
+  const total = Math.min(n, bound)
+  return {
+    items: items.map(({ n: _, ...entry }) => entry),
+    total,
+    more: n > bound,
+    page: at,
+    size,
+    pages: Math.max(1, Math.ceil(total / size)),
+  }
 }
 
 /** All entries asked for, newest first, at most `limit`: for spreadsheets and printing. */
@@ -66,10 +90,11 @@ export async function entriesFor(
   limit: number,
   order: { readonly sort: Sort; readonly descending: boolean } = { sort: 'occurredOn', descending: true },
 ): Promise<readonly Entry[]> {
-  const { rows, conditions } = selected(organ, register, wanted, order.sort === 'occurredOn')
-  const ordered = orderOf(order.sort, order.descending, walksFacets(register, wanted, order.sort === 'occurredOn'))
+  const { rows, conditions, byFacet } = selected(organ, register, wanted, order.sort === 'occurredOn')
   const all = await sql<Entry>`
-    select ${ENTRY_COLUMNS} ${rows} where ${conditions} order by ${ordered} limit ${limit}`.execute(tx)
+    select ${ENTRY_COLUMNS} from (select ${byFacet ? sql`f.entry_id` : sql`e.id`} as id ${rows} where ${conditions}) as found
+    join register_entries e on e.organ_id = ${organ} and e.id = found.id
+    order by ${orderOf(order.sort, order.descending, false)} limit ${limit}`.execute(tx)
   return all.rows
 }
 
@@ -80,44 +105,64 @@ const narrowing = (register: AnyRegister, { facets }: Wanted): readonly (readonl
     return isFilter(field) && value ? [[key, value] as const] : []
   })
 
-/** Sorted by day, a narrowed list walks the rows of its first filter, which stand by day. */
-const walksFacets = (register: AnyRegister, wanted: Wanted, byDay: boolean): boolean =>
-  byDay && narrowing(register, wanted).length > 0
+interface Selected {
+  /** `from …`: the table whose index is walked, and the entries as `e` where they have to be looked at. */
+  readonly rows: RawBuilder<unknown>
+  readonly conditions: RawBuilder<unknown>
+  /** Whether indexes alone tell which rows fit. */
+  readonly onIndex: boolean
+  /** Whether it walks the rows of a filter, as `f`, and not the entries. */
+  readonly byFacet: boolean
+}
 
-function selected(
-  organ: string,
-  register: AnyRegister,
-  wanted: Wanted,
-  byDay: boolean,
-): { readonly rows: RawBuilder<unknown>; readonly conditions: RawBuilder<unknown> } {
+/** Sorted by day, a narrowed list walks the rows of its first filter, which stand by day; other lists walk the entries. */
+function selected(organ: string, register: AnyRegister, wanted: Wanted, byDay: boolean): Selected {
   const facets = narrowing(register, wanted)
-  const [first, ...others] = walksFacets(register, wanted, byDay) ? facets : [undefined, ...facets]
-  const day = first ? sql`f.occurred_on` : sql`e.occurred_on`
+  const byFacet = byDay && facets.length > 0
+  const [first, ...others] = byFacet ? facets : [undefined, ...facets]
+  const [day, id] = byFacet ? [sql`f.occurred_on`, sql`f.entry_id`] : [sql`e.occurred_on`, sql`e.id`]
+  const status = wanted.status ? [sql`e.status = ${wanted.status}`] : []
+  const lookedAt = [
+    ...(wanted.lacking ? [lacksSomething(organ, register) ?? sql`false`] : []),
+    ...(wanted.figure ? [sql`e.status = 'recorded'`, belongsTo(wanted.figure)] : []),
+    ...(byFacet ? status : []),
+  ]
+  const probed = [
+    ...others.flatMap((facet) => (facet ? [has(organ, register, facet, day, id)] : [])),
+    ...(wanted.among ? [sql`${id} = any(${wanted.among}::uuid[])`] : []),
+  ]
   const conditions = [
     first
       ? sql`f.organ_id = ${organ} and f.register = ${register.key} and f.field = ${first[0]} and f.value = ${first[1]}`
       : sql`e.organ_id = ${organ} and e.register = ${register.key}`,
-    ...others.flatMap((facet) => (facet ? [has(organ, register, facet)] : [])),
+    ...(byFacet ? [] : status),
     ...(wanted.from ? [sql`${day} >= ${wanted.from}::date`] : []),
     ...(wanted.to ? [sql`${day} <= ${wanted.to}::date`] : []),
-    ...(wanted.status ? [sql`e.status = ${wanted.status}`] : []),
-    ...(wanted.lacking ? [lacksSomething(organ, register) ?? sql`false`] : []),
-    ...(wanted.among ? [sql`e.id = any(${wanted.among}::uuid[])`] : []),
-    ...(wanted.figure ? [sql`e.status = 'recorded'`, belongsTo(wanted.figure)] : []),
+    ...probed,
+    ...lookedAt,
   ]
-  const rows = first
-    ? sql`from register_facets f join register_entries e on e.organ_id = f.organ_id and e.id = f.entry_id`
-    : sql`from register_entries e`
-  return { rows, conditions: sql.join(conditions, sql` and `) }
+  return {
+    rows: !byFacet
+      ? sql`from register_entries e`
+      : lookedAt.length > 0
+        ? sql`from register_facets f join register_entries e on e.organ_id = f.organ_id and e.id = f.entry_id`
+        : sql`from register_facets f`,
+    conditions: sql.join(conditions, sql` and `),
+    onIndex: lookedAt.length === 0 && probed.length === 0,
+    byFacet,
+  }
 }
 
+/** The condition that an entry of that day and id has this value too. */
 const has = (
   organ: string,
   register: AnyRegister,
   [field, value]: readonly [string, string],
+  day: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
   exists (select 1 from register_facets g where g.organ_id = ${organ} and g.register = ${register.key}
-    and g.field = ${field} and g.value = ${value} and g.occurred_on = e.occurred_on and g.entry_id = e.id)`
+    and g.field = ${field} and g.value = ${value} and g.occurred_on = ${day} and g.entry_id = ${id})`
 
 /** The condition under which an entry `e` belongs to a figure: the same as `addsTo`, in SQL. */
 export function belongsTo({ where = {}, filled = [] }: AnyFigure): RawBuilder<unknown> {

@@ -23,6 +23,7 @@ import { compose, readable } from './figures.ts'
 import { entriesFor, SORTS } from './list.ts'
 import { printedForm } from './print.ts'
 import { importSheet, judgeSheet } from './record/import.ts'
+import { entriesFound } from './searchable.ts'
 import { entriesSheet, namesInSheets, templateSheet, wrongRowsSheet } from './sheets.ts'
 
 const REGISTER = '/api/v1/desk/registers/:register'
@@ -92,7 +93,7 @@ export const SHEET_ENDPOINTS = [
     run: async ({ context: { ground, actor }, params, query, reply }) => {
       const register = registerNamed(params)
       const bytes = await look(ground, actor, async (tx) => {
-        const wanted = wantedIn(register, query, null)
+        const wanted = wantedIn(register, query, await entriesFound(tx, actor, query.q))
         const order = listQuery(query, SORTS, '-occurredOn')
         const entries = await entriesFor(tx, actor.organId, register, wanted, SHEET_ROWS + 1, order)
         if (entries.length > SHEET_ROWS)
