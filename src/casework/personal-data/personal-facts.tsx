@@ -70,7 +70,7 @@ export function PersonalFacts({ kind, id, children }: Props): ReactNode {
           {kept.data.map((each) => (
             <tr key={each.field}>
               <th scope="row">{each.label}</th>
-              <td>{values[each.field] ?? each.masked ?? '（已清除）'}</td>
+              <td>{each.erasedAt ? '（已清除）' : (values[each.field] ?? each.masked)}</td>
               <td>{timeOf(each)}</td>
             </tr>
           ))}

@@ -45,28 +45,35 @@ export default function PersonalDataPage(): ReactNode {
       title="个人信息查找"
       says="查找同一个人在本机关的事项；查找、查看、导出、清除都要写明理由，每次都记入审计记录。"
     >
-      <form className="wb-part" onSubmit={(event) => void search(event)}>
-        <label htmlFor="by">按什么查找</label>
-        <Select id="by" value={field} options={[...BY]} onChange={setField} />
-        <label htmlFor="value">号码或邮箱</label>
-        <Input
-          id="value"
-          required
-          autoComplete="off"
-          value={value}
-          maxLength={200}
-          onChange={({ target }) => setValue(target.value)}
-        />
-        <label htmlFor="why">理由</label>
-        <Input
-          id="why"
-          required
-          value={why}
-          maxLength={500}
-          placeholder="例如：申请人来电询问以前的申请"
-          onChange={({ target }) => setWhy(target.value)}
-        />
-        <div className="wb-actions">
+      <form className="wb-search" onSubmit={(event) => void search(event)} aria-label="查找条件">
+        <div className="wb-condition">
+          <label htmlFor="by">按什么查找</label>
+          <Select id="by" className="wb-full" value={field} options={[...BY]} onChange={setField} />
+        </div>
+        <div className="wb-condition">
+          <label htmlFor="value">号码或邮箱</label>
+          <Input
+            id="value"
+            required
+            autoComplete="off"
+            value={value}
+            maxLength={200}
+            onChange={({ target }) => setValue(target.value)}
+          />
+        </div>
+        <div className="wb-condition">
+          <label htmlFor="why">理由</label>
+          <Input
+            id="why"
+            required
+            autoComplete="off"
+            value={why}
+            maxLength={500}
+            placeholder="例如：来电询问以前的申请"
+            onChange={({ target }) => setWhy(target.value)}
+          />
+        </div>
+        <div className="wb-search-end">
           <Button type="primary" htmlType="submit" loading={busy}>
             查找
           </Button>
