@@ -29,7 +29,7 @@ export async function backup(argv: readonly string[], io: Console): Promise<numb
   const path = resolve(output)
   if (existsSync(path)) throw new WrongCall(`${path} 已经存在，不覆盖；请换一个文件名。`)
   if (!existsSync(dirname(path))) throw new WrongCall(`没有 ${dirname(path)} 这个目录，请先建立。`)
-  const config = processConfig()
+  const config = await plainFaults(async () => processConfig())
   if (!config.DATABASE_URL && !existsSync(config.GONGKAI_DATA))
     throw new WrongCall(`数据目录 ${config.GONGKAI_DATA} 不存在，没有可备份的；请检查 GONGKAI_DATA。`)
   const line = statusLine(io, values['quiet'] === true)

@@ -23,7 +23,7 @@ export async function restore(argv: readonly string[], io: Console): Promise<num
   }
   const [file, ...more] = positionals
   if (!file || more.length > 0) throw new WrongCall('请给出一个备份文件：gongkai restore 文件。')
-  const config = processConfig()
+  const config = await plainFaults(async () => processConfig())
   const line = statusLine(io, values['quiet'] === true)
   const restored = await plainFaults(() =>
     restoreBackup({
