@@ -6,6 +6,7 @@ import type { Reaction } from './acting.ts'
 import { ACCOUNT_EVENTS } from './accounts/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
 import { eraseImage } from './files/erase.ts'
+import { DESK_EVENTS } from './desk/events.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
@@ -13,6 +14,7 @@ import { ORGAN_EVENTS } from './organs/events.ts'
 import { PEOPLE_EVENTS } from './people/events.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
+import { indexEntry } from './registers/searchable.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
@@ -20,6 +22,7 @@ export const EVENTS = {
   ...ACCOUNT_EVENTS,
   ...AUDIT_EVENTS,
   ...CHANNEL_EVENTS,
+  ...DESK_EVENTS,
   ...FILE_EVENTS,
   ...JOB_EVENTS,
   ...ORGAN_EVENTS,
@@ -34,13 +37,16 @@ export type Did = keyof typeof EVENTS
 export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ACCOUNT_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),
+  ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
   ...recordedOnly(ORGAN_EVENTS),
   ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
-  ...recordedOnly(REGISTER_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),
+  'register-entry-recorded': [indexEntry],
+  'register-entry-changed': [indexEntry],
+  'register-entry-withdrawn': [indexEntry],
   'audit-exported': [],
   'audit-proved': [],
   'personal-data-erased': [eraseImage],

@@ -2,6 +2,8 @@
 import { ENDPOINTS as accounts, OPEN_ENDPOINTS as signIn } from '../../casework/accounts/endpoints.ts'
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
+import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
+import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
@@ -17,6 +19,7 @@ import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [
   ...accounts,
   ...audit,
+  ...desk,
   ...files,
   ...jobs,
   ...notifications,
@@ -24,6 +27,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...people,
   ...personalData,
   ...registers,
+  ...search,
   ...toDos,
 ]
 

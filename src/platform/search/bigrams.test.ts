@@ -84,7 +84,7 @@ test('只有空白，什么也不找', () => {
 
 test('太长的文字不装进索引，每次都查看', () => {
   const long = Array.from({ length: 40_000 }, (_, at) => String.fromCodePoint(0x4e00 + (at % 20_000))).join('')
-  const varied = plainOf([long + [...long].reverse().join('')])
+  const varied = plainOf([long + [...long].toReversed().join('')])
   expect(tokensOf(varied)).toBe("'long'")
   expect(questionOf('信息')?.tsquery).toBe("('信息') | 'long'")
 })

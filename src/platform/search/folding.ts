@@ -4,7 +4,7 @@
  */
 
 /** Accents, marks of voiced kana, variation selectors: what hangs on a character and is often not typed. */
-const HANGING = /[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu
+const HANGING = /[\u0300-\u036f]|[\u3099\u309a]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu
 /** Blanks of all kinds, control and format characters, halves of characters. */
 const BLANK = /[\s\p{Cc}\p{Cf}\p{Cs}]/gu
 

@@ -39,8 +39,8 @@ function hitsIn(characters: readonly string[], terms: readonly string[]): readon
     folded += fold
   })
   const hits = characters.map(() => false)
-  for (const term of terms) {
-    for (let found = folded.indexOf(term); term !== '' && found >= 0; found = folded.indexOf(term, found + 1)) {
+  for (const term of terms.filter(Boolean)) {
+    for (let found = folded.indexOf(term); found >= 0; found = folded.indexOf(term, found + 1)) {
       const last = origin[found + term.length - 1] ?? 0
       for (let at = origin[found] ?? 0; at <= last; at++) hits[at] = true
     }

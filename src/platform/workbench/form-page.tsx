@@ -123,11 +123,12 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
   }
   const refused = async (problem: Problem, save: typeof props.save, version: number | undefined): Promise<void> => {
     if (problem.conflict) {
-      const known = (name: string) => fields.find((each) => each.name === name)
+      // The record names fields by their labels, or by their names.
+      const known = (name: string) => fields.find((each) => each.name === name || each.label === name)
       const choice = await chooseInConflict(modal, problem.conflict, {
         label: (name) => known(name)?.label ?? null,
         words: (name, value) => words(known(name), value),
-        mine: (name) => words(known(name), form.getFieldValue(name as never)),
+        mine: (name) => words(known(name), form.getFieldValue((known(name)?.name ?? name) as never)),
       })
       if (choice === 'back') return
       const now = fresh ? await fresh() : null
@@ -191,9 +192,12 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
   }
 }
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** A value in words, for the table of a conflict; of people and sections only that something is chosen. */
 function words<Values>(field: Field<Values> | undefined, value: unknown): string {
   if (field === undefined || isBlank(value)) return ''
+  if (typeof value === 'string' && !ID.test(value) && field.kind !== 'choice') return value
   switch (field.kind) {
     case 'choice':
     case 'choices':

@@ -1,0 +1,9 @@
+/** What is called how among the results: kinds as they stand in the index, which are those of the record. */
+export const KINDS: Readonly<Record<string, string>> = {
+  'register-entry': '台账',
+  person: '人员',
+  unit: '内设机构',
+}
+
+/** The word for a kind; the things of one not named here are 事项. */
+export const kindName = (kind: string): string => KINDS[kind] ?? '事项'
