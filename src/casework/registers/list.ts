@@ -72,7 +72,7 @@ export async function entryPage(
   const n = items[0]?.n ?? 0
   const total = Math.min(n, bound)
   return {
-    items: items.map(({ n: _, ...entry }) => entry),
+    items,
     total,
     more: n > bound,
     page: at,

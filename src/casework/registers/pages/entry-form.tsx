@@ -8,9 +8,11 @@ import type { Modals } from '../../../platform/workbench/dialogs.tsx'
 import { FormPage } from '../../../platform/workbench/form-page.tsx'
 import { Problem } from '../../../platform/workbench/problem.ts'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
+import { HeldFiles } from '../../../platform/workbench/upload/held-files.tsx'
+import { fieldsOf, type AnyRegister } from '../declaration.ts'
 import type { Twin } from '../entries.ts'
 import type { EntryJson } from '../entry-json.ts'
-import { formFields, type FormValues } from './form-fields.ts'
+import { formFields, type DrawFiles, type FormValues } from './form-fields.ts'
 import { useRegister } from './here.ts'
 
 interface Kept {
@@ -26,11 +28,12 @@ function Recording(): ReactNode {
   const register = useRegister()
   const { modal } = App.useApp()
   const path = `/registers/${register.key}`
-  const save = async (values: FormValues): Promise<Kept> => {
+  const save = async (typed: FormValues): Promise<Kept> => {
+    const { values, files } = apart(register, typed)
     const { twins } = await post<{ readonly twins: readonly Twin[] }>(`${path}/check`, { values })
     if (twins.length > 0 && !(await isAnother(modal, register.thing, twins)))
       throw new Problem(0, '没有登记', '您填写的内容还在，可以修改后再保存。')
-    return post<Kept>(`${path}/entries`, { values, another: twins.length > 0 })
+    return post<Kept>(`${path}/entries`, { values, another: twins.length > 0, files })
   }
   return (
     <FormPage<FormValues, Kept>
@@ -39,7 +42,7 @@ function Recording(): ReactNode {
       subject="new"
       title={`登记${register.thing}`}
       says={register.says}
-      fields={formFields(register)}
+      fields={formFields(register, heldFiles)}
       save={save}
       saved={({ id }) => ({ says: '已登记。', to: `${path}/${id}` })}
       back={path}
@@ -77,6 +80,22 @@ function Changing({ id }: { readonly id: string }): ReactNode {
     />
   )
 }
+
+/** What was typed without the attachments, and these, each with its place on the form. */
+function apart(register: AnyRegister, typed: FormValues) {
+  const slots = new Map(
+    fieldsOf(register).flatMap(([key, field]) => (field.kind === 'files' ? [[key, field.slot] as const] : [])),
+  )
+  return {
+    values: Object.fromEntries(Object.entries(typed).filter(([key]) => !slots.has(key))),
+    files: [...slots].flatMap(([key, slot]) => [typed[key] ?? []].flat().map((id) => ({ id: String(id), slot }))),
+  }
+}
+
+const heldFiles: DrawFiles = ({ label }) =>
+  function Held(control) {
+    return <HeldFiles {...control} label={label} />
+  }
 
 /** Asks whether an entry of the same day and title is another one. */
 const isAnother = (modal: Modals, thing: string, twins: readonly Twin[]): Promise<boolean> =>

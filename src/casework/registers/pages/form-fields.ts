@@ -1,5 +1,6 @@
 /** A register's fields as the fields of its form and the conditions of its list. */
-import type { Choice, Field as FormField } from '../../../platform/workbench/field.ts'
+import type { ReactNode } from 'react'
+import type { Choice, Field as FormField, OwnControl } from '../../../platform/workbench/field.ts'
 import type { Filter } from '../../../platform/workbench/search-form.tsx'
 import { choicesOf, fieldsOf, isFilter, type AnyRegister, type Field } from '../declaration.ts'
 import { longest } from '../kinds.ts'
@@ -10,8 +11,10 @@ export type FormValues = Readonly<Record<string, unknown>>
 const choices = (field: Field): readonly Choice[] =>
   Object.entries(choicesOf(field) ?? {}).map(([value, label]) => ({ value, label }))
 
+type Drawn = Exclude<Field, { readonly kind: 'files' }>
+
 /** The control of each kind. Limits of numbers are left to the server: a control that has them changes what was typed. */
-function control(field: Field) {
+function control(field: Drawn) {
   switch (field.kind) {
     case 'text':
       return { kind: 'text', max: longest(field) } as const
@@ -34,35 +37,27 @@ function control(field: Field) {
       return { kind: 'people' } as const
     case 'unit':
       return { kind: 'unit' } as const
-    case 'files':
-      return null
   }
 }
 
-/** The fields of the form, in their order; attachments have a part of their own on the entry's page. */
-export const formFields = (register: AnyRegister): readonly FormField<FormValues>[] => {
-  let group: string | undefined
-  return fieldsOf(register).flatMap(([name, field]) => {
-    // A part may begin with a field that is no field of the form.
-    group = field.group ?? group
-    const drawn = control(field)
-    if (!drawn) return []
-    const { label, required, help, hint } = field
-    const part = group
-    group = undefined
-    return [
-      {
-        name,
-        label,
-        ...drawn,
-        ...(required && { required }),
-        ...(help && { help }),
-        ...(hint && { hint }),
-        ...(part !== undefined && { group: part }),
-      },
-    ]
+/** Draws the control for the attachments of one place on the form. */
+export type DrawFiles = (field: { readonly label: string }) => (control: OwnControl) => ReactNode
+
+/**
+ * The fields of the form, in their order. Attachments are never required at once; without `drawFiles` they are left out: what
+ * hangs on an entry already is seen to on its page.
+ */
+export const formFields = (register: AnyRegister, drawFiles?: DrawFiles): readonly FormField<FormValues>[] =>
+  fieldsOf(register).flatMap(([name, field]): readonly FormField<FormValues>[] => {
+    const { label, help, group } = field
+    const common = { name, label, ...(help && { help }), ...(group && { group }) }
+    if (field.kind !== 'files') {
+      const { required, hint } = field
+      return [{ ...common, ...control(field), ...(required && { required }), ...(hint && { hint }) }]
+    }
+    const hint = field.hint ?? (field.required ? '可以先登记，随后在这一条的页面上补。' : undefined)
+    return drawFiles ? [{ ...common, kind: 'own' as const, own: drawFiles(field), ...(hint && { hint }) }] : []
   })
-}
 
 /** What the list can be narrowed by. */
 export const listFilters = (register: AnyRegister): readonly Filter[] => [
