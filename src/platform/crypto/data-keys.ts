@@ -1,6 +1,6 @@
 /** The keys of personal data: from the settings, else from a file of the data directory that only its owner can read. */
 import { hkdfSync, randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
+import { constants, copyFile, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export interface DataKey {
@@ -110,7 +110,11 @@ async function makeKeyFile(file: string): Promise<boolean> {
     await handle.close()
   }
   try {
-    await link(draft, file)
+    // Some file systems of containers and shares know no second names.
+    await link(draft, file).catch(async (fault: NodeJS.ErrnoException) => {
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(fault.code ?? '')) throw fault
+      await copyFile(draft, file, constants.COPYFILE_EXCL)
+    })
     const directory = await open(folder, 'r')
     await directory.sync().finally(() => directory.close())
     return true
