@@ -12,6 +12,7 @@ import { lazyPage } from './lazy-page.tsx'
 import { Frame } from './frame.tsx'
 import { OUTSIDE, SECTIONS } from './menu.ts'
 import { PageTrouble } from './page-trouble.tsx'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { THEME } from './theme.ts'
 import { NotFound } from '../../platform/workbench/states.tsx'
 import { useWide, TABLE_FROM } from '../../platform/workbench/wide.ts'
@@ -29,7 +30,11 @@ const calls = new QueryClient({
 })
 
 const routes: RouteObject[] = [
-  ...OUTSIDE.map((page) => ({ path: page.path, element: lazyPage(page), errorElement: <PageTrouble /> })),
+  ...OUTSIDE.map((page) => ({
+    path: page.path,
+    element: <SignInPage title={page.label}>{lazyPage(page)}</SignInPage>,
+    errorElement: <PageTrouble />,
+  })),
   {
     path: '/',
     element: <Frame />,

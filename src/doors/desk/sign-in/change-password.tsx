@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useMe } from '../../../platform/workbench/viewer.ts'
 import { changePassword, type Entered } from './sign-in-calls.ts'
-import { Line, Step } from './step.tsx'
+import { Line, Step } from '../../../casework/accounts/pages/step.tsx'
 
 interface ChangePasswordProps {
   readonly next: (entered: Entered) => void

@@ -2,7 +2,7 @@
 import { Button, Input } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { giveCode, type Entered } from './sign-in-calls.ts'
-import { Line, Step } from './step.tsx'
+import { Line, Step } from '../../../casework/accounts/pages/step.tsx'
 
 interface CodeStepProps {
   readonly next: (entered: Entered) => void

@@ -4,7 +4,7 @@ import { Button, Input } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { State } from '../../../platform/workbench/states.tsx'
 import { enter, OIDC_START, ways, type Entered } from './sign-in-calls.ts'
-import { Line, Step } from './step.tsx'
+import { Line, Step } from '../../../casework/accounts/pages/step.tsx'
 
 interface PasswordStepProps {
   readonly next: (entered: Entered) => void

@@ -2,9 +2,9 @@
 import { useState, type ReactNode } from 'react'
 import { ChangePassword } from './change-password.tsx'
 import { CodeStep } from './code-step.tsx'
-import { Enrol } from './enrol.tsx'
+import { Enrol } from '../../../casework/accounts/pages/enrol.tsx'
 import { PasswordStep } from './password-step.tsx'
-import type { Entered, Owed } from './sign-in-calls.ts'
+import { confirmEnrolment, startEnrolment, type Entered, type Owed } from './sign-in-calls.ts'
 
 interface SignInProps {
   readonly done: () => void
@@ -21,7 +21,7 @@ export function SignIn({ done, left = null, login }: SignInProps): ReactNode {
     case 'totp':
       return <CodeStep next={next} restart={() => setOwed(null)} />
     case 'enrol':
-      return <Enrol next={next} />
+      return <Enrol start={startEnrolment} confirm={confirmEnrolment} next={next} />
     case 'change-password':
       return <ChangePassword next={next} />
     case 'none':

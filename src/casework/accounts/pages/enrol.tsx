@@ -3,21 +3,35 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, QRCode } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
-import { confirmEnrolment, startEnrolment, type Enrolment, type Entered } from './sign-in-calls.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { Line, Step } from './step.tsx'
 
-interface EnrolProps {
-  readonly next: (entered: Entered) => void
-  /** How the enrolment is begun and confirmed; signing in when not given. */
-  readonly start?: () => Promise<Enrolment>
-  readonly confirm?: typeof confirmEnrolment
+interface Enrolment {
+  /** Base32, to be typed into an authenticator that cannot scan. */
+  readonly secret: string
+  /** otpauth://… */
+  readonly uri: string
 }
 
-export function Enrol({ next, start = startEnrolment, confirm = confirmEnrolment }: EnrolProps): ReactNode {
+interface EnrolProps<Confirmed> {
+  /** Begins it: while signing in, or by one's own wish. */
+  readonly start: () => Promise<Enrolment>
+  /** Proves it by a code; the recovery codes come this once. */
+  readonly confirm: (code: string) => Promise<Confirmed>
+  readonly next: (confirmed: Confirmed) => void
+  /** Why it is asked for. */
+  readonly says?: string
+}
+
+export function Enrol<Confirmed extends { readonly recoveryCodes: readonly string[] }>({
+  start,
+  confirm,
+  next,
+  says = '您的账号要用两种方式验证身份。',
+}: EnrolProps<Confirmed>): ReactNode {
   const begun = useQuery({ queryKey: ['enrolment'], queryFn: start, staleTime: Infinity, gcTime: 0 })
   const [code, setCode] = useState('')
-  const [confirmed, setConfirmed] = useState<Awaited<ReturnType<typeof confirmEnrolment>> | null>(null)
+  const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
   if (confirmed) return <RecoveryCodes codes={confirmed.recoveryCodes} done={() => next(confirmed)} />
   if (begun.error) return <Trouble problem={begun.error} again={() => void begun.refetch()} />
   if (!begun.data) return <Loading what="动态口令" />
@@ -25,7 +39,7 @@ export function Enrol({ next, start = startEnrolment, confirm = confirmEnrolment
   return (
     <Step
       title="绑定动态口令"
-      says="您的账号要用两种方式验证身份。请用手机上的身份验证程序（支持 TOTP 的均可）扫描下面的二维码，再输入程序显示的 6 位数字。"
+      says={`${says}请用手机上的身份验证程序（支持 TOTP 的均可）扫描下面的二维码，再输入程序显示的 6 位数字。`}
       does="确认绑定"
       lacks={() => (/^\d{6}$/.test(code.replace(/\s/g, '')) ? null : '请输入身份验证程序显示的 6 位数字。')}
       work={async () => setConfirmed(await confirm(code.replace(/\s/g, '')))}
