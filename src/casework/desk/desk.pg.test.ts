@@ -56,7 +56,7 @@ const call = async (cookie: string, method: 'GET' | 'PUT' | 'POST' | 'DELETE', p
     headers: { cookie, 'x-gongkai-desk': '1' },
     ...(body && { payload: body }),
   })
-  return { status: answer.statusCode, body: answer.body === '' ? null : (JSON.parse(answer.body) as never) }
+  return { status: answer.statusCode, body: answer.body === '' ? null : (JSON.parse(answer.body) as unknown) }
 }
 
 test('列表设置各人各自保存，三员也有', async () => {

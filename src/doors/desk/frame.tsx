@@ -6,7 +6,9 @@ import { Explanation, HelpDesk, type Explained } from '../../platform/workbench/
 import { Problem, type Owed } from '../../platform/workbench/problem.ts'
 import { useMe, type Me } from '../../platform/workbench/viewer.ts'
 import { useWide } from '../../platform/workbench/wide.ts'
+import { SECTIONS } from './menu.ts'
 import { MenuTree } from './menu-tree.tsx'
+import { Sections } from './section.ts'
 import { SessionKeeper } from './session-keeper.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
@@ -98,7 +100,9 @@ function Shell(): ReactNode {
           </Drawer>
         )}
         <main id="main" ref={main} tabIndex={-1}>
-          <Outlet />
+          <Sections.Provider value={SECTIONS}>
+            <Outlet />
+          </Sections.Provider>
         </main>
       </div>
       <Drawer open={help !== null} onClose={() => setHelp(null)} title={help?.label ?? '帮助'} size={380}>

@@ -1,6 +1,6 @@
 /** 首页: what is to be done, what is due, the ways most taken, what is new. */
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import { useContext, useEffect, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { get } from '../../platform/workbench/api.ts'
 import { beijingTime } from '../../platform/workbench/beijing.ts'
@@ -8,7 +8,7 @@ import { mayOpen } from '../../platform/workbench/desk-page.ts'
 import { DueTag, type Due } from '../../platform/workbench/due-tag.tsx'
 import { Loading, State, Trouble } from '../../platform/workbench/states.tsx'
 import { useMe, type Me } from '../../platform/workbench/viewer.ts'
-import { SECTIONS } from './menu.ts'
+import { Sections } from './section.ts'
 
 interface ToDo {
   readonly id: string
@@ -118,7 +118,9 @@ function ToDos({ toDos }: { readonly toDos: readonly ToDo[] }): ReactNode {
 }
 
 function Quick({ me }: { readonly me: Me }): ReactNode {
-  const pages = SECTIONS.flatMap((section) => section.pages).filter((page) => page.quick && mayOpen(page, me.may))
+  const pages = useContext(Sections)
+    .flatMap((section) => section.pages)
+    .filter((page) => page.quick && mayOpen(page, me.may))
   if (pages.length === 0) return null
   return (
     <section className="desk-card" aria-labelledby="home-quick">

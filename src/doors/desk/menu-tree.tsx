@@ -4,7 +4,8 @@ import { NavLink, useLocation } from 'react-router'
 import { mayOpen } from '../../platform/workbench/desk-page.ts'
 import { usePreference } from '../../platform/workbench/preference.ts'
 import { useMe } from '../../platform/workbench/viewer.ts'
-import { SECTIONS, type Section } from './menu.ts'
+import { SECTIONS } from './menu.ts'
+import type { Section } from './section.ts'
 
 export function MenuTree(): ReactNode {
   const me = useMe().data

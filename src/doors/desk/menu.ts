@@ -7,12 +7,7 @@ import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
 import { REGISTER_PAGES } from '../../casework/registers/pages/pages.ts'
 import type { DeskPage } from '../../platform/workbench/desk-page.ts'
 import type { Crumb } from '../../platform/workbench/page.tsx'
-
-export interface Section {
-  readonly key: string
-  readonly label: string
-  readonly pages: readonly DeskPage[]
-}
+import type { Section } from './section.ts'
 
 const DESK: readonly DeskPage[] = [
   { path: '', label: '首页', may: null, load: () => import('./home-page.tsx') },
