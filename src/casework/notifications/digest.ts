@@ -12,7 +12,8 @@ import { dueWords } from '../to-do/escalation.ts'
 import { myCounts, myToDos, type Asker } from '../to-do/mine.ts'
 import type { NotificationKind } from './kinds.ts'
 import { idOf } from './notify.ts'
-import { putOut, type PostWorld } from './outbox.ts'
+import type { PostWorld } from './deliver.ts'
+import { putOut } from './outbox.ts'
 import { preferencesOf } from './preferences.ts'
 
 const day = z.iso.date()

@@ -17,7 +17,7 @@ import { ADMINISTRATOR, openOffice, type Office } from '../to-do/office.testing.
 import { openToDo } from '../to-do/to-do.ts'
 import { ENDPOINTS as MESSAGES } from './endpoints.ts'
 import { notify } from './notify.ts'
-import { deliver } from './outbox.ts'
+import { deliver } from './deliver.ts'
 
 let office: Office
 let wecom: WecomDouble

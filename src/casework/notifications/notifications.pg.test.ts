@@ -230,6 +230,9 @@ describe('邮件服务器出了问题', () => {
     const { items } = await office.inOrgan((tx) => unsent(tx, office.organ, { page: 1, size: 10 }))
     expect(items[0]?.why).toMatch(/不接受收件人的邮箱地址/)
     expect(items[0]?.why).not.toContain('zhang@')
+    const ask = { page: 1, size: 20, unread: false, kind: 'trouble' } as const
+    const told = await office.inOrgan((tx) => messagesOf(tx, office.organ, 张.id, ask))
+    expect(told.items.map(({ title }) => title)).toEqual([expect.stringMatching(/^电子邮件没有发出：.*不接受收件人/)])
     expect((await failedJobs(office.ground.db, JOBS)).total).toBe(0)
     refusal = null
     expect(await office.inOrgan((tx) => resend(tx, office.organ, items[0]?.id ?? ''))).toContain('今天到期')
@@ -294,6 +297,28 @@ describe('机关的渠道', () => {
     )
     expect(JSON.stringify(rows)).not.toContain('693a91f6')
     expect(await office.inOrgan((tx) => robotOf(tx, office.ground.cipher, office.organ))).toBe(wecom.address)
+  })
+
+  test('机器人被移出群：不再试，当天告诉工作机构负责人一次', async () => {
+    await keep(['reminder'])
+    await prefer(张, (preset) => ({
+      quiet: null,
+      kinds: { ...preset.kinds, reminder: { mail: 'never', robot: true } },
+    }))
+    wecom.next.push(
+      { body: '{"errcode":93000,"errmsg":"invalid webhook url"}' },
+      { body: '{"errcode":93000,"errmsg":"invalid webhook url"}' },
+    )
+    await tell(张)
+    await tell(张)
+    work()
+    await until(async () => (await outbox()).filter(({ state }) => state === 'failed').length === 2)
+    const ask = { page: 1, size: 20, unread: false, kind: 'trouble' } as const
+    const told = await office.inOrgan((tx) => messagesOf(tx, office.organ, 李.id, ask))
+    expect(told.items.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^企业微信群机器人没有发出：.*重新复制/),
+    ])
+    expect((await failedJobs(office.ground.db, JOBS)).total).toBe(0)
   })
 
   test('渠道后来撤了：还没发的不再发，也不留痕', async () => {

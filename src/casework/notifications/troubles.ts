@@ -6,7 +6,7 @@ import type { Mailbox } from '../../platform/mail/address.ts'
 import { enqueue } from '../../platform/queue/enqueue.ts'
 import type { Page } from '../../platform/web/query.ts'
 import type { Channel } from './kinds.ts'
-import { deliver } from './outbox.ts'
+import { DELIVERY } from './outbox.ts'
 
 /** The office mail box of a person at work; null when none is registered. */
 export async function emailOf(tx: Tx, organ: string, person: string): Promise<Mailbox | null> {
@@ -68,6 +68,6 @@ export async function resend(tx: Tx, organ: string, id: string): Promise<string 
     update outbox set state = 'waiting' where organ_id = ${organ} and id = ${id} and state <> 'sent' returning subject`.execute(
     tx,
   )
-  if (rows[0]) await enqueue(tx, deliver, { organ, id }, { key: id })
+  if (rows[0]) await enqueue(tx, DELIVERY, { organ, id }, { key: id })
   return rows[0]?.subject ?? null
 }
