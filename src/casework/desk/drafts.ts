@@ -3,7 +3,7 @@
  * nobody came back to is taken away after a time.
  */
 import { sql } from 'kysely'
-import type { FieldCipher, FieldPlace } from '../../platform/crypto/field-cipher.ts'
+import { Unreadable, type FieldCipher, type FieldPlace } from '../../platform/crypto/field-cipher.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Keeper } from './keeper.ts'
 
@@ -24,7 +24,7 @@ const placeOf = ({ organ, person }: Keeper, { form, subject }: Named): FieldPlac
   field: 'content',
 })
 
-/** The draft of that name; null when there is none. */
+/** The draft of that name; null when there is none, or none that can be opened any more (its key was given up). */
 export async function draftOf(tx: Tx, cipher: FieldCipher, keeper: Keeper, named: Named): Promise<Draft | null> {
   const { rows } = await sql<{ content: { sealed: string }; saved_at: Date }>`
     select content, saved_at from drafts
@@ -33,7 +33,12 @@ export async function draftOf(tx: Tx, cipher: FieldCipher, keeper: Keeper, named
   )
   const row = rows[0]
   if (!row) return null
-  return { content: JSON.parse(cipher.decrypt(placeOf(keeper, named), row.content.sealed)), savedAt: row.saved_at }
+  try {
+    return { content: JSON.parse(cipher.decrypt(placeOf(keeper, named), row.content.sealed)), savedAt: row.saved_at }
+  } catch (fault) {
+    if (fault instanceof Unreadable) return null
+    throw fault
+  }
 }
 
 export async function keepDraft(
