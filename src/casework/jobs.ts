@@ -7,6 +7,7 @@ import type { AnyJob } from '../platform/queue/job.ts'
 import type { WorkingDayTest } from '../platform/queue/schedule.ts'
 import type { Schedule } from '../platform/queue/timetable.ts'
 import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
+import { TIDY_DRAFTS_WEEKLY, tidyAllDrafts, tidyDrafts } from './desk/tidy.ts'
 import { scanFile } from './files/scan.ts'
 import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
 import type { Ground } from './ground.ts'
@@ -31,6 +32,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   escalateOrgan,
   nightlyBackup,
   tidy,
+  tidyAllDrafts,
+  tidyDrafts,
   tidyOrgan,
   ...PERSONAL_DATA_JOBS,
   scanFile,
@@ -44,6 +47,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   ...PERSONAL_DATA_SCHEDULES,
   SWEEP_NIGHTLY,
   TIDY_WEEKLY,
+  TIDY_DRAFTS_WEEKLY,
   ESCALATE_DAILY,
   DIGEST_DAILY,
 ]
