@@ -1,5 +1,6 @@
 /** 换密钥: everything that an older key or another cipher encrypted is written anew, batch by batch; what is done stays done. */
 import { sql } from 'kysely'
+import { type FieldCipher, Unreadable } from '../../platform/crypto/field-cipher.ts'
 import { INSTALLATION, withScope, type Tx } from '../../platform/database/scope.ts'
 import { act, type Actor } from '../acting.ts'
 import type { Ground } from '../ground.ts'
@@ -64,27 +65,33 @@ async function renewBatch(tx: Tx, { cipher }: RotationGround, organ: string, aft
     where organ_id = ${organ} and id > ${after} and cipher is not null and left(cipher, ${cipher.current.length}::int) <> ${cipher.current}
     order by id limit ${BATCH}
     for update`.execute(tx)
-  let renewed = 0
-  for (const row of rows) renewed += (await renew(tx, { cipher }, organ, row)) ? 1 : 0
+  const anew = rows.flatMap((row) => renewed(cipher, organ, row) ?? [])
+  // Neither the version nor the mask changes: nobody at the desk has anything new to see.
+  await sql`
+    update personal_data set cipher = anew.cipher, lookup = anew.lookup
+    from unnest(
+      ${anew.map(({ id }) => id)}::uuid[], ${anew.map((each) => each.cipher)}::text[], ${anew.map((each) => each.lookup)}::text[]
+    ) as anew (id, cipher, lookup)
+    where personal_data.organ_id = ${organ} and personal_data.id = anew.id`.execute(tx)
   return {
-    renewed,
-    unreadable: rows.length - renewed,
+    renewed: anew.length,
+    unreadable: rows.length - anew.length,
     next: rows.length < BATCH ? undefined : rows.at(-1)?.id,
   }
 }
 
-/** Neither the version nor the mask changes: nobody at the desk has anything new to see. */
-async function renew(tx: Tx, { cipher }: Pick<RotationGround, 'cipher'>, organ: string, row: OldRow): Promise<boolean> {
+/** A row's value by today's key; null when no key of the ring opens it, or a newer program keeps such fields. */
+function renewed(
+  cipher: FieldCipher,
+  organ: string,
+  row: OldRow,
+): { readonly id: string; readonly cipher: string; readonly lookup: string | null } | null {
+  if (!isPersonalField(row.field)) return null
   const owner = { organ, kind: row.subject_kind, id: row.subject_id }
-  if (!isPersonalField(row.field)) return false
-  let value: string
   try {
-    value = cipher.decrypt(placeOf(owner, row.field), row.cipher)
-  } catch {
-    return false
+    return { id: row.id, ...sealed(cipher, owner, row.field, cipher.decrypt(placeOf(owner, row.field), row.cipher)) }
+  } catch (fault) {
+    if (fault instanceof Unreadable) return null
+    throw fault
   }
-  const anew = sealed(cipher, owner, row.field, value)
-  await sql`update personal_data set cipher = ${anew.cipher}, lookup = ${anew.lookup}
-    where organ_id = ${organ} and id = ${row.id}`.execute(tx)
-  return true
 }
