@@ -3,9 +3,7 @@ import { sql } from 'kysely'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { DUTIES, type Duty } from '../permissions.ts'
-
-export const DUTY_STATES = { proposed: '待授权', granted: '已授予', refused: '未同意', ended: '已结束' } as const
-export type DutyState = keyof typeof DUTY_STATES
+import type { DutyState } from './duty-states.ts'
 
 export interface PersonDuty {
   readonly id: string

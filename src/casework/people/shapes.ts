@@ -4,7 +4,7 @@ import { HttpProblem } from '../../platform/web/problem.ts'
 import { organParameter } from '../organs/in-organ.ts'
 import { DUTIES, type Duty } from '../permissions.ts'
 import { sentenceOf, type Refused, type Say } from '../refusal.ts'
-import { UNIT_KINDS, type UnitKind } from './unit.ts'
+import { UNIT_KINDS, type UnitKind } from './unit-kinds.ts'
 
 export const DESK = '/api/v1/desk'
 export const organQuery = z.looseObject({ organ: organParameter })

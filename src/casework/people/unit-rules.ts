@@ -1,6 +1,7 @@
 /** What a unit may be called and where it may stand; the same when it is made and when it is changed. */
 import { refuse, type Refused, type Say } from '../refusal.ts'
-import type { Unit, UnitKind } from './unit.ts'
+import type { Unit } from './unit.ts'
+import type { UnitKind } from './unit-kinds.ts'
 
 export interface UnitFacts {
   readonly name: string

@@ -1,14 +1,7 @@
 /** 内设机构: the sections of an organ, under whatever word the place has for them. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
-
-export const UNIT_KINDS = {
-  leadership: '领导班子',
-  office: '综合机构（办公室）',
-  section: '业务机构',
-  affiliate: '直属单位',
-} as const
-export type UnitKind = keyof typeof UNIT_KINDS
+import { UNIT_KINDS, type UnitKind } from './unit-kinds.ts'
 
 export interface Unit {
   readonly id: string

@@ -3,6 +3,8 @@ import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
+import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
+import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
 import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
 import { REGISTER_PAGES } from '../../casework/registers/pages/pages.ts'
 import type { DeskPage } from '../../platform/workbench/desk-page.ts'
@@ -21,7 +23,7 @@ const DESK: readonly DeskPage[] = [
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
-  { key: 'people', label: '机关与人员', pages: [] },
+  { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES] },
   { key: 'system', label: '系统管理', pages: [...AUDIT_PAGES, ...JOB_PAGES, ...REMINDER_PAGES, ...CHANNEL_PAGES] },
 ]
 

@@ -194,6 +194,7 @@ function Toolbar<Row>(props: ToolbarProps<Row>): ReactNode {
         <ImportDialog
           open={importOpen}
           path={importing.path}
+          {...(props.always && { query: props.always })}
           says={says}
           close={(changed) => {
             setImportOpen(false)

@@ -1,7 +1,7 @@
 /** A spreadsheet in: template, file, what each line would become, then the result and the file of the lines not taken. */
 import { Button, Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { callForFile, call, saveFile } from './api.ts'
+import { callForFile, call, saveFile, type Query } from './api.ts'
 import { Problem } from './problem.ts'
 
 interface PreviewRow {
@@ -24,6 +24,8 @@ interface ImportProps {
   readonly open: boolean
   /** Below the desk's API: POST with `?mode=preview|commit|errors`, GET `/template.xlsx`. */
   readonly path: string
+  /** Sent with every call: which organ. */
+  readonly query?: Query
   readonly says: string
   readonly close: (changed: boolean) => void
 }
@@ -33,7 +35,9 @@ type Stage =
   | { readonly at: 'looked'; readonly file: File; readonly preview: ImportPreview }
   | { readonly at: 'done'; readonly file: File; readonly added: number; readonly failed: number }
 
-export function ImportDialog({ open, path, says, close }: ImportProps): ReactNode {
+const NO_QUERY = {}
+
+export function ImportDialog({ open, path, query = NO_QUERY, says, close }: ImportProps): ReactNode {
   const [stage, setStage] = useState<Stage>({ at: 'choose' })
   const [busy, setBusy] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -56,20 +60,23 @@ export function ImportDialog({ open, path, says, close }: ImportProps): ReactNod
   }
   const look = (file: File): Promise<void> =>
     step('正在核对……', async () => {
-      const preview = await call<ImportPreview>('POST', path, { query: { mode: 'preview' }, body: sent(file) })
+      const preview = await call<ImportPreview>('POST', path, {
+        query: { ...query, mode: 'preview' },
+        body: sent(file),
+      })
       setStage({ at: 'looked', file, preview })
     })
   const commit = (file: File): Promise<void> =>
     step('正在导入……', async () => {
       const done = await call<{ readonly added: number; readonly failed: number }>('POST', path, {
-        query: { mode: 'commit' },
+        query: { ...query, mode: 'commit' },
         body: sent(file),
       })
       setStage({ at: 'done', file, ...done })
     })
   const errors = (file: File): Promise<void> =>
     step('正在生成……', async () =>
-      saveFile(await callForFile('POST', path, { query: { mode: 'errors' }, body: sent(file) })),
+      saveFile(await callForFile('POST', path, { query: { ...query, mode: 'errors' }, body: sent(file) })),
     )
   const finish = (): void => {
     close(stage.at === 'done' && stage.added > 0)
@@ -117,7 +124,9 @@ export function ImportDialog({ open, path, says, close }: ImportProps): ReactNod
       )}
       {stage.at === 'choose' && (
         <Chooser
-          template={() => step('正在下载……', async () => saveFile(await callForFile('GET', `${path}/template.xlsx`)))}
+          template={() =>
+            step('正在下载……', async () => saveFile(await callForFile('GET', `${path}/template.xlsx`, { query })))
+          }
           choose={look}
         />
       )}
