@@ -11,11 +11,15 @@ import { logSlowQueries, watchQueries } from '../platform/log/slow-queries.ts'
 import { readiness, type Part } from '../platform/metrics/health.ts'
 import { readyAnswer, serveInternally } from '../platform/metrics/internal-server.ts'
 import { openMetrics } from '../platform/metrics/metrics.ts'
+import { freeOn, refuseWhenShort, watchSpace } from '../platform/web/free-space.ts'
 import { queueState } from '../platform/queue/dead-letters.ts'
 import { VERSION } from '../platform/home.ts'
 
+/** Checking keeps files in memory only; signing in and out writes a line, and without it the desk could not be read. */
+const KEEPS_NOTHING = /^\/(check|api\/v1\/check|api\/v1\/desk\/(sign-in|sign-out|session))(\/|$)/
+
 export interface Watched {
-  readonly config: Pick<Config, 'METRICS_PORT' | 'METRICS_HOST' | 'SLOW_QUERY_MS'>
+  readonly config: Pick<Config, 'METRICS_PORT' | 'METRICS_HOST' | 'SLOW_QUERY_MS' | 'GONGKAI_DATA'>
   readonly log: Log
   readonly server: FastifyInstance
   readonly database: Pick<Database, 'pool' | 'sql'>
@@ -39,6 +43,12 @@ export async function watchOver({ config, log, server, database, files }: Watche
     { name: 'queue', label: '后台任务', ask: () => queueState(database.sql) },
   ]
   logRequests(server, log)
+  const space = watchSpace(
+    () => freeOn(config.GONGKAI_DATA),
+    (sentence) => log.warn(sentence),
+  )
+  await space.look()
+  refuseWhenShort(server, space, (path) => KEEPS_NOTHING.test(path))
   server.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
   server.get('/readyz', async (_, reply) => {
     const state = await readiness(parts)
@@ -65,6 +75,7 @@ export async function watchOver({ config, log, server, database, files }: Watche
     internal: internal?.address ?? null,
     stop: async () => {
       clock.stop()
+      space.stop()
       await internal?.stop()
     },
   }

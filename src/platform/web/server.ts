@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { uuidv7 } from '../uuid.ts'
 import type { Assets } from './assets.ts'
-import { problemJson, problemOf, type ProblemDetails } from './problem.ts'
+import { HttpProblem, problemJson, problemOf, type ProblemDetails } from './problem.ts'
 
 export interface ServerOptions {
   /** Addresses and networks of the proxies whose word about the visitor's address is believed. */
@@ -94,7 +94,8 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
   })
   server.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error)
-    if (problem.status >= 500) onFault(error, request)
+    // What was refused on purpose, such as while the disk is full, is no fault.
+    if (problem.status >= 500 && !(error instanceof HttpProblem)) onFault(error, request)
     return answer(problem, request, reply)
   })
   server.setNotFoundHandler((request, reply) => answer(problemOf({ statusCode: 404 }), request, reply))
