@@ -1,4 +1,5 @@
 /** The menu of the desk: two levels, in the order of a working day. An activity adds its pages with one line. */
+import { ACCOUNT_PAGES, OUTSIDE_PAGES, OWN_PAGES } from '../../casework/accounts/pages/pages.ts'
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
@@ -16,6 +17,7 @@ const DESK: readonly DeskPage[] = [
   { path: 'to-dos', label: '待办', may: 'desk.use', load: () => import('./to-dos-page.tsx') },
   { path: 'messages', label: '消息', may: null, load: () => import('./messages-page.tsx') },
   { path: 'search', label: '搜索', may: null, listed: false, load: () => import('./search-page.tsx') },
+  ...OWN_PAGES,
   ...PREFERENCE_PAGES,
   ...PERSONAL_DATA_PAGES,
 ]
@@ -24,11 +26,15 @@ export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES] },
-  { key: 'system', label: '系统管理', pages: [...AUDIT_PAGES, ...JOB_PAGES, ...REMINDER_PAGES, ...CHANNEL_PAGES] },
+  {
+    key: 'system',
+    label: '系统管理',
+    pages: [...ACCOUNT_PAGES, ...AUDIT_PAGES, ...JOB_PAGES, ...REMINDER_PAGES, ...CHANNEL_PAGES],
+  },
 ]
 
 /** Pages for those who have not signed in yet. */
-export const OUTSIDE: readonly DeskPage[] = []
+export const OUTSIDE: readonly DeskPage[] = OUTSIDE_PAGES
 
 /** Section and list that a page stands under. */
 export function trailOf(page: DeskPage): readonly Crumb[] {
