@@ -68,6 +68,15 @@ export async function newOrgan({ sql: db }: Database): Promise<{ readonly id: st
   return { id, unit }
 }
 
+/** Another section of an organ. */
+export async function newUnit({ sql: db }: Database, organ: string): Promise<string> {
+  const id = uuidv7()
+  await withScope(db, { organ }, (tx) =>
+    sql`insert into units (organ_id, id, name, kind) values (${organ}, ${id}, '另一科', 'section')`.execute(tx),
+  )
+  return id
+}
+
 /** Somebody who has signed in: the cookie. Either at work in an organ with a duty, or one of the three administrators. */
 export async function signedIn(
   { sql: db }: Database,

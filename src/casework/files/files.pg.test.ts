@@ -10,7 +10,7 @@ import { readConfig } from '../../platform/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { docxOf, zipOf } from '../../platform/files/zips.testing.ts'
-import { newEntry, newOrgan, signedIn, startFilesDesk, type FilesDesk } from './desk.testing.ts'
+import { newEntry, newOrgan, newUnit, signedIn, startFilesDesk, type FilesDesk } from './desk.testing.ts'
 import type { ShownFile, ShownPreview } from './endpoints.ts'
 import { sweepFiles } from './sweep.ts'
 
@@ -249,7 +249,12 @@ describe('只有看得到事项的人看得到附件', () => {
 
   test('同一机关：人人看得到台账的附件；别的科室的信息员挂不上、撤不下', async () => {
     const file = await scanned(await received(clerk, 'a.txt', '同事可看'))
-    const reporter = await signedIn(desk.database, organ.id, { duty: 'section-editor', unit: null })
+    const elsewhere = await newUnit(desk.database, organ.id)
+    const reporter = await signedIn(desk.database, organ.id, { duty: 'section-editor', unit: elsewhere })
+    const own = await signedIn(desk.database, organ.id, { duty: 'section-editor', unit: organ.unit })
+    expect((await receive(reporter, 'b.txt', 'x')).status).toBe(403)
+    expect((await ask(reporter, 'POST', `/files/${file.id}/withdraw`, { version: 1, why: '试试' })).status).toBe(403)
+    await received(own, '本科室的.txt', 'x')
     expect(await (await ask(reporter, 'GET', `/files/${file.id}/content`)).text()).toBe('同事可看')
     const nobody = await signedIn(desk.database, organ.id, {})
     expect(await (await ask(nobody, 'GET', `/files/${file.id}/content`)).text()).toBe('同事可看')

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { now } from '../clock.ts'
 import { uuidv7 } from '../uuid.ts'
-import { checkName, StoreFault, type ByteRange, type Content, type FileStore, type Listed } from './store.ts'
+import { checkName, isFull, StoreFault, type ByteRange, type Content, type FileStore, type Listed } from './store.ts'
 
 /** Half-written contents lie here until they get their name; the point keeps it out of the spaces. */
 const INCOMING = '.incoming'
@@ -195,7 +195,7 @@ async function faults<T>(work: Promise<T>): Promise<T> {
 /** A fault of the file system as what it means; anything else stays what it is. */
 function storeFault(fault: unknown): unknown {
   const code = codeOf(fault)
-  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return new StoreFault('full', fault)
+  if (isFull(fault)) return fault instanceof StoreFault ? fault : new StoreFault('full', fault)
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return new StoreFault('forbidden', fault)
   if (['EIO', 'ENXIO', 'ESTALE'].includes(code)) return new StoreFault('unreachable', fault)
   if (code === 'ENOENT') return new StoreFault('missing', fault)

@@ -7,7 +7,6 @@ import { pipeline } from 'node:stream/promises'
 import { FileStore } from '@tus/file-store'
 import type { Upload } from '@tus/server'
 import { freeBytes } from './disk.ts'
-import { StoreFault } from './store.ts'
 import { UploadRefused } from './upload-refusals.ts'
 
 type Metadata = Readonly<Record<string, string | null>>
@@ -21,6 +20,9 @@ export interface Staging {
   drop(id: string): Promise<void>
   sweep(before: Date): Promise<number>
 }
+
+/** Bytes gathered before they are written in one go: the network brings them in small pieces. */
+const BUFFERED = 1024 * 1024
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -73,22 +75,10 @@ class ForcingStore extends FileStore {
   }
 
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
-    let size = offset
-    const counted = async function* (source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-      for await (const piece of source) {
-        size += piece.length
-        yield piece
-      }
-    }
-    const file = createWriteStream(join(this.#folder, id), { flags: 'r+', start: offset, flush: true })
-    try {
-      await pipeline(bytes, counted, file)
-    } catch (fault) {
-      if (/^(ENOSPC|EDQUOT|EFBIG)$/.test(String((fault as { code?: unknown }).code)))
-        throw new StoreFault('full', fault)
-      throw fault
-    }
-    return size
+    const path = join(this.#folder, id)
+    const file = createWriteStream(path, { flags: 'r+', start: offset, flush: true, highWaterMark: BUFFERED })
+    await pipeline(bytes, file)
+    return offset + file.bytesWritten
   }
 
   /** The offset told here is a promise too: bytes of a request that broke off may still be in the machine's memory only. */

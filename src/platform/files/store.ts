@@ -74,6 +74,11 @@ export class StoreFault extends Error {
   }
 }
 
+/** Whether a fault says that there is no room: the disk is full, or a quota or the limit of a file is reached. */
+export const isFull = (fault: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String((fault as { code?: unknown } | null)?.code)) ||
+  (fault instanceof StoreFault && fault.code === 'full')
+
 /** Refuses names no store may be asked for: they become paths and keys. */
 export function checkName(space: string, digest?: string): void {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(space)) throw new Error(`no space: ${space}`)

@@ -1,5 +1,5 @@
 /** Why an upload does not go on, for the person: problem documents in Chinese instead of the protocol's own words. */
-import { StoreFault } from './store.ts'
+import { isFull } from './store.ts'
 
 const SENTENCES: Readonly<Record<number, string>> = {
   400: '上传的请求写法不对，请刷新页面后重新上传。',
@@ -29,7 +29,7 @@ export class UploadRefused extends Error {
 /** What is answered for a fault inside the protocol; nothing of its inside is said. */
 export function refusalOf(fault: unknown): { readonly status_code: number; readonly body: string } {
   if (fault instanceof UploadRefused) return fault
-  if (fault instanceof StoreFault && fault.code === 'full') return new UploadRefused(507)
+  if (isFull(fault)) return new UploadRefused(507)
   const { status_code: status = 500 } = fault as { readonly status_code?: number }
   return new UploadRefused(SENTENCES[status] ? status : 500)
 }

@@ -191,17 +191,35 @@ test('清除：久未续传的连同记录一起清掉，刚动过的留着', as
   expect(readdirSync(folder).sort()).toEqual([idOf(young), `${idOf(young)}.json`].sort())
 })
 
-describe('进程被杀', () => {
+describe('另一个进程里', () => {
   let child: ChildProcess
-  const start = async (into: string): Promise<string> => {
-    child = spawn(process.execPath, [join(import.meta.dirname, 'uploads.testing.ts'), into], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+  const start = async (into: string, prefix: readonly string[] = []): Promise<string> => {
+    const [command = '', ...rest] = [...prefix, process.execPath, join(import.meta.dirname, 'uploads.testing.ts'), into]
+    child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
+    return new Promise((ready, refuse) => {
+      child.once('exit', (status) => refuse(new Error(`ended with ${status}`)))
+      child.stdout?.once('data', (port) => ready(`http://127.0.0.1:${String(port).trim()}`))
     })
-    return new Promise((ready) =>
-      child.stdout?.once('data', (port) => ready(`http://127.0.0.1:${String(port).trim()}`)),
-    )
   }
-  afterAll(() => child.kill('SIGKILL'))
+  afterEach(() => {
+    child.kill('SIGKILL')
+  })
+
+  test('盘满了：说明白，已收到的不丢；腾出地方以后接着传', async () => {
+    const into = join(scratch, 'full')
+    const bytes = randomBytes(3 * MEGABYTE)
+    base = await start(into, ['prlimit', `--fsize=${MEGABYTE}`])
+    const address = addressOf(await begin(bytes.length))
+    const full = await send(address, 0, bytes)
+    expect([full.status, await detail(full)]).toEqual([507, expect.stringContaining('空间已满，上传停下来了')])
+    child.kill('SIGKILL')
+    const path = address.slice(base.length)
+    base = await start(into)
+    const offset = Number((await head(base + path)).headers.get('upload-offset'))
+    expect(offset).toBeLessThanOrEqual(MEGABYTE)
+    expect((await send(base + path, offset, bytes.subarray(offset))).status).toBe(204)
+    expect(readFileSync(join(into, idOf(path))).equals(bytes)).toBe(true)
+  })
 
   test('传到一半 kill -9，重新启动，从断处接着传，内容一样', async () => {
     const into = join(scratch, 'killed')

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { argv } from 'node:process'
 import { openUploads } from './uploads.ts'
 
+// A limit on the length of files shows as an error of the write, as a full disk does.
+process.on('SIGXFSZ', () => {})
 const desk = await openUploads({ folder: argv[2] ?? '', path: '/uploads', most: 2 ** 31, quota: 2 ** 31 })
 const server = createServer((request, response) => {
   void desk.handle(request, response, { account: 'a', organ: 'o' })

@@ -1,6 +1,5 @@
 /** 接收上传: inspect, store, then – in one transaction – register the content, the file and its event, and have it scanned. */
-import type { FileStore } from '../../../platform/files/store.ts'
-import { contentOfFile } from '../../../platform/files/store.ts'
+import { contentOfFile, type Content, type FileStore } from '../../../platform/files/store.ts'
 import { inspect, judge, type Inspection } from '../../../platform/files/inspect.ts'
 import type { Staged, UploadDesk, UploadOwner } from '../../../platform/files/uploads.ts'
 import { enqueue } from '../../../platform/queue/enqueue.ts'
@@ -12,6 +11,7 @@ import { registerContent } from '../content.ts'
 import { FILE } from '../events.ts'
 import { findFile, insertFile, type File, type Subject } from '../file.ts'
 import { actingFor, openSubject } from '../gate.ts'
+import { refuse } from '../../refusal.ts'
 import type { FileRefusal } from '../refusals.ts'
 import { scanFile } from '../scan.ts'
 import { decideReceipt } from './decide.ts'
@@ -42,7 +42,11 @@ export async function receiveFile(
 ): Promise<File | FileRefusal> {
   const staged = await world.uploads.staged(input.upload, uploadOwner(actor))
   const early = input.subject && (await look(world, actor, (tx) => openSubject(tx, actor, input.subject as Subject)))
-  const inspection = staged && staged !== 'unfinished' ? await inspections.pass(() => inspect(staged.path)) : null
+  const looked =
+    staged && staged !== 'unfinished'
+      ? await inspections.pass(() => Promise.all([inspect(staged.path), contentOfFile(staged.path)]))
+      : null
+  const [inspection, content] = looked ?? [null, null]
   const decision = decideReceipt({
     staged,
     judgement: inspection && staged && staged !== 'unfinished' ? judge(staged.name, inspection) : null,
@@ -53,7 +57,8 @@ export async function receiveFile(
       await throwAway(world, actor, staged, 'says' in decision ? decision.says : [])
     return decision
   }
-  return keep(world, actor, decision.staged, inspection as Inspection, input)
+  if (!inspection || !content) return refuse('no-upload')
+  return keep(world, actor, decision.staged, inspection, content, input)
 }
 
 async function keep(
@@ -61,9 +66,9 @@ async function keep(
   actor: Actor,
   staged: Staged,
   { kind, findings }: Inspection,
+  content: Content,
   { subject, slot }: { readonly subject: Subject | null; readonly slot: string },
 ): Promise<File | FileRefusal> {
-  const content = await contentOfFile(staged.path)
   const organ = actor.organId
   await world.files.put(organ, content)
   const { digest, size } = content
