@@ -17,11 +17,14 @@ export interface Message {
 /** Past this many, a count says “more than”. */
 export const COUNTED = 1001
 
-/** How many messages a person has not read; 1001 stands for more than a thousand. */
+/** The bell shows “99+”: more need not be counted. */
+export const COUNTED_UNREAD = 100
+
+/** How many messages a person has not read; 100 stands for more than 99. */
 export async function unreadCount(tx: Tx, organ: string, person: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select 1 from notifications where organ_id = ${organ} and person_id = ${person} and read_at is null limit ${COUNTED}
+      select 1 from notifications where organ_id = ${organ} and person_id = ${person} and read_at is null limit ${COUNTED_UNREAD}
     ) as found`.execute(tx)
   return rows[0]?.n ?? 0
 }

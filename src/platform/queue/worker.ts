@@ -14,7 +14,7 @@ import { done, failed, giveBack, type Held } from './settle.ts'
 import { runDue, type Schedule } from './timetable.ts'
 
 export interface WorkerOptions<World> {
-  /** The program's pool; the worker opens three connections of its own to the same database. */
+  /** The program's pool; the worker opens connections of its own to the same database: two more than jobs at a time, ten at most. */
   readonly pool: Pool
   /** Handed to every job. */
   readonly world: World
@@ -41,6 +41,7 @@ export interface RunningWorker {
 }
 
 const RESTART_AFTER = 1_000
+const MOST_CONNECTIONS = 10
 const LOOKS_PER_LEASE = 4
 const NEVER = 2 ** 31 - 1
 const STOPPING = '程序正在停止'
@@ -49,7 +50,7 @@ const STOPPING = '程序正在停止'
 export function startWorker<World>(options: WorkerOptions<World>): RunningWorker {
   const { world, jobs, schedules = [], isWorkingDay = () => true, concurrency = 4, say = () => {} } = options
   const { lease = 60_000, poll = 2_000, stopWithin = 20_000 } = options
-  const own = poolLike(options.pool, 3, 'gongkai-worker')
+  const own = poolLike(options.pool, Math.min(concurrency + 2, MOST_CONNECTIONS), 'gongkai-worker')
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: own }) })
   const active = new Map<string, { readonly held: Held; readonly abort: AbortController }>()
   const locks = leases(own)

@@ -1,6 +1,7 @@
 /** Who sits at the desk, as every page asks first. */
 import { sql } from 'kysely'
 import { INSTALLATION, withScope } from '../../../platform/database/scope.ts'
+import { unreadCount } from '../../notifications/messages.ts'
 import { allowed, type PermissionCode } from '../../permissions.ts'
 import type { IdentityGround } from '../identity-ground.ts'
 import { sayPolicy } from '../../../platform/identity/password-rules.ts'
@@ -70,10 +71,5 @@ export async function me(ground: IdentityGround, { actor, session }: Caller, owe
 
 async function unread(ground: IdentityGround, { organId, personId }: Caller['actor']): Promise<number> {
   if (!personId) return 0
-  return withScope(ground.db, { organ: organId }, async (tx) => {
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from notifications
-      where organ_id = ${organId} and person_id = ${personId} and read_at is null`.execute(tx)
-    return rows[0]?.count ?? 0
-  })
+  return withScope(ground.db, { organ: organId }, (tx) => unreadCount(tx, organId, personId))
 }
