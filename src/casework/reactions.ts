@@ -10,6 +10,7 @@ import { DESK_EVENTS } from './desk/events.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
+import { OPERATIONS_EVENTS } from './operations/events.ts'
 import { ORGAN_EVENTS } from './organs/events.ts'
 import { PEOPLE_EVENTS } from './people/events.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
@@ -25,6 +26,7 @@ export const EVENTS = {
   ...DESK_EVENTS,
   ...FILE_EVENTS,
   ...JOB_EVENTS,
+  ...OPERATIONS_EVENTS,
   ...ORGAN_EVENTS,
   ...PEOPLE_EVENTS,
   ...PERSONAL_DATA_EVENTS,
@@ -40,6 +42,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
+  ...recordedOnly(OPERATIONS_EVENTS),
   ...recordedOnly(ORGAN_EVENTS),
   ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),

@@ -13,10 +13,13 @@ import {
 import { beijingTime, now } from '../../platform/clock.ts'
 import { settingTexts, type Config } from '../../platform/config.ts'
 import { keyFile } from '../../platform/crypto/data-keys.ts'
+import { INSTALLATION } from '../../platform/database/scope.ts'
 import type { FileStore } from '../../platform/files/store.ts'
 import { defineJob, GiveUp } from '../../platform/queue/job.ts'
 import { defineSchedule } from '../../platform/queue/timetable.ts'
+import type { ActingWorld, Actor } from '../acting.ts'
 import { anchorFile } from '../audit/proving.ts'
+import { rememberBackup } from './remember.ts'
 
 /** Files beside the database that must be there again after a restore; names are below the data directory. */
 export const keptFiles = (config: Pick<Config, 'GONGKAI_DATA' | 'AUDIT_ANCHORS'>): readonly KeptFile[] => [
@@ -61,7 +64,11 @@ export function backupsIn(folder: string): readonly KeptBackup[] {
  * Makes tonight's backup in `BACKUP_DIRECTORY` and removes those beyond `BACKUP_KEEP`, oldest first; only once the new one is
  * whole. Does nothing when the setting is empty.
  */
-export async function backUpTonight(config: Config, pool: Pool, files: FileStore): Promise<MadeBackup | null> {
+export async function backUpTonight(
+  config: Config,
+  pool: Pool,
+  files: FileStore,
+): Promise<(MadeBackup & { readonly name: string }) | null> {
   const { BACKUP_DIRECTORY: folder, BACKUP_KEEP: keep, BACKUP_PASSPHRASE: passphrase } = config
   if (!folder) return null
   try {
@@ -70,26 +77,36 @@ export async function backUpTonight(config: Config, pool: Pool, files: FileStore
   } catch (fault) {
     throw new GiveUp(`备份目录 ${folder} 写不了（${(fault as NodeJS.ErrnoException).code}），没有备份。`)
   }
-  const made = await makeBackup(
-    backupSource(config, pool, files),
-    join(folder, backupName(now(), passphrase !== '')),
-    passphrase,
-  )
-  for (const { name } of backupsIn(folder).slice(keep)) await removeBackup(join(folder, name))
-  return made
+  const name = backupName(now(), passphrase !== '')
+  const made = await makeBackup(backupSource(config, pool, files), join(folder, name), passphrase)
+  for (const old of backupsIn(folder).slice(keep)) await removeBackup(join(folder, old.name))
+  return { ...made, name }
 }
 
-interface NightWorld {
+interface NightWorld extends ActingWorld {
   readonly config: Config
   readonly pool: Pool
   readonly files: FileStore
+}
+
+const BY_NIGHT: Actor = {
+  author: { kind: 'job', accountId: null, personId: null, name: '每晚备份' },
+  organId: INSTALLATION,
+  origin: { door: 'job', address: null, requestId: null },
+  personId: null,
+  office: null,
+  duties: [],
+  colleague: false,
 }
 
 export const nightlyBackup = defineJob<NightWorld, Record<string, never>>({
   name: 'nightly-backup',
   says: '每晚备份到 BACKUP_DIRECTORY',
   schema: z.object({}),
-  run: async ({ config, pool, files }) => void (await backUpTonight(config, pool, files)),
+  run: async (world) => {
+    const made = await backUpTonight(world.config, world.pool, world.files)
+    if (made) await rememberBackup(world, BY_NIGHT, made.name, made)
+  },
   maxAttempts: 4,
   minutes: 6 * 60,
   whenDead:

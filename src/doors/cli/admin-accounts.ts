@@ -13,13 +13,11 @@ import { beijingTime } from '../../platform/clock.ts'
 import { processConfig } from '../../platform/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { installQueue } from '../../platform/queue/install.ts'
-import type { Origin } from '../../platform/record/event.ts'
 import { openGround } from '../ground.ts'
 import { askSecret } from './ask-secret.ts'
 import { EXIT, write, WrongCall, type Console } from './console.ts'
+import { HERE } from './operator-world.ts'
 import { parse } from './options.ts'
-
-const HERE: Origin = { door: 'cli', address: null, requestId: null }
 
 async function onGround<T>(io: Console, work: (ground: Ground) => Promise<T>): Promise<T> {
   const config = processConfig()

@@ -1,13 +1,17 @@
 /** `gongkai backup -o FILE`: a consistent copy of everything, made while the platform goes on working. */
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
+import { byOperator } from '../../casework/accounts/account-actor.ts'
 import { backupSource } from '../../casework/operations/backups.ts'
+import { rememberBackup } from '../../casework/operations/remember.ts'
 import { makeBackup, type MadeBackup, type Progress } from '../../platform/backup/make.ts'
 import { processConfig } from '../../platform/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { readMigrations } from '../../platform/database/migrate.ts'
 import { openFiles } from '../../platform/files/files.ts'
 import { EXIT, write, WrongCall, type Console } from './console.ts'
 import { COMMAND_USAGE } from './help.ts'
+import { HERE, operatorWorld } from './operator-world.ts'
 import { sizeOf, statusLine } from './lines.ts'
 import { parse } from './options.ts'
 import { plainFaults } from './plain-faults.ts'
@@ -38,7 +42,11 @@ export async function backup(argv: readonly string[], io: Console): Promise<numb
     const database = await openDatabase(config, () => {}, null)
     try {
       const source = backupSource(config, database.pool, openFiles(config))
-      return await makeBackup(source, path, config.BACKUP_PASSPHRASE, (progress) => line.show(said(progress)))
+      const done = await makeBackup(source, path, config.BACKUP_PASSPHRASE, (progress) => line.show(said(progress)))
+      // A database of an earlier version may have no record yet, or another one.
+      if (done.about.schema.length === readMigrations().length)
+        await rememberBackup(operatorWorld(config, database), byOperator(HERE), basename(path), done)
+      return done
     } finally {
       line.end()
       await database.close()

@@ -1,12 +1,15 @@
 /** `gongkai restore FILE`: a backup back into an empty installation, proved from its first byte to the last link of the record. */
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+import { byOperator } from '../../casework/accounts/account-actor.ts'
 import { anchorFile, proveAll } from '../../casework/audit/proving.ts'
+import { rememberRestore } from '../../casework/operations/remember.ts'
 import { restoreBackup, type Restored, type Step } from '../../platform/backup/restore.ts'
 import { processConfig, type Config } from '../../platform/config.ts'
 import { openFiles } from '../../platform/files/files.ts'
 import { EXIT, write, WrongCall, type Console } from './console.ts'
 import { COMMAND_USAGE } from './help.ts'
+import { HERE, operatorWorld } from './operator-world.ts'
 import { sizeOf, statusLine } from './lines.ts'
 import { parse } from './options.ts'
 import { plainFaults } from './plain-faults.ts'
@@ -37,6 +40,7 @@ export async function restore(argv: readonly string[], io: Console): Promise<num
   )
   try {
     bringAnchors(config)
+    await rememberRestore(operatorWorld(config, restored.database), byOperator(HERE), basename(file), restored)
     await write(io.stdout, sentences(restored, values['without-jobs'] === true))
     return await proveRecord(restored, config, io)
   } finally {
