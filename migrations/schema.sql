@@ -97,6 +97,63 @@ create table annual_reports (
 );
 CREATE INDEX annual_reports_published ON public.annual_reports USING btree (published_at DESC, organ_id) WHERE (status = 'published'::text);
 
+create table application_steps (
+  organ_id uuid not null,
+  application_id uuid not null,
+  n integer not null,
+  did text not null,
+  on_day date not null,
+  step jsonb not null,
+  seq bigint not null,
+  constraint application_steps_n_check CHECK ((n >= 1)),
+  constraint application_steps_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
+  constraint application_steps_pkey PRIMARY KEY (organ_id, application_id, n)
+);
+
+create table applications (
+  organ_id uuid not null,
+  id uuid not null,
+  case_no text not null,
+  channel text not null,
+  applicant_kind text not null,
+  applicant_shown text not null,
+  request text not null,
+  wanted jsonb not null default '{}'::jsonb,
+  submitted_at timestamp with time zone not null,
+  submitted_on date not null,
+  registered_by uuid,
+  code_mark text not null,
+  likeness text not null default ''::text,
+  part_of uuid,
+  version integer not null default 1,
+  phase text not null,
+  received_on date,
+  due_on date,
+  provisional boolean not null default false,
+  supplement_by date,
+  pay_by date,
+  unit_id uuid,
+  person_id uuid,
+  internal_due_on date,
+  outcome text,
+  replied_on date,
+  closed_on date,
+  constraint applications_organ_id_case_no_key UNIQUE (organ_id, case_no),
+  constraint applications_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint applications_organ_id_part_of_fkey FOREIGN KEY (organ_id, part_of) REFERENCES applications(organ_id, id),
+  constraint applications_organ_id_unit_id_fkey FOREIGN KEY (organ_id, unit_id) REFERENCES units(organ_id, id),
+  constraint applications_pkey PRIMARY KEY (organ_id, id),
+  constraint applications_request_check CHECK ((request <> ''::text))
+);
+CREATE INDEX applications_by_code ON public.applications USING btree (organ_id, code_mark);
+CREATE INDEX applications_by_likeness ON public.applications USING btree (organ_id, likeness) WHERE (likeness <> ''::text);
+CREATE INDEX applications_by_phase ON public.applications USING btree (organ_id, phase, due_on, id);
+CREATE INDEX applications_due ON public.applications USING btree (organ_id, due_on, id) WHERE (closed_on IS NULL);
+CREATE INDEX applications_of_person ON public.applications USING btree (organ_id, person_id, phase, due_on, id);
+CREATE INDEX applications_of_unit ON public.applications USING btree (organ_id, unit_id, phase, due_on, id);
+CREATE INDEX applications_received ON public.applications USING btree (organ_id, received_on, id);
+CREATE INDEX applications_submitted ON public.applications USING btree (organ_id, submitted_on, id);
+
 create table desk_preferences (
   organ_id uuid not null,
   person_id uuid not null,
@@ -270,6 +327,14 @@ create table notifications (
   constraint notifications_pkey PRIMARY KEY (organ_id, person_id, id)
 );
 CREATE INDEX notifications_unread ON public.notifications USING btree (organ_id, person_id, id) WHERE (read_at IS NULL);
+
+create table number_series (
+  organ_id uuid not null,
+  series text not null,
+  year integer not null,
+  last integer not null,
+  constraint number_series_pkey PRIMARY KEY (organ_id, series, year)
+);
 
 create table organ_profiles (
   organ_id uuid not null,

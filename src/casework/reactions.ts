@@ -4,6 +4,7 @@
  */
 import type { Reaction } from './acting.ts'
 import { ACCOUNT_EVENTS } from './accounts/events.ts'
+import { APPLICATION_EVENTS } from './applications/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
 import { eraseImage } from './files/erase.ts'
 import { DESK_EVENTS } from './desk/events.ts'
@@ -21,6 +22,7 @@ import { REMINDER_EVENTS } from './to-do/events.ts'
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
 export const EVENTS = {
   ...ACCOUNT_EVENTS,
+  ...APPLICATION_EVENTS,
   ...AUDIT_EVENTS,
   ...CHANNEL_EVENTS,
   ...DESK_EVENTS,
@@ -38,6 +40,7 @@ export type Did = keyof typeof EVENTS
 /** Event → what follows. */
 export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ACCOUNT_EVENTS),
+  ...recordedOnly(APPLICATION_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(FILE_EVENTS),

@@ -130,14 +130,17 @@ describe('机关之间互不可见，每一张表都一样', () => {
   })
 
   test('在甲的范围里，改不到、删不到乙的', async () => {
-    for (const table of organTables.filter((name) => name !== 'events')) {
-      const changed = await within(A, async () => {
-        const updated = await ours.query(`update ${table} set organ_id = organ_id where organ_id = '${B}'`)
-        const deleted = await ours.query(`delete from ${table} where organ_id = '${B}'`)
-        return [updated.rowCount, deleted.rowCount]
-      })
-      expect([table, ...changed]).toEqual([table, 0, 0])
-    }
+    for (const table of organTables)
+      for (const statement of [`update ${table} set organ_id = organ_id`, `delete from ${table}`]) {
+        const touched = await within(A, () =>
+          ours.query(`${statement} where organ_id = '${B}'`).then(
+            ({ rowCount }) => rowCount,
+            // What is only ever added to cannot be touched at all.
+            (fault: Error) => (/permission denied/.test(fault.message) ? 0 : fault.message),
+          ),
+        )
+        expect([statement, touched]).toEqual([statement, 0])
+      }
   })
 
   test('在甲的范围里，写不进乙的，也不能把甲的变成乙的', async () => {

@@ -1,0 +1,154 @@
+/**
+ * 登记申请：the one way an application comes in, from the portal, the counter, the mail room. It gets its number and its query code, its
+ * personal data are sealed, two people are told the same day, and it is never deleted (条例第二十九条、第三十一条、第四十五条).
+ */
+import { sql } from 'kysely'
+import { CALENDAR } from '../../../law/calendar/calendar.ts'
+import { dayNumber } from '../../../law/calendar/day-number.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import { receiptOf, type ReceiptChannelCode } from '../../../law/time-limits/receipt.ts'
+import { digest } from '../../../platform/crypto/digest.ts'
+import type { FieldCipher } from '../../../platform/crypto/field-cipher.ts'
+import { uuidv7 } from '../../../platform/uuid.ts'
+import type { Acting } from '../../acting.ts'
+import { keepPersonal } from '../../personal-data/store.ts'
+import { refuse, type Refused, type Say } from '../../refusal.ts'
+import { openToDo } from '../../to-do/to-do.ts'
+import { personalFields, shownName, type Applicant } from '../applicant.ts'
+import { eventOf } from '../events.ts'
+import { codeMark, newQueryCode } from '../query-code.ts'
+import { addStep, cacheOf, nextNumber, type Cache } from '../store.ts'
+import type { Step } from '../step.ts'
+import { applicationSubject, contentOf } from '../take-step.ts'
+
+export interface Registration {
+  readonly channel: ReceiptChannelCode
+  /** 提交之日；online the server's own day. */
+  readonly submittedOn: LocalDate
+  /** 签收之日，for registered mail. */
+  readonly signedOn: LocalDate | null
+  /** 与申请人确认之日，when it was done at once (a telephone call the same day). */
+  readonly confirmedOn: LocalDate | null
+  readonly applicant: Applicant
+  readonly request: string
+  /** 提供方式、获取途径、需要的帮助. */
+  readonly wanted: Readonly<Record<string, string>>
+}
+
+export interface Registered {
+  readonly id: string
+  readonly caseNo: string
+  /** Shown once; only its mark is kept. */
+  readonly queryCode: string
+  readonly receivedOn: LocalDate | null
+  readonly dueOn: LocalDate | null
+}
+
+export const SAY = {
+  future: '提交、签收、确认的日子不能在今天以后。',
+  impossible: '{}',
+  'outside-calendar': '提交之日{}不在本系统的日历之内，请核对年份。',
+} as const satisfies Say<string>
+export type RegisterRefusal = Refused<keyof typeof SAY>
+
+/** Registers an application of the actor's organ; its dates may lie in the past (a letter signed for yesterday), never ahead. */
+export async function registerApplication(
+  { tx, actor, at, today, record }: Acting,
+  cipher: FieldCipher,
+  given: Registration,
+): Promise<Registered | RegisterRefusal> {
+  const against = refusalOf(given, today)
+  if (against) return against
+  const organ = actor.organId
+  const id = uuidv7()
+  const year = Number(given.submittedOn.slice(0, 4))
+  const caseNo = caseNumber(year, await nextNumber(tx, organ, 'application', year))
+  const queryCode = newQueryCode()
+  const steps = firstSteps(given)
+  const cache = cacheOf(steps, CALENDAR)
+  await insert(given, { organ, id, caseNo, at, cache, mark: codeMark(cipher, organ, queryCode), by: actor.personId })(
+    tx,
+  )
+  for (const [index, step] of steps.entries()) {
+    const event = await record({
+      did: eventOf(step.did),
+      subject: applicationSubject(id, 1),
+      title: caseNo,
+      after: contentOf(step),
+    })
+    await addStep(tx, organ, id, index + 1, step, event.seq)
+  }
+  await keepPersonal(tx, cipher, { organ, kind: 'application', id }, personalFields(given.applicant), at)
+  await alert(tx, organ, at, id, caseNo, cache)
+  return { id, caseNo, queryCode, receivedOn: cache.receivedOn, dueOn: cache.dueOn }
+}
+
+const caseNumber = (year: number, n: number): string => `依申请〔${year}〕${n}号`
+
+function firstSteps({ channel, submittedOn, signedOn, confirmedOn }: Registration): readonly Step[] {
+  const arrived: Step = { did: 'arrived', on: submittedOn, channel, signedOn }
+  return confirmedOn ? [arrived, { did: 'confirmed', on: confirmedOn }] : [arrived]
+}
+
+function refusalOf(given: Registration, today: LocalDate): RegisterRefusal | null {
+  const { channel, submittedOn, signedOn, confirmedOn } = given
+  if ([submittedOn, signedOn, confirmedOn].some((day) => day !== null && day > today)) return refuse('future')
+  const day = dayNumber(submittedOn)
+  if (day < CALENDAR.first || day > CALENDAR.last)
+    return refuse('outside-calendar', { words: [submittedOn], field: 'submittedOn' })
+  const receipt = receiptOf({
+    channel,
+    submittedOn,
+    ...(signedOn && { signedOn }),
+    ...(confirmedOn && { confirmedOn }),
+  })
+  return 'refused' in receipt ? refuse('impossible', { words: [receipt.refused] }) : null
+}
+
+interface Row {
+  readonly organ: string
+  readonly id: string
+  readonly caseNo: string
+  readonly at: Date
+  readonly cache: Cache
+  readonly mark: string
+  readonly by: string | null
+}
+
+const insert =
+  (given: Registration, { organ, id, caseNo, at, cache, mark, by }: Row) =>
+  (tx: Acting['tx']): Promise<unknown> =>
+    sql`
+      insert into applications (organ_id, id, case_no, channel, applicant_kind, applicant_shown, request, wanted,
+        submitted_at, submitted_on, registered_by, code_mark, likeness, phase, received_on, due_on, provisional, supplement_by)
+      values (${organ}, ${id}, ${caseNo}, ${given.channel}, ${given.applicant.kind}, ${shownName(given.applicant)},
+        ${given.request}, ${JSON.stringify(given.wanted)}::jsonb, ${at}, ${given.submittedOn}::date, ${by}, ${mark},
+        ${likenessOf(given.request)}, ${cache.phase}, ${cache.receivedOn}::date, ${cache.dueOn}::date,
+        ${cache.provisional}, ${cache.supplementBy}::date)`.execute(tx)
+
+/** Requests that differ only in spaces and punctuation have the same mark. */
+export const likenessOf = (request: string): string =>
+  digest('sha256', request.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '')).slice(0, 32)
+
+/** 当日提醒两个人：经办人，和工作机构负责人. */
+async function alert(
+  tx: Acting['tx'],
+  organ: string,
+  at: Date,
+  id: string,
+  caseNo: string,
+  cache: Cache,
+): Promise<void> {
+  const subject = { kind: 'application', id }
+  const link = `/applications/${id}`
+  const title = cache.receivedOn ? `办理${caseNo}` : `与申请人确认收到${caseNo}（应当当日确认）`
+  for (const duty of ['clerk', 'office-head'] as const)
+    await openToDo(tx, organ, at, {
+      kind: cache.receivedOn ? 'application' : 'application-confirm',
+      subject,
+      title,
+      link,
+      assignee: { duty },
+      dueOn: cache.dueOn,
+    })
+}
