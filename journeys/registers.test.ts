@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TRAININGS } from '../src/casework/events/trainings.ts'
-import { newOrgan, signedIn } from '../src/casework/files/desk.testing.ts'
+import { newOrgan, signedIn } from '../src/doors/files-desk.testing.ts'
 import { columnsOf } from '../src/casework/registers/columns.ts'
 import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
 import { sheetOf } from '../src/papers/registers/sheets.ts'
@@ -36,6 +36,11 @@ const picture = async (name: string): Promise<void> => {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
 }
 
+/** How many sheets of A4 the printer would use. */
+const sheetsOfPaper = async (): Promise<number> =>
+  (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ??
+  0
+
 test('登记一期培训、查到它、导入表格、看统计、打印登记表', async () => {
   const faults = watchFaults(page)
   await page.goto(`${site.address}/desk/registers/trainings`)
@@ -49,7 +54,8 @@ test('登记一期培训、查到它、导入表格、看统计、打印登记�
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('请填写培训日期。').waitFor(PATIENT)
   await page.getByLabel('培训日期').fill('2025-05-15')
-  await page.getByLabel('培训日期').press('Tab')
+  await page.getByLabel('地点').fill('三楼会议室')
+  await page.getByText('请填写培训日期。').waitFor({ ...PATIENT, state: 'hidden' })
   await expectAccessible(page)
   await picture('registers-form')
   await page.getByRole('button', { name: '保存' }).click()
@@ -60,7 +66,7 @@ test('登记一期培训、查到它、导入表格、看统计、打印登记�
   await expectAccessible(page)
   await picture('registers-entry')
 
-  await page.getByRole('link', { name: '修改' }).click()
+  await page.getByRole('button', { name: '修改' }).click()
   await page.getByLabel('参加人数').fill('43')
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('参加人数：42人 → 43人').waitFor(PATIENT)
@@ -85,6 +91,12 @@ test('登记一期培训、查到它、导入表格、看统计、打印登记�
   await page.getByLabel('关键词').fill('条例')
   await page.getByRole('button', { name: '查询' }).click()
   await page.getByText('共 1 期').waitFor(PATIENT)
+  await page.getByRole('button', { name: '重置' }).click()
+  await page.getByText('共 3 期').waitFor(PATIENT)
+  for (const row of [1, 2, 3]) await page.getByRole('checkbox').nth(row).check()
+  await page.getByRole('button', { name: '批量打印登记表' }).click()
+  await page.getByRole('heading', { name: '政务公开培训登记表', exact: true }).nth(2).waitFor(PATIENT)
+  expect(await sheetsOfPaper(), '一条一张').toBe(3)
 
   await page.goto(`${site.address}/desk/registers/figures?year=2025`)
   await page.getByText('举办政务公开培训3期，培训127人次。').waitFor(PATIENT)
@@ -94,12 +106,14 @@ test('登记一期培训、查到它、导入表格、看统计、打印登记�
   await page.getByText('只列出2025 年计入“举办培训”的培训。').waitFor(PATIENT)
   await page.getByText('共 3 期').waitFor(PATIENT)
   await page.getByRole('link', { name: '第1期业务培训' }).click()
-  await page.getByRole('link', { name: '打印' }).click(PATIENT)
+  await page.getByRole('button', { name: '打印' }).click(PATIENT)
   await page.getByRole('heading', { name: '政务公开培训登记表', exact: true }).waitFor(PATIENT)
   await expectAccessible(page)
   await picture('registers-paper')
+  expect(await sheetsOfPaper()).toBe(1)
   await page.getByRole('button', { name: '改为空白签到表' }).click()
   await page.getByRole('columnheader', { name: '签名' }).waitFor(PATIENT)
+  expect(await sheetsOfPaper()).toBe(1)
   faults.check()
 })
 

@@ -132,7 +132,7 @@ export const ACTIVITIES = register({
       title: '活动签到表',
       above: ['name', 'heldOn', 'place'],
       columns: ['姓名', '单位', '签名'],
-      lines: 25,
+      lines: 18,
     },
   },
   sample: {

@@ -90,7 +90,7 @@ export const MEETINGS = register({
       title: '会议签到表',
       above: ['topic', 'heldOn', 'place', 'chair'],
       columns: ['姓名', '单位（科室）', '职务', '签名', '联系电话'],
-      lines: 25,
+      lines: 18,
     },
   },
   sample: {

@@ -75,7 +75,7 @@ export const SEMINARS = register({
       title: '研讨会签到表',
       above: ['topic', 'heldOn', 'place'],
       columns: ['姓名', '单位（科室）', '职务', '签名', '联系电话'],
-      lines: 25,
+      lines: 18,
     },
   },
   sample: {

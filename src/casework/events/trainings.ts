@@ -124,7 +124,7 @@ export const TRAININGS = register({
       title: '培训签到表',
       above: ['topic', 'heldOn', 'place', 'lecturers'],
       columns: ['姓名', '单位（科室）', '职务', '签名', '联系电话'],
-      lines: 25,
+      lines: 18,
     },
   },
   sample: {

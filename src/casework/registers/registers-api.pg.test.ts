@@ -4,7 +4,7 @@ import { openSite, type TestSite } from '../../doors/portal.testing.ts'
 import { sheetOf } from '../../papers/registers/sheets.ts'
 import { workbookBytes } from '../../papers/typeset/workbook.ts'
 import { TRAININGS } from '../events/trainings.ts'
-import { newOrgan, signedIn } from '../files/desk.testing.ts'
+import { newOrgan, signedIn } from '../../doors/files-desk.testing.ts'
 import { columnsOf } from './columns.ts'
 
 let site: TestSite

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import type { ReactNode } from 'react'
-import { Link, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { get, post } from '../../../platform/workbench/api.ts'
 import { beijingTime } from '../../../platform/workbench/beijing.ts'
 import { askReason } from '../../../platform/workbench/dialogs.tsx'
@@ -44,6 +44,7 @@ export default function EntryPage(): ReactNode {
   const { id = '' } = useParams()
   const { modal } = App.useApp()
   const act = useAct()
+  const navigate = useNavigate()
   const path = `/registers/${register.key}`
   const asked = useQuery({
     queryKey: [path, id, 'page'],
@@ -68,13 +69,11 @@ export default function EntryPage(): ReactNode {
       actions={
         <>
           {writable && (
-            <Link className="ant-btn wb-button-link" to={`${path}/${id}/edit`}>
+            <Button type="primary" onClick={() => void navigate(`${path}/${id}/edit`)}>
               修改
-            </Link>
+            </Button>
           )}
-          <Link className="ant-btn wb-button-link" to={`${path}/print?id=${id}`}>
-            打印
-          </Link>
+          <Button onClick={() => void navigate(`${path}/print?id=${id}`)}>打印</Button>
           {writable && (
             <Button danger loading={act.busy} onClick={() => void withdraw()}>
               撤下

@@ -1,11 +1,10 @@
 /** One or more entries as their paper forms, or the sheets to sign in on. */
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Fragment, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { get } from '../../../platform/workbench/api.ts'
-import { Page } from '../../../platform/workbench/page.tsx'
-import { PrintView, SheetTable } from '../../../platform/workbench/print-view.tsx'
+import { PrintView, SheetTable, type SheetRow } from '../../../platform/workbench/print-view.tsx'
 import { Loading, State, Trouble } from '../../../platform/workbench/states.tsx'
 import type { PrintedForm } from '../print.ts'
 import { useRegister } from './here.ts'
@@ -15,6 +14,10 @@ export default function EntryPrint(): ReactNode {
   const ids = useSearchParams()[0].getAll('id')
   const [signing, setSigning] = useState(false)
   const path = `/registers/${register.key}`
+  // No heading of the page: it would stand on the paper.
+  useEffect(() => {
+    document.title = `打印${register.thing}登记表 · 政务公开工作台`
+  }, [register])
   const asked = useQuery({
     queryKey: [path, 'print', ids],
     queryFn: ({ signal }) => get<readonly PrintedForm[]>(`${path}/print`, { id: ids }, signal),
@@ -26,20 +29,20 @@ export default function EntryPrint(): ReactNode {
   if (!asked.data) return <Loading what="登记表" />
   const back = ids.length === 1 ? `${path}/${ids[0]}` : path
   return (
-    <Page
-      title={`打印${register.print.title}`}
-      actions={
-        register.print.signIn && (
+    <>
+      {register.print.signIn && (
+        <p className="wb-print-bar">
           <Button onClick={() => setSigning(!signing)}>{signing ? '改为登记表' : '改为空白签到表'}</Button>
-        )
-      }
-    >
-      {asked.data.map((form) => (
-        <Fragment key={form.id}>
-          {signing && form.signIn ? <SignIn form={form} back={back} /> : <Form form={form} back={back} />}
-        </Fragment>
-      ))}
-    </Page>
+        </p>
+      )}
+      {asked.data.map((form) =>
+        signing && form.signIn ? (
+          <SignIn key={form.id} signIn={form.signIn} back={back} />
+        ) : (
+          <Form key={form.id} form={form} back={back} />
+        ),
+      )}
+    </>
   )
 }
 
@@ -55,16 +58,15 @@ const Form = ({ form, back }: FormProps): ReactNode => (
   </PrintView>
 )
 
-function SignIn({ form: { signIn }, back }: FormProps): ReactNode {
-  if (!signIn) return null
-  const { title, above, columns, lines } = signIn
+interface SignInProps {
+  readonly signIn: NonNullable<PrintedForm['signIn']>
+  readonly back: string
+}
+
+function SignIn({ signIn: { title, above, columns, lines }, back }: SignInProps): ReactNode {
   return (
     <PrintView title={title} back={back}>
-      {above.map(({ label, value }) => (
-        <p key={label}>
-          {label}：{value}
-        </p>
-      ))}
+      <SheetTable rows={inPairs(above)} />
       <table className="wb-sheet-table">
         <thead>
           <tr>
@@ -89,3 +91,7 @@ function SignIn({ form: { signIn }, back }: FormProps): ReactNode {
     </PrintView>
   )
 }
+
+/** Two labels and values to a row. */
+const inPairs = (cells: SignInProps['signIn']['above']): readonly SheetRow[] =>
+  cells.flatMap((_, at) => (at % 2 === 0 ? [{ cells: cells.slice(at, at + 2) }] : []))
