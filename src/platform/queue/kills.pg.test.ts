@@ -45,7 +45,7 @@ function program(): ChildProcess {
         await new Promise((done) => setTimeout(done, 20))
         await pool.query('insert into ran (n, pid) values ($1, $2)', [n, process.pid])
       } }
-    const worker = startWorker({ pool, world: null, jobs: [job], concurrency: 3, lease: 800, poll: 100 })
+    const worker = startWorker({ pool, world: null, jobs: [job], concurrency: 3, lease: 4000, poll: 100 })
     process.once('SIGTERM', async () => { await worker.stop(); await pool.end() })
     console.log('started')`
   const child = spawn(process.execPath, ['--input-type=module', '-e', text, url], {

@@ -201,7 +201,7 @@ describe('做不成的任务', () => {
 describe('停止与中断', () => {
   test('停止时等手上的做完', async () => {
     const world: World = { ran: [], act: () => wait(150) }
-    const worker = start(world)
+    const worker = start(world, { stopWithin: 10_000 })
     await enqueue(db, note, { text: '快的' })
     await until(() => worker.running === 1)
     await worker.stop()
@@ -248,9 +248,9 @@ describe('停止与中断', () => {
   })
 
   test('两个程序一起做，长时间在做的不会被另一个抢走', async () => {
-    const world: World = { ran: [], act: () => wait(2_000) }
-    start(world)
-    start(world)
+    const world: World = { ran: [], act: () => wait(5_000) }
+    start(world, { lease: 2_000 })
+    start(world, { lease: 2_000 })
     await enqueue(db, note, { text: '久' })
     await until(() => world.ran.length > 0)
     await until(async () => (await queueState(db)).running === 0)
