@@ -165,6 +165,50 @@ export const PERMISSIONS = {
     everyone: true,
     where: 'organ',
   },
+  'applications.read': {
+    says: '工作机构、审核人员和领导可以查看本机关的全部申请，科室只能查看交办给本科室的。',
+    duties: [
+      'clerk',
+      'section-editor',
+      'section-head',
+      'office-head',
+      'legal-reviewer',
+      'secrecy-reviewer',
+      'deputy-leader',
+      'leader',
+    ],
+    where: 'own-unit',
+  },
+  'applications.register': {
+    says: '经办人和工作机构负责人可以登记从各种渠道收到的申请。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'applications.handle': {
+    says: '经办人和工作机构负责人可以办理申请，科室的人可以办理交办给本科室的。',
+    duties: ['clerk', 'section-editor', 'section-head', 'office-head'],
+    where: 'own-unit',
+  },
+  'applications.assign': {
+    says: '经办人和工作机构负责人可以把申请交办给科室。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'applications.extend': {
+    says: '只有政府信息公开工作机构负责人可以同意延长答复期限（条例第三十三条）。',
+    duties: ['office-head'],
+    where: 'organ',
+  },
+  'applications.reply': {
+    says: '经办人和工作机构负责人可以发出文书、登记送达。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'remedies.keep': {
+    says: '经办人、合法性审核员和工作机构负责人可以登记和办理行政复议、行政诉讼案件。',
+    duties: ['clerk', 'legal-reviewer', 'office-head'],
+    where: 'organ',
+  },
   'desk.use': {
     says: '人人可以使用自己的待办、消息、草稿、常用语和列表设置。',
     offices: ['system', 'security', 'audit'],

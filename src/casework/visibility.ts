@@ -47,4 +47,14 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       return entry ? { title: entry.title, thing: { unitId: entry.unit_id }, open: entry.status === 'recorded' } : null
     },
   },
+  application: {
+    read: 'applications.read',
+    write: 'applications.handle',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ case_no: string; unit_id: string | null; phase: string }>`
+        select case_no, unit_id, phase from applications where organ_id = ${organ} and id = ${id}`.execute(tx)
+      const [found] = rows
+      return found ? { title: found.case_no, thing: { unitId: found.unit_id }, open: found.phase !== 'archived' } : null
+    },
+  },
 }
