@@ -80,7 +80,7 @@ function OrganChoice({
   const all = [...items, ...(chosen.data?.items ?? []).filter(({ id }) => !items.some((item) => item.id === id))]
   return (
     <Select
-      aria-label="机关"
+      aria-label="查看的机关"
       className="organ-choice"
       placeholder="选择机关"
       showSearch={{ filterOption: false, onSearch: setTyped }}

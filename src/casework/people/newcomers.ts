@@ -33,15 +33,19 @@ export interface NewcomerFacts {
   readonly units: readonly Unit[]
   /** Active people by name: the units they are in. */
   readonly present: ReadonlyMap<string, readonly (string | null)[]>
+  /** The last position taken in each unit. */
+  readonly last: ReadonlyMap<string | null, number>
 }
 
 /** Keeps count of who is there while newcomers are judged one after the other. */
 export class Reception {
   readonly #facts: NewcomerFacts
   readonly #added = new Map<string, (string | null)[]>()
+  readonly #last: Map<string | null, number>
 
   constructor(facts: NewcomerFacts) {
     this.#facts = facts
+    this.#last = new Map(facts.last)
   }
 
   /** The person with the first post, or why they cannot be added. Two of one name in one unit are one person unless said otherwise. */
@@ -71,12 +75,15 @@ export class Reception {
       return refuse('namesake', { field: 'name', words: [contact.name, unit ?? '本机关'] })
     }
     this.#added.set(contact.name, [...added, unitId])
+    // Who is not placed stands behind those who are there: a list keeps the order in which it was written.
+    const place = position ?? (this.#last.get(unitId) ?? 0) + 1
+    this.#last.set(unitId, Math.max(place, this.#last.get(unitId) ?? 0))
     const person: Person = {
       id,
       ...contact,
       unitId,
       title: post.title,
-      position: position ?? 0,
+      position: place,
       status: 'active',
       leftOn: null,
       version: 1,
@@ -86,12 +93,17 @@ export class Reception {
 }
 
 /** Who is there already, for judging newcomers. */
-export async function presentPeople(tx: Tx, organ: string): Promise<NewcomerFacts['present']> {
-  const { rows } = await sql<{ name: string; units: (string | null)[] }>`
-    select name, json_agg(unit_id) as units from people where organ_id = ${organ} and status = 'active' group by name`.execute(
-    tx,
-  )
-  return new Map(rows.map(({ name, units }) => [name, units]))
+export async function presentPeople(tx: Tx, organ: string): Promise<Pick<NewcomerFacts, 'present' | 'last'>> {
+  const { rows } = await sql<{ name: string; unit: string | null; position: number }>`
+    select name, unit_id as unit, max(position) as position from people
+    where organ_id = ${organ} and status = 'active' group by name, unit_id`.execute(tx)
+  const present = new Map<string, (string | null)[]>()
+  const last = new Map<string | null, number>()
+  for (const { name, unit, position } of rows) {
+    present.set(name, [...(present.get(name) ?? []), unit])
+    last.set(unit, Math.max(position, last.get(unit) ?? 0))
+  }
+  return { present, last }
 }
 
 /** Writes a person and their first post. */

@@ -83,7 +83,7 @@ export const SHEET_ENDPOINTS = [
         judgePeople(file.bytes, {
           today: today() as LocalDate,
           units: await unitsOf(tx, organ.id),
-          present: await presentPeople(tx, organ.id),
+          ...(await presentPeople(tx, organ.id)),
         }),
       )
       if ('refused' in rows) throw new HttpProblem(422, rows.says)

@@ -28,7 +28,7 @@ export async function addPeople(
 > {
   return keep(world, actor, 'people.keep', async ({ tx, at, today, record, organ }) => {
     const units = await unitsOf(tx, organ.id)
-    const reception = new Reception({ today, units, present: await presentPeople(tx, organ.id) })
+    const reception = new Reception({ today, units, ...(await presentPeople(tx, organ.id)) })
     const received = given.map((newcomer) => reception.receive(newcomer, uuidv7(), uuidv7()))
     const faults = received.flatMap((each, index) => ('refused' in each ? [{ ...each, index }] : []))
     if (faults.length > 0) return { faults }

@@ -19,7 +19,7 @@ export async function importPeople(
 ): Promise<{ readonly added: number; readonly wrong: readonly JudgedRow[] } | SheetRefused | Refused<KeepRefusal>> {
   return keep(world, actor, 'people.keep', async ({ tx, at, today, record, organ }) => {
     const units = await unitsOf(tx, organ.id)
-    const rows = judgePeople(file.bytes, { today, units, present: await presentPeople(tx, organ.id) })
+    const rows = judgePeople(file.bytes, { today, units, ...(await presentPeople(tx, organ.id)) })
     if ('refused' in rows) return rows
     const newcomers = rows.flatMap(({ newcomer }) => (newcomer ? [newcomer] : []))
     for (const newcomer of newcomers) {

@@ -137,7 +137,7 @@ const Members = ({ posts, end }: MembersProps): ReactNode =>
                 <Button
                   size="small"
                   type="link"
-                  aria-label={`免去${post.name}的${post.post}`}
+                  aria-label={`免职：${post.name}，${post.post}`}
                   onClick={() => end(post)}
                 >
                   免职
