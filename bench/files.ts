@@ -16,7 +16,7 @@ import {
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { newEntry, newOrgan, signedIn, startFilesDesk } from '../src/casework/files/desk.testing.ts'
+import { newEntry, newOrgan, signedIn, startFilesDesk } from '../src/doors/files-desk.testing.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { inTurns, median, ratioLine } from './measure.ts'
 

@@ -10,7 +10,14 @@ import { readConfig } from '../../platform/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { docxOf, zipOf } from '../../platform/files/zips.testing.ts'
-import { newEntry, newOrgan, newUnit, signedIn, startFilesDesk, type FilesDesk } from './desk.testing.ts'
+import {
+  newEntry,
+  newOrgan,
+  newUnit,
+  signedIn,
+  startFilesDesk,
+  type FilesDesk,
+} from '../../doors/files-desk.testing.ts'
 import type { ShownFile, ShownPreview } from './endpoints.ts'
 import { sweepFiles } from './sweep.ts'
 
@@ -390,7 +397,7 @@ describe('进程被杀', () => {
   const folder = mkdtempSync('/tmp/gongkai-files-')
   let child: ChildProcess
   const start = async (): Promise<string> => {
-    child = spawn(process.execPath, [join(import.meta.dirname, 'desk.testing.ts'), '--run', folder], {
+    child = spawn(process.execPath, [join(import.meta.dirname, '../../doors/files-desk.testing.ts'), '--run', folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     return new Promise((ready, refuse) => {
