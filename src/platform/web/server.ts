@@ -65,6 +65,15 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
     genReqId: uuidv7,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     return503OnClosing: true,
+    // Bytes that are no request, or one with a header too long.
+    clientErrorHandler: (fault, socket) => {
+      if (fault.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+      const problem = problemOf({ statusCode: 400 })
+      const body = problemJson(problem, '', uuidv7())
+      socket.end(
+        `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      )
+    },
     // Addresses that cannot even be taken apart.
     frameworkErrors: (error, request, reply) => void answer(problemOf(error), request, reply),
   })
