@@ -27,7 +27,7 @@ export default function AccountPage(): ReactNode {
   if (!asked.data) return <Loading what="账号" />
   const account = asked.data
   return (
-    <Page title={`账号：${account.name}`} actions={<Actions account={account} />}>
+    <Page title={account.name} actions={<Actions account={account} />}>
       <AccountFacts account={account} />
       {may('accounts.secure') && (
         <>
@@ -71,6 +71,7 @@ function AccountFacts({ account }: { readonly account: ShownAccount }): ReactNod
         { label: '单点登录', value: account.oidcSubject },
         {
           label: '最近登录',
+          wide: true,
           value: lastLoginAt && `${beijingTime(lastLoginAt)}${lastLoginAddress ? `，${lastLoginAddress}` : ''}`,
         },
         {

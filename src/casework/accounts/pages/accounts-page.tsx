@@ -1,6 +1,5 @@
 /** 账号管理：everybody who can sign in, for the system administrator and the security administrator. */
 import type { ReactNode } from 'react'
-import { useNavigate } from 'react-router'
 import { OFFICES } from '../../permissions.ts'
 import { beijingTime } from '../../../platform/workbench/beijing.ts'
 import type { Column } from '../../../platform/workbench/column.ts'
@@ -43,7 +42,6 @@ const COLUMNS: readonly Column<ListedAccount>[] = [
 ]
 
 export default function AccountsPage(): ReactNode {
-  const navigate = useNavigate()
   return (
     <Page
       title="账号管理"
@@ -59,7 +57,6 @@ export default function AccountsPage(): ReactNode {
         sort="login"
         open={({ id }) => `/accounts/${id}`}
         create={{ label: '开设账号', to: '/accounts/new', may: 'accounts.keep' }}
-        actions={({ id }) => [{ label: '查看', onClick: () => void navigate(`/accounts/${id}`) }]}
         filters={[
           { name: 'q', label: '登录名或姓名', kind: 'text' },
           {

@@ -19,7 +19,6 @@ export const ACCOUNT_PAGES: readonly DeskPage[] = [
     label: '账号管理',
     may: ['accounts.keep', 'accounts.secure'],
     load: () => import('./accounts-page.tsx'),
-    quick: '开设账号',
   },
   {
     path: 'accounts/new',
@@ -27,6 +26,7 @@ export const ACCOUNT_PAGES: readonly DeskPage[] = [
     may: 'accounts.keep',
     load: () => import('./account-form.tsx'),
     listed: false,
+    quick: '开设账号',
   },
   {
     path: 'accounts/:id',

@@ -125,6 +125,7 @@ interface SetupFormProps {
 function SetupForm({ token, look, done }: SetupFormProps): ReactNode {
   const [values, setValues] = useState(EMPTY)
   const [slugTyped, setSlugTyped] = useState(false)
+  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const all = parts(look)
   const type = (name: Name, value: string): void => {
     if (name === 'organSlug') setSlugTyped(true)
@@ -147,7 +148,15 @@ function SetupForm({ token, look, done }: SetupFormProps): ReactNode {
       says="这一页只能提交一次，提交之后链接失效。"
       does="完成设置"
       lacks={missing}
-      work={async () => done(await send<SetUp>('/setup', { token, ...given, organSlug: given.organSlug || null }))}
+      work={async () => {
+        setWrong({})
+        try {
+          done(await send<SetUp>('/setup', { token, ...given, organSlug: given.organSlug || null }))
+        } catch (fault) {
+          if (fault instanceof Problem) setWrong(fault.fields)
+          throw fault
+        }
+      }}
     >
       {all.map(({ heading, says, lines }) => (
         <fieldset key={heading} className="accounts-part">
@@ -164,7 +173,7 @@ function SetupForm({ token, look, done }: SetupFormProps): ReactNode {
               ...(hint && { 'aria-describedby': `setup-${name}-hint` }),
             }
             return (
-              <Line key={name} id={control.id} label={label} {...(hint && { hint })}>
+              <Line key={name} id={control.id} label={label} wrong={wrong[name]} {...(hint && { hint })}>
                 {secret ? <Input.Password {...control} /> : <Input {...control} />}
               </Line>
             )

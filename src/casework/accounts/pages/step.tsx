@@ -1,6 +1,6 @@
 /** One step of signing in: a small form that says what went wrong and keeps what was typed. */
 import { Button } from 'antd'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Problem } from '../../../platform/workbench/problem.ts'
 
 interface StepProps {
@@ -19,6 +19,11 @@ interface StepProps {
 export function Step({ title, says, does, work, lacks, children, more }: StepProps): ReactNode {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<readonly string[]>([])
+  const told = useRef<HTMLDivElement>(null)
+  // In a long form the button is far from where the trouble is told.
+  useEffect(() => {
+    if (trouble.length > 0) told.current?.scrollIntoView({ block: 'center' })
+  }, [trouble])
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const lack = lacks?.() ?? null
@@ -39,7 +44,7 @@ export function Step({ title, says, does, work, lacks, children, more }: StepPro
     <form className="desk-step" onSubmit={(event) => void submit(event)} noValidate>
       <h2>{title}</h2>
       {says && <p className="desk-step-says">{says}</p>}
-      <div role="alert">
+      <div role="alert" ref={told}>
         {trouble.map((sentence) => (
           <p key={sentence} className="wb-error-box">
             {sentence}
@@ -59,14 +64,17 @@ interface LineProps {
   readonly id: string
   readonly label: string
   readonly hint?: string
+  /** What the server found wrong with it. */
+  readonly wrong?: string | undefined
   readonly children: ReactNode
 }
 
 /** A label above its control, a hint below. */
-export const Line = ({ id, label, hint, children }: LineProps): ReactNode => (
+export const Line = ({ id, label, hint, wrong, children }: LineProps): ReactNode => (
   <div className="desk-line">
     <label htmlFor={id}>{label}</label>
     {children}
+    {wrong && <p className="wb-error">{wrong}</p>}
     {hint && (
       <p id={`${id}-hint`} className="desk-hint">
         {hint}
