@@ -15,6 +15,8 @@ export interface ListQuery<Sort extends string> {
 export interface Page<Item> {
   readonly items: readonly Item[]
   readonly total: number
+  /** There are more than `total`: a long list is not counted to its end. */
+  readonly more?: boolean
   readonly page: number
   readonly size: number
   readonly pages: number

@@ -119,7 +119,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           total={page.total}
           showSizeChanger
           pageSizeOptions={[...PAGE_SIZES]}
-          showTotal={(total) => `共 ${total} ${unit}`}
+          showTotal={(total) => (page.more ? `多于 ${total} ${unit}，请缩小范围` : `共 ${total} ${unit}`)}
           onChange={(at, per) => {
             if (per !== page.size) keepSize(per)
             list.ask({ size: per, page: per === page.size && at > 1 ? at : null })
