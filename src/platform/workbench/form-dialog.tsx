@@ -88,7 +88,7 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
       )}
       <Form
         form={form}
-        layout="vertical"
+        layout="horizontal"
         className="wb-form-in-dialog"
         initialValues={initial as Values}
         validateTrigger="onBlur"

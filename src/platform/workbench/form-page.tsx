@@ -90,6 +90,12 @@ export function FormPage<Values extends object, Answer = unknown>(props: FormPag
   )
 }
 
+/** A draft: what stood in the form, and the version that it was typed into. */
+interface Typed<Values> {
+  readonly values: Partial<Values>
+  readonly version: number | null
+}
+
 /** What happens in a form: typing, handing in, being refused, somebody else being quicker. */
 function useForm<Values extends object, Answer>(props: FormPageProps<Values, Answer>) {
   const { form: name, subject, fields, saved, fresh, draft = true } = props
@@ -97,7 +103,7 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
   const { message, modal } = App.useApp()
   const navigate = useNavigate()
   const refresh = useRefresh()
-  const drafting = useDraft<Partial<Values>>(name, subject, draft)
+  const drafting = useDraft<Typed<Values>>(name, subject, draft)
   const [busy, setBusy] = useState(false)
   const [dirty, setDirty] = useState(false)
   const [seen, setSeen] = useState(props.version)
@@ -182,10 +188,12 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
     handIn,
     changed: (_: unknown, all: Partial<Values>): void => {
       setDirty(true)
-      drafting.keep(all)
+      drafting.keep({ values: all, version: seen ?? null })
     },
-    takeDraft: (content: Partial<Values>): void => {
-      form.setFieldsValue(content as Parameters<typeof form.setFieldsValue>[0])
+    takeDraft: ({ values, version }: Typed<Values>): void => {
+      form.setFieldsValue(values as Parameters<typeof form.setFieldsValue>[0])
+      // What was typed into an older state is handed in as such: changes made since are shown, never overwritten unseen.
+      if (version !== null) setSeen(version)
       setDirty(true)
     },
     leave: (back: string | undefined) => () => void (back ? navigate(back) : navigate(-1)),
