@@ -92,7 +92,7 @@ export async function start(
         else log.error({ ...facts, fault }, '处理请求时出错')
       },
     })
-    const watch = await watchOver({ config, log, server, database, files })
+    const watch = await watchOver(server, { config, log, database, files })
     stopping.first('运行指标', () => watch.stop())
     await prepareData(database, () => early ?? readSamples(reading), empty, say)
     assets.add('report.css', REPORT_CSS, 'css')

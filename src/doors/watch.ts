@@ -10,7 +10,7 @@ import type { Log } from '../platform/log/log.ts'
 import { logSlowQueries, watchQueries } from '../platform/log/slow-queries.ts'
 import { readiness, type Part } from '../platform/metrics/health.ts'
 import { readyAnswer, serveInternally } from '../platform/metrics/internal-server.ts'
-import { openMetrics } from '../platform/metrics/metrics.ts'
+import { openMetrics, type Metrics } from '../platform/metrics/metrics.ts'
 import { freeOn, refuseWhenShort, watchSpace } from '../platform/web/free-space.ts'
 import { queueState } from '../platform/queue/dead-letters.ts'
 import { VERSION } from '../platform/home.ts'
@@ -21,7 +21,6 @@ const KEEPS_NOTHING = /^\/(check|api\/v1\/check|api\/v1\/desk\/(sign-in|sign-out
 export interface Watched {
   readonly config: Pick<Config, 'METRICS_PORT' | 'METRICS_HOST' | 'SLOW_QUERY_MS' | 'GONGKAI_DATA'>
   readonly log: Log
-  readonly server: FastifyInstance
   readonly database: Pick<Database, 'pool' | 'sql'>
   readonly files: FileStore
 }
@@ -33,15 +32,19 @@ export interface Watch {
 }
 
 /**
- * Puts the watch on a server before it has routes: `/healthz` and `/readyz` on the public port too, figures on the internal
- * port only. Rejects when that port cannot be listened on.
+ * Watches a program without a public port: figures and health on the internal port, slow statements and jumps of the clock in
+ * the log. Rejects when that port cannot be listened on.
  */
-export async function watchOver({ config, log, server, database, files }: Watched): Promise<Watch> {
-  const parts: readonly Part[] = [
-    { name: 'database', label: '数据库', ask: () => sql`select 1`.execute(database.sql) },
-    { name: 'storage', label: '文件存储', ask: () => files.ready() },
-    { name: 'queue', label: '后台任务', ask: () => queueState(database.sql) },
-  ]
+export async function watchQuietly(watched: Watched): Promise<Watch> {
+  return watchWith(watched, openMetrics(VERSION))
+}
+
+/**
+ * Puts the watch on a server before it has routes: the above, and the access log, `/healthz` and `/readyz` on the public port
+ * too, and no writing while the disk is nearly full.
+ */
+export async function watchOver(server: FastifyInstance, watched: Watched): Promise<Watch> {
+  const { config, log } = watched
   logRequests(server, log)
   const space = watchSpace(
     () => freeOn(config.GONGKAI_DATA),
@@ -51,7 +54,7 @@ export async function watchOver({ config, log, server, database, files }: Watche
   refuseWhenShort(server, space, (path) => KEEPS_NOTHING.test(path))
   server.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
   server.get('/readyz', async (_, reply) => {
-    const state = await readiness(parts)
+    const state = await readiness(partsOf(watched))
     return reply
       .status(state.ready ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -59,6 +62,25 @@ export async function watchOver({ config, log, server, database, files }: Watche
   })
   const metrics = openMetrics(VERSION)
   metrics.watchServer(server)
+  const watch = await watchWith(watched, metrics)
+  return {
+    ...watch,
+    stop: async () => {
+      space.stop()
+      await watch.stop()
+    },
+  }
+}
+
+/** What neither can serve without. */
+const partsOf = ({ database, files }: Watched): readonly Part[] => [
+  { name: 'database', label: '数据库', ask: () => sql`select 1`.execute(database.sql) },
+  { name: 'storage', label: '文件存储', ask: () => files.ready() },
+  { name: 'queue', label: '后台任务', ask: () => queueState(database.sql) },
+]
+
+async function watchWith(watched: Watched, metrics: Metrics): Promise<Watch> {
+  const { config, log, database } = watched
   metrics.watchPool(database.pool)
   metrics.watchQueue(() => queueState(database.sql))
   const slow = logSlowQueries(log, config.SLOW_QUERY_MS)
@@ -70,12 +92,11 @@ export async function watchOver({ config, log, server, database, files }: Watche
   const internal =
     config.METRICS_PORT === null
       ? null
-      : await serveInternally(metrics, parts, { port: config.METRICS_PORT, host: config.METRICS_HOST })
+      : await serveInternally(metrics, partsOf(watched), { port: config.METRICS_PORT, host: config.METRICS_HOST })
   return {
     internal: internal?.address ?? null,
     stop: async () => {
       clock.stop()
-      space.stop()
       await internal?.stop()
     },
   }

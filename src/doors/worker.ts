@@ -10,6 +10,7 @@ import { startWorker, type RunningWorker } from '../platform/queue/worker.ts'
 import { COMMAND_USAGE } from './cli/help.ts'
 import { openGround } from './ground.ts'
 import { Stopping, untilTold } from './stopping.ts'
+import { watchQuietly } from './watch.ts'
 
 /** Starts working on the queue; the log hears what failed and what was taken over. */
 export const workInBackground = (world: Background, log: Log): RunningWorker =>
@@ -33,6 +34,8 @@ export async function startBackground(config: Config, log: Log): Promise<{ stop(
     stopping.first('数据库', () => database.close())
     await installQueue(database.pool)
     const ground = await openGround(config, database, (sentence) => log.info(sentence))
+    const watch = await watchQuietly({ config, log, database, files: ground.files })
+    stopping.first('运行指标', () => watch.stop())
     const working = workInBackground({ ...ground, pool: database.pool }, log)
     stopping.first('后台任务', () => working.stop())
     log.info(`后台任务已启动，同时执行 ${config.JOBS_AT_ONCE} 项；数据库：${database.place}`)

@@ -35,7 +35,15 @@ export async function serveInternally(
       .catch(() => response.destroy())
   })
   await new Promise<void>((done, fail) => {
-    server.once('error', fail)
+    server.once('error', (fault: NodeJS.ErrnoException) =>
+      fail(
+        new Error(
+          fault.code === 'EADDRINUSE'
+            ? `运行指标的端口 ${port} 已被占用：请为每个程序各设一个 METRICS_PORT。`
+            : `不能在 ${host} 的 ${port} 端口提供运行指标（${fault.code}），请检查 METRICS_HOST 和 METRICS_PORT。`,
+        ),
+      ),
+    )
     server.listen(port, host, done)
   })
   return { address: addressOf(server), stop: () => close(server) }

@@ -108,3 +108,11 @@ test('内部端口：/metrics、/healthz、/readyz，别的没有', async () => 
   })
   expect((await get('/')).status).toBe(404)
 })
+
+test('内部端口被占用：说的是 METRICS_PORT，不是网页的端口', async () => {
+  internal = await serveInternally(openMetrics('0.1.0'), [], { port: 0, host: '127.0.0.1' })
+  const port = Number(new URL(internal.address).port)
+  await expect(serveInternally(openMetrics('0.1.0'), [], { port, host: '127.0.0.1' })).rejects.toThrow(
+    new RegExp(`${port} 已被占用.*METRICS_PORT`),
+  )
+})
