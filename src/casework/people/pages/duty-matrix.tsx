@@ -42,6 +42,7 @@ export function DutyMatrix({ organ, desk, units, propose }: MatrixProps): ReactN
         )}
         <Input.Search
           aria-label="查找人员或机构"
+          className="matrix-search"
           placeholder="姓名或机构"
           allowClear
           onSearch={(text) => {
