@@ -144,7 +144,8 @@ export const SETTINGS = {
   S3_BUCKET: text('gongkai', '文件：对象存储的桶，须事先建好'),
   S3_REGION: text('us-east-1', '文件：对象存储的区域'),
   S3_ACCESS_KEY: text('', '文件：对象存储的访问密钥'),
-  S3_SECRET_KEY: secret('文件：对象存储的私密密钥'),
+  // Made by the storage, however long it makes them.
+  S3_SECRET_KEY: { ...text('', '文件：对象存储的私密密钥'), secret: true },
   FILE_MAX_MB: whole(2048, 1, 1_000_000, '文件：单个附件的上限，单位 MB'),
   UPLOAD_QUOTA_MB: whole(8192, 1, 10_000_000, '文件：每人已上传而尚未存为附件的文件合计的上限，单位 MB'),
   UPLOAD_KEEP_HOURS: whole(72, 1, 720, '文件：没有传完或传完没有使用的上传保留的小时数，到时清除'),
