@@ -89,19 +89,6 @@ describe('登录名和口令', () => {
     expect(answers[0]).toMatchObject({ refused: 'not-let-in' })
   })
 
-  test('没有的登录名也要算一遍口令摘要', async () => {
-    const password = await import('../../../platform/identity/password.ts')
-    const { login } = await account()
-    const before = password.passwordWork()
-    const [unknown, known] = [attempt('nobody-at-all', 'x'), attempt(login, 'x')]
-    let most = 0
-    const watching = setInterval(() => (most = Math.max(most, password.passwordWork().running)), 1)
-    await Promise.all([unknown, known])
-    clearInterval(watching)
-    expect(before.running).toBe(0)
-    expect(most).toBe(2)
-  })
-
   test('没成功的登录记入审计，不含输入的登录名和口令', async () => {
     const { id, login } = await account()
     await attempt(login, 'Geheim-9999')
