@@ -16,7 +16,7 @@ import { filesHeldBy, filesOf, type File } from './file.ts'
 import { openableFile, seenFile, seenSubject } from './gate.ts'
 import { previewOf } from './preview/preview.ts'
 import { receiveFile } from './receive/act.ts'
-import { fileProblem } from './refusals.ts'
+import { fileProblem, storeProblem } from './refusals.ts'
 import { isShown, sendContent } from './serve.ts'
 import { UPLOAD_ENDPOINTS } from './upload-endpoints.ts'
 import { withdrawFile } from './withdraw/act.ts'
@@ -125,7 +125,9 @@ export const ENDPOINTS = [
     body: z.object({ upload: z.uuid(), subject: subject.nullable().default(null), slot }),
     answer: shape,
     run: async ({ context: { ground, actor }, body }) => {
-      const file = await receiveFile(ground, actor, body)
+      const file = await receiveFile(ground, actor, body).catch((fault: unknown) => {
+        throw storeProblem(fault)
+      })
       if ('refused' in file) throw fileProblem(file)
       return shownFile(file)
     },
@@ -167,7 +169,10 @@ export const ENDPOINTS = [
     may: 'files.upload',
     answer: preview,
     run: async ({ context, params: { id = '' } }): Promise<ShownPreview> => {
-      const shown = await previewOf(context.ground.files, context.actor.organId, await opened(context, id))
+      const file = await opened(context, id)
+      const shown = await previewOf(context.ground.files, context.actor.organId, file).catch((fault: unknown) => {
+        throw storeProblem(fault)
+      })
       return shown satisfies PreviewForPages as ShownPreview
     },
   }),

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -391,6 +391,80 @@ test('清理：没有用上的、没有人要的清掉；在用的、撤下的�
   expect(left).toEqual(expect.arrayContaining([used.digest, gone.digest, young.digest]))
   expect(left).not.toContain(held.digest)
   expect((await ask(clerk, 'GET', `/files/${held.id}`)).status).toBe(404)
+})
+
+describe('存在对象存储里，也是一样', () => {
+  interface LocalStorage {
+    run(): Promise<AddressInfo>
+    close(): Promise<void>
+  }
+  const folder = mkdtempSync('/tmp/gongkai-files-')
+  let storage: LocalStorage
+  let port: number
+  let openStorage: (at: number) => Promise<number>
+  let there: FilesDesk
+  beforeAll(async () => {
+    const { default: S3rver } = (await import('s3rver' as string)) as { default: new (options: object) => LocalStorage }
+    const directory = join(folder, 'bucket')
+    openStorage = async (at) => {
+      const bucket = [{ name: 'gongkai' }]
+      storage = new S3rver({ address: '127.0.0.1', port: at, silent: true, directory, configureBuckets: bucket })
+      return (await storage.run()).port
+    }
+    port = await openStorage(0)
+    const bucket = { S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_ACCESS_KEY: 'S3RVER', S3_SECRET_KEY: 'S3RVER' }
+    there = await startFilesDesk(readConfig({ GONGKAI_DATA: join(folder, 'data'), ...bucket }))
+  })
+  afterAll(async () => {
+    await there.stop()
+    await storage.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('传、收、下、清理；盘上不留', async () => {
+    const place = await newOrgan(there.database)
+    const as = await signedIn(there.database, place.id, { duty: 'clerk' })
+    const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(18 * 1024 * 1024)])
+    const say = async (...args: Parameters<typeof ask>) =>
+      ask(args[0], args[1], args[2], args[3], args[4], there.address)
+    const metadata = {
+      'upload-length': String(bytes.length),
+      'upload-metadata': `filename ${Buffer.from('大.pdf').toString('base64')}`,
+    }
+    const begun = await say(as, 'POST', '/uploads', undefined, { ...TUS, ...metadata })
+    const id = begun.headers.get('location')?.split('/').at(-1)
+    await say(as, 'PATCH', `/uploads/${id}`, bytes, { ...PIECE, 'upload-offset': '0' })
+    const file = (await (await say(as, 'POST', '/files', { upload: id, subject: null })).json()) as ShownFile
+    expect(file.digest).toBe(createHash('sha256').update(bytes).digest('hex'))
+    const whole = await say(as, 'GET', `/files/${file.id}/content`)
+    expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true)
+    const part = await say(as, 'GET', `/files/${file.id}/content`, undefined, { range: `bytes=${bytes.length - 3}-` })
+    expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(-3))).toBe(true)
+    expect(existsSync(join(folder, 'data', 'files'))).toBe(false)
+    expect(readdirSync(join(folder, 'data', 'uploads'))).toEqual([])
+    expect(await sweepFiles(there.ground)).toEqual({ uploads: 0, held: 0, contents: 0 })
+    expect(await there.ground.files.size(place.id, file.digest)).toBe(bytes.length)
+  })
+
+  test('存储断了：一句话，503，恢复以后照常', async () => {
+    const place = await newOrgan(there.database)
+    const as = await signedIn(there.database, place.id, { duty: 'clerk' })
+    await storage.close()
+    const begun = await ask(
+      as,
+      'POST',
+      '/uploads',
+      undefined,
+      { ...TUS, 'upload-length': '3', 'upload-metadata': `filename ${Buffer.from('a.txt').toString('base64')}` },
+      there.address,
+    )
+    const id = begun.headers.get('location')?.split('/').at(-1)
+    await ask(as, 'PATCH', `/uploads/${id}`, Buffer.from('abc'), { ...PIECE, 'upload-offset': '0' }, there.address)
+    const receiveIt = async () => ask(as, 'POST', '/files', { upload: id, subject: null }, {}, there.address)
+    expect(await detail(await receiveIt())).toEqual([503, expect.stringContaining('暂时连不上')])
+    await openStorage(port)
+    expect((await receiveIt()).status).toBe(200)
+  })
 })
 
 describe('进程被杀', () => {

@@ -1,4 +1,5 @@
 /** Why something is not done to a file, and the problem that answers with it. */
+import { StoreFault } from '../../platform/files/store.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import type { ChangedMeanwhile } from '../changed-meanwhile.ts'
 import { refusalProblem, type Refused, type Say } from '../refusal.ts'
@@ -36,6 +37,12 @@ export const SAY: Say<FileRefusal['refused']> = {
   'no-reason': '请写明撤下的理由。',
   'long-reason': '撤下的理由最多 500 个字。',
   'content-refused': '不能接收这个文件：{}',
+}
+
+/** What a store could not do, as the problem that answers with it; anything else stays the fault it is. */
+export function storeProblem(fault: unknown): unknown {
+  if (!(fault instanceof StoreFault)) return fault
+  return new HttpProblem(fault.code === 'missing' ? 404 : 503, fault.message)
 }
 
 /** The problem that answers a refusal. */

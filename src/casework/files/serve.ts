@@ -2,11 +2,11 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { KINDS, type KindName } from '../../platform/files/kinds.ts'
-import { StoreFault, type FileStore } from '../../platform/files/store.ts'
+import type { FileStore } from '../../platform/files/store.ts'
 import { disposition } from '../../platform/web/disposition.ts'
-import { HttpProblem } from '../../platform/web/problem.ts'
 import { wantedRange } from '../../platform/web/range.ts'
 import type { File } from './file.ts'
+import { storeProblem } from './refusals.ts'
 
 /** What a browser shows without running anything of it: no page, no SVG, nothing it hands to another program. */
 const SHOWN: ReadonlySet<KindName> = new Set([
@@ -53,7 +53,6 @@ export async function sendContent(
       .header('content-length', String(wanted.to - wanted.from + 1))
       .send(bytes)
   } catch (fault) {
-    if (fault instanceof StoreFault) throw new HttpProblem(fault.code === 'missing' ? 404 : 503, fault.message)
-    throw fault
+    throw storeProblem(fault)
   }
 }
