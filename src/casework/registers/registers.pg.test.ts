@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { withScope } from '../../platform/database/scope.ts'
 import { prove } from '../../platform/record/prove.ts'
+import { uuidv7 } from '../../platform/uuid.ts'
 import { look } from '../acting.ts'
 import { TRAININGS } from '../events/trainings.ts'
 import { REGISTERS } from './all.ts'
@@ -128,6 +129,42 @@ describe('谁可以登记', () => {
     )
     expect(seen.rows[0]?.n).toBe(0)
     expect((await find(id))?.version).toBe(1)
+  })
+})
+
+describe('附件', () => {
+  /** A file that this account has uploaded and not used yet. */
+  const held = (account: string | null): Promise<string> =>
+    withScope(site.db, { organ: organ.id }, async (tx) => {
+      const id = uuidv7()
+      await sql`
+        insert into file_contents (organ_id, digest, size, type, scan_state, created_at)
+        values (${organ.id}, ${id}, 3, 'pdf', 'clean', now())`.execute(tx)
+      await sql`
+        insert into files (organ_id, id, digest, name, size, type, status, uploaded_by, uploaded_by_name, uploaded_at)
+        values (${organ.id}, ${id}, ${id}, '签到表.pdf', 3, 'pdf', 'held', ${account}, '李芳', now())`.execute(tx)
+      return id
+    })
+  const sheetOf = (id: string) => ({ id, slot: 'attendance-sheet' })
+  const counted = () =>
+    look(site.world, organ.actor(null), (tx) => countFigures(tx, organ.id, TRAININGS, yearSpan(2025)))
+
+  test('登记时一起挂上；应有签到表而没有的，列得出来、数得清', async () => {
+    const clerk = organ.actor('clerk')
+    await record({ topic: '没有签到表的' })
+    const files = [sheetOf(await held(clerk.author.accountId))]
+    const done = await recordEntry(site.world, clerk, TRAININGS, { values: training(), files })
+    expect(done).toMatchObject({ version: 1 })
+    expect((await listed({ lacking: true })).items.map(({ title }) => title)).toEqual(['没有签到表的'])
+    expect(await counted()).toMatchObject({ entries: 2, lacking: 1 })
+  })
+
+  test('别人上传的挂不上，连登记也不算数，记录里也没有', async () => {
+    const files = [sheetOf(await held(uuidv7()))]
+    const refused = await recordEntry(site.world, organ.actor('clerk'), TRAININGS, { values: training(), files })
+    expect(refused).toMatchObject({ refused: 'files-refused', because: { refused: 'not-found' } })
+    expect((await listed()).total).toBe(0)
+    expect(await look(site.world, organ.actor(null), (tx) => prove(tx, organ.id, []))).toMatchObject({ events: 0 })
   })
 })
 
