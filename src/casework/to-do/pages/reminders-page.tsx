@@ -55,8 +55,7 @@ function RulesForm({ rules }: { readonly rules: Rules }): ReactNode {
       <table className="wb-plain">
         <thead>
           <tr>
-            <th scope="col">离最后一日的工作日</th>
-            <th scope="col">说法</th>
+            <th scope="col">何时（工作日）</th>
             <th scope="col">告诉谁</th>
             <th scope="col">操作</th>
           </tr>
@@ -73,8 +72,8 @@ function RulesForm({ rules }: { readonly rules: Rules }): ReactNode {
                   value={day}
                   onChange={(value) => change(key, { day: value ?? 0 })}
                 />
+                <p className="wb-soft">{words(day)}</p>
               </td>
-              <td>{words(day)}</td>
               <td>
                 <Select
                   aria-label={`第 ${index + 1} 档：告诉谁`}
@@ -87,8 +86,6 @@ function RulesForm({ rules }: { readonly rules: Rules }): ReactNode {
               </td>
               <td>
                 <Button
-                  type="link"
-                  danger
                   aria-label={`去掉第 ${index + 1} 档`}
                   disabled={rows.length === 1}
                   onClick={() => setRows(rows.filter((row) => row.key !== key))}
