@@ -14,6 +14,7 @@ import { CHANNEL_EVENTS } from './notifications/events.ts'
 import { OPERATIONS_EVENTS } from './operations/events.ts'
 import { ORGAN_EVENTS } from './organs/events.ts'
 import { PEOPLE_EVENTS } from './people/events.ts'
+import { indexGroup, indexPerson, indexUnit } from './people/searchable.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry } from './registers/searchable.ts'
@@ -50,6 +51,21 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),
+  'group-appointed': [indexGroup],
+  'group-changed': [indexGroup],
+  'group-dissolved': [indexGroup],
+  'group-post-ended': [indexGroup],
+  'group-set-up': [indexGroup],
+  'person-added': [indexPerson],
+  'person-changed': [indexPerson],
+  'person-left': [indexPerson],
+  'person-moved': [indexPerson],
+  'person-returned': [indexPerson],
+  'post-added': [indexPerson],
+  'post-ended': [indexPerson],
+  'unit-added': [indexUnit],
+  'unit-changed': [indexUnit],
+  'unit-withdrawn': [indexUnit],
   'register-entry-recorded': [indexEntry],
   'register-entry-changed': [indexEntry],
   'register-entry-withdrawn': [indexEntry],

@@ -3,6 +3,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   'register-entry': '台账',
   person: '人员',
   unit: '内设机构',
+  'leading-group': '领导小组',
 }
 
 /** The word for a kind; the things of one not named here are 事项. */
