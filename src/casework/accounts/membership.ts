@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import { enterScope, INSTALLATION, type Tx } from '../../platform/database/scope.ts'
+import { plainLogin } from './account.ts'
 import type { Named } from './sessions.ts'
 
 export interface Membership {
@@ -113,4 +114,32 @@ export async function candidates(
     order by account_id is not null, position, name, id limit 100`.execute(tx)
   await enterScope(tx, { organ: INSTALLATION, identity: true })
   return rows
+}
+
+/**
+ * People of an organ in office who have no account yet, in their order, with a login nobody has: their name, which a Chinese
+ * keyboard types fastest and nobody forgets, or with a number behind it when it is taken.
+ */
+export async function peopleWithoutAccount(
+  tx: Tx,
+  organ: string,
+  most: number,
+): Promise<readonly (Named & { readonly title: string; readonly login: string })[]> {
+  await enterScope(tx, { organ, identity: true })
+  const { rows } = await sql<Named & { title: string }>`
+    select id, name, title from people
+    where organ_id = ${organ} and status = 'active' and account_id is null
+    order by position, name, id limit ${most}`.execute(tx)
+  await enterScope(tx, { organ: INSTALLATION, identity: true })
+  const { rows: accounts } = await sql<{ login: string }>`select login from accounts`.execute(tx)
+  const taken = new Set(accounts.map(({ login }) => login))
+  return rows.map((person) => {
+    const plain = plainLogin(person.name.replace(/[^\p{L}\p{Nd}]/gu, ''))
+    // One letter alone is no login.
+    const stem = Array.from(plain).length < 2 ? `${plain}01` : plain
+    let login = stem
+    for (let number = 2; taken.has(login); number++) login = `${stem}${number}`
+    taken.add(login)
+    return { ...person, login }
+  })
 }

@@ -38,7 +38,9 @@ export function useOrganInView(): OrganInView {
     if (named) last = named
   }, [named])
   if (!administrator) return { id: me?.organ?.id ?? null, query: NONE, path: (of) => of, choice: null }
-  const id = named ?? last ?? me.organ?.id ?? null
+  // With one organ there is nothing to choose.
+  const only = me.organs.length === 1 ? me.organs[0]?.id : undefined
+  const id = named ?? last ?? me.organ?.id ?? only ?? null
   const choose = (organ: string): void => {
     setSearch({ organ })
   }
@@ -52,7 +54,7 @@ export function useOrganInView(): OrganInView {
 
 /** Shown in place of the page's content while no organ has been chosen. */
 export const NoOrgan = (): ReactNode => (
-  <State title="请先选择机关" says="在右上方选择要查看的机关；还没有机关的，先到“区划和机关”新建。" />
+  <State title="请先选择机关" says="在上方选择要查看的机关；还没有机关的，先到“区划和机关”新建。" />
 )
 
 function OrganChoice({

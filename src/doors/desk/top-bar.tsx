@@ -46,7 +46,11 @@ export function TopBar({ openMenu }: { readonly openMenu: (() => void) | null })
           trigger={['click']}
           menu={{
             items: [
-              { key: 'who', label: `登录名：${me.account.login}`, disabled: true },
+              {
+                key: 'who',
+                label: `${me.account.office ? `${OFFICES[me.account.office].label}，` : ''}登录名：${me.account.login}`,
+                disabled: true,
+              },
               { key: 'account', label: '我的账号' },
               { key: 'leave', label: '退出' },
             ],
@@ -55,7 +59,7 @@ export function TopBar({ openMenu }: { readonly openMenu: (() => void) | null })
         >
           <Button type="text" className="desk-bar-button desk-who">
             {me.person?.name ?? me.account.name}
-            {me.account.office && <span className="desk-office">{OFFICES[me.account.office].label}</span>}
+            {wide && me.account.office && <span className="desk-office">{OFFICES[me.account.office].label}</span>}
           </Button>
         </Dropdown>
         {wide && (

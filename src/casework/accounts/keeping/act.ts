@@ -1,6 +1,6 @@
 /** 账号管理，系统管理员的部分：opening accounts for people, changing, disabling, one-time links. */
 import { sql } from 'kysely'
-import type { Actor } from '../../acting.ts'
+import type { Acting, Actor } from '../../acting.ts'
 import type { ChangedMeanwhile } from '../../changed-meanwhile.ts'
 import { may, type Office } from '../../permissions.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
@@ -75,23 +75,34 @@ export const createAccount = (
 ): Promise<{ readonly account: Account; readonly link: NewLink | null } | No> =>
   keeping(ground, actor, 'accounts.keep', async (acting) => {
     const { tx } = acting
-    const named = namingFault(given.login, given.name)
-    const refused = named ?? ((await isLoginTaken(tx, given.login)) ? 'login-taken' : null)
-    if (refused)
-      return refuse(refused, {
-        field: refused.startsWith('login') ? 'login' : 'name',
-        words: namingWords(refused, given.login),
-      })
-    const fault = await organsFault(acting, null, given)
+    const fault = await accountFault(acting, given)
     if (fault) return fault
-    const account = await insertAccount(acting, given)
-    await writeMemberships(tx, account.id, given.organs)
-    await recordCreation(acting, account)
+    const account = await writeAccount(acting, given)
     const link = given.office
       ? null
       : await makeLink(acting, account, 'activate', await securityPolicy(tx, ground.config))
     return { account, link }
   })
+
+/** What is wrong with an account to be opened; null when nothing is. */
+export async function accountFault(acting: Acting, given: AccountGiven): Promise<Refused<Refusal> | null> {
+  const named = namingFault(given.login, given.name)
+  const refused = named ?? ((await isLoginTaken(acting.tx, given.login)) ? 'login-taken' : null)
+  if (refused)
+    return refuse(refused, {
+      field: refused.startsWith('login') ? 'login' : 'name',
+      words: namingWords(refused, given.login),
+    })
+  return organsFault(acting, null, given)
+}
+
+/** Puts an account in which nothing is wrong into the tables and the record, invited. */
+export async function writeAccount(acting: Acting, given: AccountGiven): Promise<Account> {
+  const account = await insertAccount(acting, given)
+  await writeMemberships(acting.tx, account.id, given.organs)
+  await recordCreation(acting, account)
+  return account
+}
 
 async function organsFault(
   { tx }: { readonly tx: Parameters<typeof membershipFault>[0] },

@@ -1,11 +1,14 @@
 /** 账号管理：everybody who can sign in, for the system administrator and the security administrator. */
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { useNavigate } from 'react-router'
 import { OFFICES } from '../../permissions.ts'
 import { beijingTime } from '../../../platform/workbench/beijing.ts'
 import type { Column } from '../../../platform/workbench/column.ts'
 import { DataTable } from '../../../platform/workbench/data-table.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
+import { useMay } from '../../../platform/workbench/viewer.ts'
 import { stateOf, type ListedAccount } from './shown-account.ts'
 
 const COLUMNS: readonly Column<ListedAccount>[] = [
@@ -42,6 +45,8 @@ const COLUMNS: readonly Column<ListedAccount>[] = [
 ]
 
 export default function AccountsPage(): ReactNode {
+  const navigate = useNavigate()
+  const may = useMay()
   return (
     <Page
       title="账号管理"
@@ -55,6 +60,7 @@ export default function AccountsPage(): ReactNode {
         rowKey={({ id }) => id}
         columns={COLUMNS}
         sort="login"
+        more={may('accounts.keep') && <Button onClick={() => void navigate('/accounts/opening')}>批量开设账号</Button>}
         open={({ id }) => `/accounts/${id}`}
         create={{ label: '开设账号', to: '/accounts/new', may: 'accounts.keep' }}
         filters={[

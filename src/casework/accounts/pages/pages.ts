@@ -29,6 +29,14 @@ export const ACCOUNT_PAGES: readonly DeskPage[] = [
     quick: '开设账号',
   },
   {
+    path: 'accounts/opening',
+    label: '批量开设账号',
+    may: 'accounts.keep',
+    load: () => import('./opening-page.tsx'),
+    listed: false,
+    quick: '批量开设账号',
+  },
+  {
     path: 'accounts/:id',
     label: '账号',
     may: ['accounts.keep', 'accounts.secure'],

@@ -63,7 +63,7 @@ export default function OrgansPage(): ReactNode {
           {chosen ? (
             <OrganPanel key={chosen.id} organ={chosen} all={all} choose={choose} />
           ) : (
-            <State title="请选择" says="在左边选择一个区划或机关，或者点右上方的“新建”。" />
+            <State title="请选择" says="在名录里选择一个区划或机关，或者点上方的“新建”。" />
           )}
         </div>
       )}
