@@ -8,6 +8,7 @@ import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
 import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
 import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
 import { REGISTER_PAGES } from '../../casework/registers/pages/pages.ts'
+import { DESK_PAGES } from '../../casework/desk/pages/pages.ts'
 import type { DeskPage } from '../../platform/workbench/desk-page.ts'
 import type { Crumb } from '../../platform/workbench/page.tsx'
 import type { Section } from './section.ts'
@@ -19,6 +20,7 @@ const DESK: readonly DeskPage[] = [
   { path: 'search', label: '搜索', may: null, listed: false, load: () => import('./search-page.tsx') },
   ...OWN_PAGES,
   ...PREFERENCE_PAGES,
+  ...DESK_PAGES,
   ...PERSONAL_DATA_PAGES,
 ]
 
