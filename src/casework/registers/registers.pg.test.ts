@@ -4,13 +4,17 @@ import { withScope } from '../../platform/database/scope.ts'
 import { prove } from '../../platform/record/prove.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { look } from '../acting.ts'
+import { sheetOf } from '../../papers/registers/sheets.ts'
+import { workbookBytes } from '../../papers/typeset/workbook.ts'
 import { TRAININGS } from '../events/trainings.ts'
 import { REGISTERS } from './all.ts'
+import { columnsOf } from './columns.ts'
 import { changeEntry } from './change/act.ts'
 import { countFigures, yearSpan } from './count.ts'
 import { findEntry, type Entry } from './entries.ts'
 import { entryPage, type Wanted } from './list.ts'
 import { recordEntry } from './record/act.ts'
+import { importSheet } from './record/import.ts'
 import { openRegisters, type TestOrgan, type TestRegisters } from './registers.testing.ts'
 import { withdrawEntry } from './withdraw/act.ts'
 
@@ -145,14 +149,14 @@ describe('附件', () => {
         values (${organ.id}, ${id}, ${id}, '签到表.pdf', 3, 'pdf', 'held', ${account}, '李芳', now())`.execute(tx)
       return id
     })
-  const sheetOf = (id: string) => ({ id, slot: 'attendance-sheet' })
+  const onForm = (id: string) => ({ id, slot: 'attendance-sheet' })
   const counted = () =>
     look(site.world, organ.actor(null), (tx) => countFigures(tx, organ.id, TRAININGS, yearSpan(2025)))
 
   test('登记时一起挂上；应有签到表而没有的，列得出来、数得清', async () => {
     const clerk = organ.actor('clerk')
     await record({ topic: '没有签到表的' })
-    const files = [sheetOf(await held(clerk.author.accountId))]
+    const files = [onForm(await held(clerk.author.accountId))]
     const done = await recordEntry(site.world, clerk, TRAININGS, { values: training(), files })
     expect(done).toMatchObject({ version: 1 })
     expect((await listed({ lacking: true })).items.map(({ title }) => title)).toEqual(['没有签到表的'])
@@ -160,7 +164,7 @@ describe('附件', () => {
   })
 
   test('别人上传的挂不上，连登记也不算数，记录里也没有', async () => {
-    const files = [sheetOf(await held(uuidv7()))]
+    const files = [onForm(await held(uuidv7()))]
     const refused = await recordEntry(site.world, organ.actor('clerk'), TRAININGS, { values: training(), files })
     expect(refused).toMatchObject({ refused: 'files-refused', because: { refused: 'not-found' } })
     expect((await listed()).total).toBe(0)
@@ -223,6 +227,21 @@ describe('修改和撤下', () => {
       await changeEntry(site.world, actor, TRAININGS, { id, version: 2, values: training({ days: 2 }) }),
     ).toMatchObject({ refused: 'withdrawn' })
   })
+})
+
+test('一份长表分几段导入，期间别人照常登记；再导入一遍，一条也不重', async () => {
+  const clerk = organ.actor('clerk')
+  const rows = Array.from({ length: 620 }, (_, at) => ({ ...training({ topic: `第 ${at % 615} 期` }), unit: null }))
+  const bytes = await workbookBytes(
+    sheetOf(columnsOf(TRAININGS), { title: '培训台账' }, rows as Parameters<typeof sheetOf>[2]),
+  )
+  const importing = importSheet(site.world, clerk, TRAININGS, { bytes, name: '培训.xlsx' })
+  await record({ topic: '同时登记的' })
+  expect(await importing).toMatchObject({ added: 615, wrong: { length: 5 } })
+  expect(await importSheet(site.world, clerk, TRAININGS, { bytes, name: '培训.xlsx' })).toMatchObject({ added: 0 })
+  expect((await listed()).total).toBe(616)
+  const [row] = (await listed()).items
+  expect(await events(row?.id ?? '')).toMatchObject([{ did: 'register-entry-recorded' }])
 })
 
 test('几个科室同时登记，一条不丢、一条不重，记录仍然相接', async () => {

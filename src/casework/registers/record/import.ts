@@ -1,11 +1,11 @@
-/** 导入：a sheet is read and judged; carried out, its good rows are recorded in one transaction, each with its event. */
+/** 导入：a sheet is read and judged; carried out, its good rows are recorded, each with its event. */
 import { matchNames } from '../../../intake/registers/match-names.ts'
 import type { ReadSheet, SheetRefused } from '../../../intake/registers/column.ts'
 import { readSheet } from '../../../intake/registers/read-sheet.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/scope.ts'
-import { act, look, type ActingWorld, type Actor } from '../../acting.ts'
+import { act, look, type Acting, type ActingWorld, type Actor } from '../../acting.ts'
 import { may } from '../../permissions.ts'
 import { columnsOf, STATUS_COLUMN } from '../columns.ts'
 import type { AnyRegister } from '../declaration.ts'
@@ -31,7 +31,14 @@ export async function judgeSheet(
   return look(world, actor, async (tx) => (await judged(tx, actor, register, sheet, today)).rows)
 }
 
-/** Records the good rows; how many, and the rows that were not taken. `name` of the file stands in every event. */
+/** Rows recorded in one transaction: a second or so, during which the organ's other acts wait. */
+const AT_ONCE = 500
+
+/**
+ * Records the good rows; how many, and the rows that were not taken. `name` of the file stands in every event. A long file goes in
+ * by parts, so that others can work meanwhile; were it cut short, the same file brings in the rest, since what is there
+ * already is not taken twice.
+ */
 export async function importSheet(
   world: ActingWorld,
   actor: Actor,
@@ -40,17 +47,30 @@ export async function importSheet(
 ): Promise<{ readonly added: number; readonly wrong: readonly Judged[] } | SheetRefused> {
   const sheet = readRows(register, bytes)
   if ('refused' in sheet) return sheet
-  return act(world, actor, async (acting) => {
-    const { rows, names } = await judged(acting.tx, actor, register, sheet, acting.today)
-    let added = 0
-    for (const { recorded } of rows) {
-      if (!recorded) continue
-      const after = wordsOf(register, { values: recorded.values, status: 'recorded' }, names)
-      await keepRecorded(acting, register, recorded, after, `导入自 ${name.slice(0, 200)}`)
-      added += 1
-    }
-    return { added, wrong: rows.filter(({ recorded }) => !recorded) }
-  })
+  let added = 0
+  const wrong: Judged[] = []
+  for (let from = 0; from < sheet.rows.length; from += AT_ONCE) {
+    const part = { ...sheet, rows: sheet.rows.slice(from, from + AT_ONCE) }
+    const rows = await act(world, actor, (acting) => recordRows(acting, register, part, `导入自 ${name.slice(0, 200)}`))
+    added += rows.filter(({ recorded }) => recorded).length
+    wrong.push(...rows.filter(({ recorded }) => !recorded))
+  }
+  return { added, wrong }
+}
+
+async function recordRows(
+  acting: Acting,
+  register: AnyRegister,
+  sheet: ReadSheet,
+  why: string,
+): Promise<readonly Judged[]> {
+  const { rows, names } = await judged(acting.tx, acting.actor, register, sheet, acting.today)
+  for (const { recorded } of rows) {
+    if (!recorded) continue
+    const after = wordsOf(register, { values: recorded.values, status: 'recorded' }, names)
+    await keepRecorded(acting, register, recorded, after, why)
+  }
+  return rows
 }
 
 async function judged(tx: Tx, actor: Actor, register: AnyRegister, sheet: ReadSheet, today: string) {
