@@ -2,9 +2,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { get } from '../../../platform/workbench/api.ts'
+import { get, type Query } from '../../../platform/workbench/api.ts'
 import type { OwnControl } from '../../../platform/workbench/field.ts'
-import { useMe } from '../../../platform/workbench/viewer.ts'
 
 export interface MembershipTyped {
   readonly organId: string | null
@@ -26,7 +25,6 @@ interface Known {
 /** The control for a form's field; `known` are the people the account has now. */
 export const membershipControl = (known: readonly Known[]): ((control: OwnControl) => ReactNode) =>
   function Memberships({ id, value, onChange, disabled }: OwnControl): ReactNode {
-    const organs = useMe().data?.organs ?? []
     const rows = Array.isArray(value) && value.length > 0 ? (value as readonly MembershipTyped[]) : [NOTHING]
     const set = (index: number, row: MembershipTyped | null): void =>
       onChange(rows.flatMap((each, at) => (at === index ? (row ? [row] : []) : [each])))
@@ -34,14 +32,11 @@ export const membershipControl = (known: readonly Known[]): ((control: OwnContro
       <div id={id}>
         {rows.map((row, index) => (
           <div className="accounts-membership" key={row.organId ?? `new-${index}`}>
-            <Select
-              aria-label={`第 ${index + 1} 个机关`}
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder="机关"
+            <OrganOf
+              label={`第 ${index + 1} 个机关`}
+              value={row.organId}
               disabled={disabled}
-              value={row.organId ?? undefined}
-              options={organs.map((organ) => ({ value: organ.id, label: organ.name }))}
-              onChange={(organId: string | undefined) => set(index, { organId: organId ?? null, personId: null })}
+              set={(organId) => set(index, { organId, personId: null })}
             />
             <PersonOf
               row={row}
@@ -64,6 +59,45 @@ export const membershipControl = (known: readonly Known[]): ((control: OwnContro
   }
 
 const NOTHING: MembershipTyped = { organId: null, personId: null }
+
+interface OrganOfProps {
+  readonly label: string
+  readonly value: string | null
+  readonly disabled: boolean
+  readonly set: (organ: string | null) => void
+}
+
+/** An organ found by its name: a province has more than any list holds. */
+function OrganOf({ label, value, disabled, set }: OrganOfProps): ReactNode {
+  const [typed, setTyped] = useState('')
+  const ask = (query: Query) =>
+    get<{ readonly items: readonly Known[] }>('/organs', { kind: 'organ', size: 50, ...query })
+  const found = useQuery({
+    queryKey: ['/organs', 'typed', typed],
+    queryFn: () => ask({ q: typed }),
+    placeholderData: keepPreviousData,
+  })
+  const named = useQuery({
+    queryKey: ['/organs', 'named', value],
+    queryFn: () => ask({ id: value }),
+    enabled: value !== null,
+    staleTime: 60_000,
+  })
+  const offered = found.data?.items ?? []
+  const own = (named.data?.items ?? []).filter(({ id }) => id === value && !offered.some((each) => each.id === id))
+  return (
+    <Select
+      aria-label={label}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder="机关，输入名称查找"
+      disabled={disabled}
+      value={value ?? undefined}
+      loading={found.isFetching}
+      options={[...own, ...offered].map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(organ: string | undefined) => set(organ ?? null)}
+    />
+  )
+}
 
 interface PersonOfProps {
   readonly row: MembershipTyped

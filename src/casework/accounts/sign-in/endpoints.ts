@@ -181,6 +181,9 @@ export const OPEN_ENDPOINTS = [
     query: z.looseObject({ link: z.string().max(200).default('') }),
     answer: 'file',
     run: async ({ context, query, request, reply }) => {
+      // Another site must not bind its visitor to an account: the person first sees whose link it is, and agrees.
+      if (query.link && request.headers['sec-fetch-site'] === 'cross-site')
+        return reply.redirect(`/desk/activate?token=${encodeURIComponent(query.link)}`)
       const begun = await beginSignOn(context.ground, context.origin, callbackOf(context, request), query.link || null)
       if ('refused' in begun) return reply.redirect(`/desk?sign-on=${begun.refused}`)
       setPending(request, reply, context.ground.config, begun.sealed, KEPT_SECONDS)
