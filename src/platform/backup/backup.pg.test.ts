@@ -1,5 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Client } from 'pg'
@@ -22,6 +23,12 @@ import { makeBackup, type BackupSource } from './make.ts'
 import { restoreBackup, type RestoreOptions } from './restore.ts'
 import { keptTables } from './tables.ts'
 import { verifyBackup } from './verify.ts'
+
+interface LocalStorage {
+  run(): Promise<{ readonly port: number }>
+  close(): Promise<void>
+}
+type LocalStorageClass = new (options: Readonly<Record<string, unknown>>) => LocalStorage
 
 const folder = mkdtempSync('/tmp/gongkai-backup-')
 const programs = findPrograms()
@@ -276,6 +283,36 @@ describe('恢复之前先核对，不对就什么都不动', () => {
     )
     const { rows } = await restored.database.pool.query('select id from organs')
     expect(rows).toEqual([{ id: organ }])
+  })
+
+  test('从磁盘恢复到对象存储：附件一份不少，字节不差', async () => {
+    const { default: S3rver } = (await import('s3rver' as string)) as { default: LocalStorageClass }
+    const directory = join(folder, 'bucket')
+    const options = { address: '127.0.0.1', port: 0, silent: true, directory, configureBuckets: [{ name: 'gongkai' }] }
+    const storage = new S3rver(options)
+    const { port } = await storage.run()
+    closing.push(() => storage.close())
+    const target = readConfig({
+      GONGKAI_DATA: join(folder, `data-${++targets}`),
+      S3_ENDPOINT: `http://127.0.0.1:${port}`,
+      S3_BUCKET: 'gongkai',
+      S3_REGION: 'us-east-1',
+      S3_ACCESS_KEY: 'S3RVER',
+      S3_SECRET_KEY: 'S3RVER',
+    })
+    const { manifest } = await restore({ path, passphrase: '', config: target })
+    const [from, to] = [openFiles(config), openFiles(target)]
+    let compared = 0
+    for await (const { space, digest } of to.list()) {
+      const [there, here] = await Promise.all([to.open(space, digest), from.open(space, digest)])
+      expect((await buffer(there)).equals(await buffer(here))).toBe(true)
+      compared++
+    }
+    expect(compared).toBe(manifest.files.count)
+    expect(compared).toBeGreaterThan(0)
+    await expect(
+      restore({ path, passphrase: '', config: { ...target, GONGKAI_DATA: join(folder, 'other') } }),
+    ).rejects.toThrow(/存放文件的地方.*已有内容/)
   })
 
   test('演练时不带后台任务，免得给真人发消息', async () => {
