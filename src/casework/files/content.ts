@@ -20,18 +20,22 @@ export interface NewContent {
   readonly scanner: boolean
 }
 
-/** Registers a content; false when the organ has it already, and then nothing is changed. The organ's record must be locked. */
-export async function registerContent(tx: Tx, organ: string, content: NewContent): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from file_contents where organ_id = ${organ} and digest = ${content.digest}`.execute(tx)
-  if (rows.length > 0) return false
+/** What the organ knew of a content before it was registered. */
+export type Registered = 'new' | 'known' | { readonly infected: string }
+
+/** Registers a content; what the organ has already is not changed. The organ's record must be locked. */
+export async function registerContent(tx: Tx, organ: string, content: NewContent): Promise<Registered> {
+  const { rows } = await sql<{ state: ScanState; detail: string | null }>`
+    select scan_state as state, scan_detail as detail from file_contents
+    where organ_id = ${organ} and digest = ${content.digest}`.execute(tx)
+  if (rows[0]) return rows[0].state === 'infected' ? { infected: rows[0].detail ?? '名称不明' } : 'known'
   const [state, detail] = content.scanner ? ['scanning', null] : ['not-scanned', NO_SCANNER]
   await sql`
     insert into file_contents (organ_id, digest, size, type, scan_state, scan_detail, findings, created_at) values (
       ${organ}, ${content.digest}, ${content.size}, ${content.kind}, ${state}, ${detail},
       ${JSON.stringify(content.findings)}, ${content.at}
     )`.execute(tx)
-  return true
+  return 'new'
 }
 
 /** Writes down what came of a scan. */

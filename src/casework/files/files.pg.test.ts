@@ -168,6 +168,17 @@ describe('附件从上传到下载', () => {
     expect([list.total, list.items.map(({ name }) => name)]).toEqual([2, ['甲.txt', '乙.txt']])
   })
 
+  test('连点两下，只收一件', async () => {
+    const id = await upload(clerk, '一件.txt', Buffer.from('只此一件'))
+    const twice = await Promise.all(
+      [1, 2].map(async () => ask(clerk, 'POST', '/files', { upload: id, subject: onEntry() })),
+    )
+    const [one, other] = (await Promise.all(twice.map(async (answer) => answer.json()))) as ShownFile[]
+    expect([twice.map(({ status }) => status), one?.id]).toEqual([[200, 200], other?.id])
+    const list = await ask(clerk, 'GET', `/files?subjectKind=register-entry&subjectId=${entry}`)
+    expect(await list.json()).toMatchObject({ total: 1 })
+  })
+
   test('先上传后登记：先留着，只有自己看得到；挂上以后别人也看得到', async () => {
     const held = await scanned(await received(clerk, '签到表.txt', '张三', null))
     const colleague = await signedIn(desk.database, organ.id, { duty: 'clerk' })
@@ -219,7 +230,8 @@ describe('不收的', () => {
   })
 
   test('查出病毒：附件还列着，谁也打不开', async () => {
-    const file = await scanned(await received(clerk, '说明.txt', `${VIRUS} ${Math.random()}`))
+    const bytes = `${VIRUS} ${randomBytes(9).toString('hex')}`
+    const file = await scanned(await received(clerk, '说明.txt', bytes))
     expect(file.scan).toEqual({ state: 'infected', says: '查出病毒（Test.Virus），不能打开' })
     for (const way of ['content', 'inline', 'preview'])
       expect(await detail(await ask(clerk, 'GET', `/files/${file.id}/${way}`))).toEqual([
@@ -227,6 +239,11 @@ describe('不收的', () => {
         expect.stringContaining('Test.Virus'),
       ])
     expect((await events()).at(-1)).toEqual({ did: 'file-infected', title: '说明.txt' })
+    expect(await detail(await receive(clerk, '换个名字.txt', bytes))).toEqual([
+      422,
+      expect.stringContaining('Test.Virus'),
+    ])
+    expect((await events()).at(-1)).toEqual({ did: 'file-refused', title: '换个名字.txt' })
   })
 })
 

@@ -18,7 +18,7 @@ export const isShown = (kind: KindName): boolean => SHOWN.has(kind)
 /** Whatever a browser makes of it, it runs nothing, asks nobody and stands in no frame of others. */
 const LOCKED = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 /** Browsers show a PDF with a program of their own, which a sandbox would forbid. */
-const LOCKED_PDF = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'"
+const LOCKED_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 
 /** Sends a file's bytes, or the range asked for. `inline` only for kinds a browser shows; others are saved all the same. */
 export async function sendContent(

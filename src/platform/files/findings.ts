@@ -25,6 +25,7 @@ export const FINDINGS = {
   'name-not-content': refuse((where) => `扩展名与内容不符：内容是${where}。请改正文件名，或重新导出后再上传。`),
   'name-other-content': warn((where) => `扩展名与内容不完全相符：内容是${where}，一般可以照常打开。`),
   empty: refuse(() => '文件是空的（0 字节），请检查后重新选择。'),
+  infected: refuse((where) => `同样的内容以前查出过病毒${within(where)}，不能上传；请先在自己的电脑上查杀。`),
   'program-inside': refuse((where) => `文件里有可执行程序或脚本${within(where)}，不能上传；请去掉后再上传。`),
   macros: refuse((where) => `文档带有宏${within(where)}，不能上传；请另存为不带宏的文档（docx、xlsx、pptx）再上传。`),
   dde: refuse(

@@ -1,5 +1,6 @@
 /** 接收上传: inspect, store, then – in one transaction – register the content, the file and its event, and have it scanned. */
 import { contentOfFile, type Content, type FileStore } from '../../../platform/files/store.ts'
+import { found } from '../../../platform/files/findings.ts'
 import { inspect, judge, type Inspection } from '../../../platform/files/inspect.ts'
 import type { Staged, UploadDesk, UploadOwner } from '../../../platform/files/uploads.ts'
 import { enqueue } from '../../../platform/queue/enqueue.ts'
@@ -31,15 +32,28 @@ export const uploadOwner = ({ author, organId }: Actor): UploadOwner => ({
   organ: organId,
 })
 
+/** Uploads being received by this process: asked twice for one (a double click), both get the same file. */
+const underWay = new Map<string, Promise<File | FileRefusal>>()
+
+interface Handed {
+  readonly upload: string
+  readonly subject: Subject | null
+  readonly slot: string
+}
+
 /**
  * Makes a finished upload a file: hung on `subject`, or held for its uploader when there is none yet. What is refused for its
  * name or content is thrown away and recorded. The file, or why not.
  */
-export async function receiveFile(
-  world: ReceivingWorld,
-  actor: Actor,
-  input: { readonly upload: string; readonly subject: Subject | null; readonly slot: string },
-): Promise<File | FileRefusal> {
+export async function receiveFile(world: ReceivingWorld, actor: Actor, input: Handed): Promise<File | FileRefusal> {
+  const { account, organ } = uploadOwner(actor)
+  const key = `${organ} ${account} ${input.upload}`
+  const received = underWay.get(key) ?? receiveOnce(world, actor, input).finally(() => underWay.delete(key))
+  underWay.set(key, received)
+  return received
+}
+
+async function receiveOnce(world: ReceivingWorld, actor: Actor, input: Handed): Promise<File | FileRefusal> {
   const staged = await world.uploads.staged(input.upload, uploadOwner(actor))
   const early = input.subject && (await look(world, actor, (tx) => openSubject(tx, actor, input.subject as Subject)))
   const looked =
@@ -67,7 +81,7 @@ async function keep(
   staged: Staged,
   { kind, findings }: Inspection,
   content: Content,
-  { subject, slot }: { readonly subject: Subject | null; readonly slot: string },
+  { subject, slot }: Handed,
 ): Promise<File | FileRefusal> {
   const organ = actor.organId
   await world.files.put(organ, content)
@@ -76,7 +90,12 @@ async function keep(
   const result = await act(world, actor, async ({ tx, at, record }): Promise<File | FileRefusal> => {
     const open = subject && (await openSubject(tx, actor, subject))
     if (open && 'refused' in open) return open
-    const isNew = await registerContent(tx, organ, { digest, size, kind, findings, at, scanner })
+    const registered = await registerContent(tx, organ, { digest, size, kind, findings, at, scanner })
+    if (typeof registered === 'object') {
+      const says = found('infected', registered.infected).says
+      await record(refusalEvent(staged, [says]))
+      return { refused: 'content-refused', says: [says] }
+    }
     const id = uuidv7()
     const uploadedBy = { account: actor.author.accountId, name: actor.author.name }
     await insertFile(tx, organ, { id, digest, name: staged.name, size, kind, subject, slot, uploadedBy, at })
@@ -89,25 +108,25 @@ async function keep(
         onBehalfOf: actingFor(actor, subject.kind, open),
       })
     }
-    if (isNew && scanner) await enqueue(tx, scanFile, { organ, digest })
+    if (registered === 'new' && scanner) await enqueue(tx, scanFile, { organ, digest })
     const file = await findFile(tx, organ, id)
     if (!file) throw new Error(`file ${id} has gone`)
     return file
   })
   // A sweep may have taken an old copy away between the two; now that it is registered it will not again.
   if (!('refused' in result) && (await world.files.size(organ, digest)) !== size) await world.files.put(organ, content)
-  if (!('refused' in result)) await world.uploads.release(staged.id)
+  if (!('refused' in result) || result.refused === 'content-refused') await world.uploads.release(staged.id)
   return result
 }
 
 async function throwAway(world: ReceivingWorld, actor: Actor, staged: Staged, says: readonly string[]): Promise<void> {
-  await act(world, actor, ({ record }) =>
-    record({
-      did: 'file-refused',
-      subject: { kind: FILE, id: staged.id },
-      title: staged.name,
-      after: { 文件名: staged.name, 字节数: staged.size, 原因: says.join('') },
-    }),
-  )
+  await act(world, actor, ({ record }) => record(refusalEvent(staged, says)))
   await world.uploads.release(staged.id)
 }
+
+const refusalEvent = ({ id, name, size }: Staged, says: readonly string[]) => ({
+  did: 'file-refused',
+  subject: { kind: FILE, id },
+  title: name,
+  after: { 文件名: name, 字节数: size, 原因: says.join('') },
+})
