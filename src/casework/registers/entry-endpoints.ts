@@ -55,7 +55,7 @@ export const ENTRY_ENDPOINTS = [
     query: listParameters,
     answer: z.object({
       items: z.array(entryJson),
-      total: z.int().describe('最多数到一万'),
+      total: z.int().describe('最多数到一万，几个条件合用时最多数到五百'),
       more: z.boolean().describe('还有更多，请缩小范围'),
       page: z.int(),
       size: z.int(),

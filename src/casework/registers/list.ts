@@ -26,8 +26,8 @@ export interface Wanted {
 
 /** Nobody turns two hundred pages: further entries are reached by narrowing the list. */
 export const DEEPEST = 10_000
-/** The same where an index alone does not tell what fits, and each entry has to be looked at. */
-const DEEPEST_LOOKED_AT = 1_000
+/** The same where one index alone does not tell what fits. What is behind a figure is counted all the same: it is asked for by number. */
+const DEEPEST_LOOKED_AT = 500
 
 /** A page of a list; `total` counts up to a bound, `more` says that there are still more. */
 export interface EntryPage extends Page<Entry> {
@@ -46,7 +46,7 @@ export async function entryPage(
   { page, size, sort, descending }: Omit<ListQuery<Sort>, 'q'>,
 ): Promise<EntryPage> {
   const { rows, conditions, onIndex, byFacet } = selected(organ, register, wanted, sort === 'occurredOn')
-  const bound = onIndex ? DEEPEST : DEEPEST_LOOKED_AT
+  const bound = onIndex || wanted.figure ? DEEPEST : DEEPEST_LOOKED_AT
   const counting = sql`
     (select count(*)::int from (select 1 ${rows} where ${conditions} limit ${bound + 1}) as found)`
   // The page is found on the index; only its own entries are then read.

@@ -28,7 +28,9 @@ export const indexEntry: Reaction = async (tx, { organ, subject, at }) => {
       kind: ENTRY,
       subjectId: entry.id,
       title: entry.title,
-      body: Object.values(fields).filter(Boolean).join('\n'),
+      body: Object.values(fields)
+        .filter((words) => words !== null && words !== entry.title)
+        .join('\n'),
       may: 'registers.read',
       unitId: entry.unitId,
       link: `/registers/${register.key}/${entry.id}`,
