@@ -186,8 +186,11 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
     drafting,
     initial: (props.initial ?? {}) as Values,
     handIn,
-    changed: (_: unknown, all: Partial<Values>): void => {
+    changed: (changes: Partial<Values>, all: Partial<Values>): void => {
       setDirty(true)
+      // A sentence at a field goes as soon as what it says no longer holds.
+      const told = Object.keys(changes).filter((name) => form.getFieldError(name as never).length > 0)
+      if (told.length > 0) form.validateFields(told as never).catch(() => {})
       drafting.keep({ values: all, version: seen ?? null })
     },
     takeDraft: ({ values, version }: Typed<Values>): void => {

@@ -79,7 +79,7 @@ function One({
       showSearch={{ filterOption: false, onSearch: setTyped }}
       value={value ?? undefined}
       loading={loading}
-      placeholder="输入姓名或名称查找"
+      placeholder={path === '/units' ? '输入名称查找' : '输入姓名查找'}
       notFoundContent={notFound(loading, failed, typed)}
       options={all.map(optionOf)}
       {...(label && { 'aria-label': label })}
