@@ -1,46 +1,33 @@
 /** 账号管理，系统管理员的部分：opening accounts for people, changing, disabling, one-time links. */
 import { sql } from 'kysely'
-import type { Acting, Actor } from '../../acting.ts'
+import type { Actor } from '../../acting.ts'
 import type { ChangedMeanwhile } from '../../changed-meanwhile.ts'
-import { may, type Office } from '../../permissions.ts'
+import { may } from '../../permissions.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
-import { accountBySubject, type Account } from '../account.ts'
+import type { Account } from '../account.ts'
+import {
+  accountFault,
+  organsFault,
+  RULES_SAY,
+  writeAccount,
+  type AccountGiven,
+  type RuleRefusal,
+} from '../account-rules.ts'
 import type { IdentityGround } from '../identity-ground.ts'
 import { changeAccount, keepAccount, keeping, KEEP_SAY, type KeepRefusal } from '../keep-account.ts'
 import { makeLink, voidLinks, type LinkPurpose, type NewLink } from '../links.ts'
-import { NAMING_SAY, namingFault, namingWords, plainName, type NamingRefusal } from '../login-name.ts'
-import {
-  MEMBERSHIP_SAY,
-  membershipFault,
-  writeMemberships,
-  type MembershipGiven,
-  type MembershipRefusal,
-} from '../membership.ts'
-import { insertAccount, isLoginTaken, recordCreation } from '../new-account.ts'
+import { namingFault, namingWords, plainName } from '../login-name.ts'
+import { writeMemberships } from '../membership.ts'
 import { securityPolicy } from '../policy.ts'
 import { endSessions, type EndedWhy } from '../session-end.ts'
 import { activeHolders } from '../offices.ts'
 import { decideDisabling, decideLink, type DisableRefusal, type LinkRefusal } from './decide.ts'
 
-export type Refusal =
-  | KeepRefusal
-  | NamingRefusal
-  | MembershipRefusal
-  | DisableRefusal
-  | LinkRefusal
-  | 'office-in-organ'
-  | 'no-organ'
-  | 'subject-taken'
-  | 'not-disabled'
+export type Refusal = KeepRefusal | RuleRefusal | DisableRefusal | LinkRefusal | 'not-disabled'
 
 export const SAY: Say<Refusal> = {
   ...KEEP_SAY,
-  ...NAMING_SAY,
-  ...MEMBERSHIP_SAY,
-  'office-in-organ':
-    '系统、安全、审计管理员不得在机关任职：管理权与业务分开，管理员看不到业务内容。请为其业务工作另开账号。',
-  'no-organ': '请选择这个账号的机关和工作人员。',
-  'subject-taken': '这个统一身份已经绑定了另一个账号。',
+  ...RULES_SAY,
   'last-of-office': '这是最后一个在用的{}，不能停用。请先开设并激活另一个。',
   'own-account': '不能停用自己的账号。请由另一位系统管理员办理。',
   'already-disabled': '账号已经停用。',
@@ -54,15 +41,6 @@ export const SAY: Say<Refusal> = {
 }
 
 type No = Refused<Refusal> | ChangedMeanwhile
-
-export interface AccountGiven {
-  readonly login: string
-  readonly name: string
-  readonly office: Office | null
-  readonly organs: readonly MembershipGiven[]
-  /** Issuer and subject as one text; null when single sign-on is not bound beforehand. */
-  readonly oidcSubject: string | null
-}
 
 /**
  * Opens an account for a person, invited, with the link that activates it. That of one of the three administrators gets its link
@@ -84,39 +62,6 @@ export const createAccount = (
     return { account, link }
   })
 
-/** What is wrong with an account to be opened; null when nothing is. */
-export async function accountFault(acting: Acting, given: AccountGiven): Promise<Refused<Refusal> | null> {
-  const named = namingFault(given.login, given.name)
-  const refused = named ?? ((await isLoginTaken(acting.tx, given.login)) ? 'login-taken' : null)
-  if (refused)
-    return refuse(refused, {
-      field: refused.startsWith('login') ? 'login' : 'name',
-      words: namingWords(refused, given.login),
-    })
-  return organsFault(acting, null, given)
-}
-
-/** Puts an account in which nothing is wrong into the tables and the record, invited. */
-export async function writeAccount(acting: Acting, given: AccountGiven): Promise<Account> {
-  const account = await insertAccount(acting, given)
-  await writeMemberships(acting.tx, account.id, given.organs)
-  await recordCreation(acting, account)
-  return account
-}
-
-async function organsFault(
-  { tx }: { readonly tx: Parameters<typeof membershipFault>[0] },
-  self: Account | null,
-  { office, organs, oidcSubject }: Pick<AccountGiven, 'office' | 'organs' | 'oidcSubject'>,
-): Promise<Refused<Refusal> | null> {
-  if (office && organs.length > 0) return refuse('office-in-organ', { field: 'organs' })
-  if (!office && organs.length === 0) return refuse('no-organ', { field: 'organs' })
-  const fault = await membershipFault(tx, self?.id ?? null, organs)
-  if (fault) return refuse(fault.refused, { field: 'organs', words: fault.words })
-  const holder = oidcSubject === null ? null : await accountBySubject(tx, oidcSubject)
-  return holder && holder.id !== self?.id ? refuse('subject-taken', { field: 'oidcSubject' }) : null
-}
-
 /** Changes the name, the organs and the bound person of single sign-on. An office is given once and never changed. */
 export const reviseAccount = (
   ground: IdentityGround,
@@ -133,13 +78,14 @@ export const reviseAccount = (
     if (named) return refuse(named, { field: 'name', words: namingWords(named, account.login) })
     const fault = await organsFault(kept, account, { ...given, office: account.office })
     if (fault) return fault
-    const changed = await changeAccount(kept, 'account-changed', async () => {
+    const unbound = account.oidcSubject !== null && given.oidcSubject === null
+    const changed = await changeAccount(kept, unbound ? 'sign-on-unbound' : 'account-changed', async () => {
       await sql`
         update accounts set name = ${plainName(given.name)}, oidc_subject = ${given.oidcSubject}
         where id = ${id}`.execute(tx)
       await writeMemberships(tx, id, given.organs)
     })
-    if (account.oidcSubject && !given.oidcSubject)
+    if (unbound)
       await sql`
         update sessions set ended_at = ${at}, ended_why = ${'sign-on-unbound' satisfies EndedWhy}
         where account_id = ${id} and way = 'sign-on' and ended_at is null`.execute(tx)

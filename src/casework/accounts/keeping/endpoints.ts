@@ -18,7 +18,8 @@ import {
 } from '../account-shapes.ts'
 import { candidates } from '../membership.ts'
 import { subjectOf } from '../subject.ts'
-import { createAccount, disableAccount, enableAccount, reviseAccount, SAY, sendLink, type AccountGiven } from './act.ts'
+import type { AccountGiven } from '../account-rules.ts'
+import { createAccount, disableAccount, enableAccount, reviseAccount, SAY, sendLink } from './act.ts'
 
 const identity = <T>({ ground }: DeskContext, read: (tx: Tx) => Promise<T>): Promise<T> =>
   withScope(ground.db, { organ: INSTALLATION, identity: true }, read)

@@ -3,15 +3,16 @@ import type { Actor } from '../../acting.ts'
 import { refuse, sentenceOf, type Refused, type Say } from '../../refusal.ts'
 import { plainLogin, type Account } from '../account.ts'
 import type { IdentityGround } from '../identity-ground.ts'
-import { keeping } from '../keep-account.ts'
-import { accountFault, SAY as SAY_ONE, writeAccount, type Refusal as RefusalOfOne } from '../keeping/act.ts'
+import { accountFault, RULES_SAY, writeAccount, type RuleRefusal } from '../account-rules.ts'
+import { keeping, KEEP_SAY } from '../keep-account.ts'
 import { makeLink, type NewLink } from '../links.ts'
 import { securityPolicy } from '../policy.ts'
 
-export type Refusal = RefusalOfOne | 'login-twice' | 'person-twice'
+export type Refusal = RuleRefusal | 'not-allowed' | 'login-twice' | 'person-twice'
 
 export const SAY: Say<Refusal> = {
-  ...SAY_ONE,
+  ...RULES_SAY,
+  'not-allowed': KEEP_SAY['not-allowed'],
   'login-twice': '登录名“{}”在这一批里用了两次，请改成不同的。',
   'person-twice': '同一名工作人员在这一批里有两行。',
 }
