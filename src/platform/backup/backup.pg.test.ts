@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,6 +18,7 @@ import { beginRecord, openRecord } from '../record/append.ts'
 import { prove } from '../record/prove.ts'
 import { installQueue } from '../queue/install.ts'
 import { uuidv7 } from '../uuid.ts'
+import { writeArchive } from './archive.ts'
 import { digestOfRows, fillEveryTable } from './filled.testing.ts'
 import { makeBackup, type BackupSource } from './make.ts'
 import { restoreBackup, type RestoreOptions } from './restore.ts'
@@ -266,23 +267,34 @@ describe('恢复之前先核对，不对就什么都不动', () => {
     expect((await verifyBackup(join(folder, 'missing'), '')).manifest.files.count).toBe(again.manifest.files.count)
   })
 
-  test('旧版本的备份恢复之后自动升级；比程序新的备份不恢复', async () => {
+  test.each([1, 4])('第 %i 号结构的旧备份，恢复之后自动升级', async (number) => {
     const old = await configFor('ordinary')
-    const before = await openDatabase(old, () => {}, readMigrations().slice(0, 4))
-    const organ = await addOrgan(before, 'old')
-    const earlier = join(folder, 'earlier')
+    const before = await openDatabase(old, () => {}, readMigrations().slice(0, number))
+    const id = uuidv7()
+    await before.pool.query(`insert into organs (id, kind, name, slug) values ($1, 'organ', '旧机关', 'old')`, [id])
+    const earlier = join(folder, `earlier-${number}`)
     await makeBackup(source(old, before), earlier, '')
     await before.close()
     const target = await configFor('embedded')
     const restored = await restore({ path: earlier, passphrase: '', config: target })
-    expect(restored.about.schema).toHaveLength(4)
-    expect(restored.migrated.map(({ number }) => number)).toEqual(
-      readMigrations()
-        .slice(4)
-        .map(({ number }) => number),
-    )
+    expect(restored.about.schema).toHaveLength(number)
+    const newer = readMigrations().slice(number)
+    expect(restored.migrated.map((each) => each.number)).toEqual(newer.map((each) => each.number))
     const { rows } = await restored.database.pool.query('select id from organs')
-    expect(rows).toEqual([{ id: organ }])
+    expect(rows).toEqual([{ id }])
+  })
+
+  test('比程序新的备份不恢复，什么都不动', async () => {
+    const target = await configFor('embedded')
+    const newer = join(folder, 'newer')
+    const archive = await writeArchive(newer, '')
+    const schema = [...readMigrations(), { number: readMigrations().length + 1, name: 'later', digest: '0'.repeat(64) }]
+    const about = { format: 1, program: '9.0.0', madeAt: '2030-01-01T00:00:00+08:00', postgres: 18, schema }
+    await archive.add('about.json', Buffer.from(JSON.stringify(about)))
+    const nothing = { tables: {}, jobs: 0, files: { count: 0, bytes: 0 }, missing: [], secrets: false }
+    await archive.finish(JSON.stringify({ entries: archive.entries, ...nothing }))
+    await expect(restore({ path: newer, passphrase: '', config: target })).rejects.toThrow(/更新版本的程序（9\.0\.0）/)
+    expect(existsSync(target.GONGKAI_DATA)).toBe(false)
   })
 
   test('从磁盘恢复到对象存储：附件一份不少，字节不差', async () => {

@@ -124,6 +124,9 @@ async function writeJobs(client: PoolClient, archive: ArchiveWriter): Promise<nu
 }
 
 async function contentsOf(client: PoolClient, organs: readonly string[]): Promise<readonly NamedContent[]> {
+  // The first versions of the program kept no files.
+  const kept = await client.query<{ there: boolean }>(`select to_regclass('file_contents') is not null as there`)
+  if (!kept.rows[0]?.there) return []
   const all: NamedContent[] = []
   for (const organ of organs) {
     await seeAll(client, organ)
