@@ -136,6 +136,35 @@ describe('消息', () => {
     })
   })
 
+  test('几处同时说同一件事，只说一次，各自办的事都不受影响', async () => {
+    const told = await Promise.all(
+      Array.from({ length: 6 }, (_, n) =>
+        office.inOrgan(async (tx) => {
+          const notice = {
+            organ: office.organ,
+            person: 李.id,
+            kind: 'urge',
+            title: '催办',
+            cause: '同时',
+            at: noon,
+          } as const
+          const first = await notify(tx, notice)
+          await wait(50)
+          await sql`insert into organ_settings (organ_id, name, value) values (${office.organ}, ${`办事${n}`}, '1')`.execute(
+            tx,
+          )
+          return first
+        }),
+      ),
+    )
+    expect(told.filter(Boolean)).toHaveLength(1)
+    await office.inOrgan(async (tx) => {
+      expect(await unreadCount(tx, office.organ, 李.id)).toBe(1)
+      const { rows } = await sql`select 1 from organ_settings where organ_id = ${office.organ}`.execute(tx)
+      expect(rows).toHaveLength(6)
+    })
+  })
+
   test('随时提醒的发邮件，提要的等第二天，不要的不发；没有邮箱的不发', async () => {
     await prefer(张, (preset) => ({
       quiet: null,

@@ -28,13 +28,7 @@ export interface Notice {
  */
 export async function notify(tx: Tx, notice: Notice): Promise<boolean> {
   const { organ, person, kind, title, body = '', link = null, cause, at } = notice
-  const { rows } = await sql`
-    insert into notifications (organ_id, person_id, id, kind, title, body, link, created_at, cause)
-    select ${organ}, ${person}, ${uuidv7()}, ${kind}, ${title}, ${body}, ${link}, ${at}, ${cause}
-    where not exists (
-      select 1 from notifications where organ_id = ${organ} and person_id = ${person} and cause = ${cause})
-    returning id`.execute(tx)
-  if (rows.length === 0) return false
+  if (!(await keep(tx, { organ, person, kind, title, body, link, cause, at }))) return false
   const { preferences } = await preferencesOf(tx, organ, person)
   const { robot, webhook } = (await readSetting(tx, organ, CHANNELS_SETTING)).value
   const habit = preferences.kinds[kind]
@@ -52,6 +46,30 @@ export async function notify(tx: Tx, notice: Notice): Promise<boolean> {
   if (webhook?.kinds.includes(kind))
     await putOut(tx, organ, { id: id('webhook'), channel: 'webhook', person, subject, body: text }, at)
   return true
+}
+
+/**
+ * Keeps the message, unless the cause has told the person before. Two jobs may say the same thing at the same moment: the later
+ * one's insert fails, and only that is undone, never what its transaction did besides.
+ */
+async function keep(tx: Tx, notice: Required<Notice>): Promise<boolean> {
+  const { organ, person, kind, title, body, link, cause, at } = notice
+  await sql`savepoint telling`.execute(tx)
+  try {
+    const { rows } = await sql`
+      insert into notifications (organ_id, person_id, id, kind, title, body, link, created_at, cause)
+      select ${organ}, ${person}, ${uuidv7()}, ${kind}, ${title}, ${body}, ${link}, ${at}, ${cause}
+      where not exists (
+        select 1 from notifications where organ_id = ${organ} and person_id = ${person} and cause = ${cause})
+      returning id`.execute(tx)
+    await sql`release savepoint telling`.execute(tx)
+    return rows.length > 0
+  } catch (fault) {
+    // 23505: told at the same moment by another transaction, which has committed.
+    if ((fault as { code?: unknown }).code !== '23505') throw fault
+    await sql`rollback to savepoint telling`.execute(tx)
+    return false
+  }
 }
 
 /** A UUID (version 8) that follows from what it is made of: the same thing put out twice is one thing. */
