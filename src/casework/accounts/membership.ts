@@ -124,12 +124,13 @@ export async function peopleWithoutAccount(
   tx: Tx,
   organ: string,
   most: number,
-): Promise<readonly (Named & { readonly title: string; readonly login: string })[]> {
+): Promise<readonly (Named & { readonly title: string; readonly unit: string | null; readonly login: string })[]> {
   await enterScope(tx, { organ, identity: true })
-  const { rows } = await sql<Named & { title: string }>`
-    select id, name, title from people
-    where organ_id = ${organ} and status = 'active' and account_id is null
-    order by position, name, id limit ${most}`.execute(tx)
+  const { rows } = await sql<Named & { title: string; unit: string | null }>`
+    select p.id, p.name, p.title, u.name as unit
+    from people p left join units u on u.organ_id = p.organ_id and u.id = p.unit_id
+    where p.organ_id = ${organ} and p.status = 'active' and p.account_id is null
+    order by u.position nulls last, u.name, p.position, p.name, p.id limit ${most}`.execute(tx)
   await enterScope(tx, { organ: INSTALLATION, identity: true })
   const { rows: accounts } = await sql<{ login: string }>`select login from accounts`.execute(tx)
   const taken = new Set(accounts.map(({ login }) => login))

@@ -13,6 +13,9 @@ export const THEME: ThemeConfig = {
     colorError: '#b4231c',
     colorSuccess: '#1c6b3a',
     colorWarning: '#8a5a00',
+    // What antd mixes from a dark tone is mud.
+    colorWarningBg: '#fff6e0',
+    colorWarningBorder: '#e0c176',
     colorText: '#222b36',
     colorTextSecondary: SOFT,
     colorTextTertiary: SOFT,

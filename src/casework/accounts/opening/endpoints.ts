@@ -19,7 +19,13 @@ export const ENDPOINTS = [
     may: 'accounts.keep',
     query: z.object({ organ: z.uuid() }),
     answer: z.array(
-      z.object({ id: z.uuid(), name: z.string(), title: z.string(), login: z.string().describe('建议的登录名') }),
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        title: z.string(),
+        unit: z.string().nullable(),
+        login: z.string().describe('建议的登录名'),
+      }),
     ),
     run: async ({ context: { ground }, query }) => [
       ...(await withScope(ground.db, { organ: INSTALLATION, identity: true }, (tx) =>

@@ -32,7 +32,7 @@ export function ActivationSheet({ opened }: { readonly opened: readonly Opened[]
     )
   return (
     <>
-      <div className="wb-note desk-no-print" role="status">
+      <section className="wb-note desk-no-print" aria-live="polite">
         <p>
           已开设 {opened.length} 个账号。下面的链接<strong>只显示这一次</strong>
           ：请打印后裁开，当面交给各人；或者复制后用机关内部渠道分别发给本人。过期或遗失，可以在账号管理里重发。
@@ -48,7 +48,7 @@ export function ActivationSheet({ opened }: { readonly opened: readonly Opened[]
             </Button>
           </p>
         )}
-      </div>
+      </section>
       <PrintView title="账号激活单" back="/accounts">
         {slips.map(({ id, name, login, whole, expiresAt }) => (
           <section key={id} className="accounts-slip">

@@ -15,6 +15,7 @@ interface Unaccounted {
   readonly id: string
   readonly name: string
   readonly title: string
+  readonly unit: string | null
   /** Suggested. */
   readonly login: string
 }
@@ -111,19 +112,19 @@ function Choice({ organ, done }: ChoiceProps): ReactNode {
                 全选
               </Checkbox>
             </th>
-            <th scope="col">职务</th>
+            <th scope="col">内设机构、职务</th>
             <th scope="col">登录名</th>
           </tr>
         </thead>
         <tbody>
-          {people.map(({ id, name, title, login }) => (
+          {people.map(({ id, name, title, unit, login }) => (
             <tr key={id}>
               <td>
                 <Checkbox checked={!left.has(id)} onChange={({ target }) => leave([id], !target.checked)}>
                   {name}
                 </Checkbox>
               </td>
-              <td>{title || '—'}</td>
+              <td>{[unit, title].filter(Boolean).join(' ') || '—'}</td>
               <td>
                 <Input
                   aria-label={`${name}的登录名`}

@@ -133,7 +133,7 @@ export default function OwnPage(): ReactNode {
         />
       )}
       {begun && (
-        <Modal open footer={null} width={560} maskClosable={false} onCancel={() => setBegun(null)} title="绑定动态口令">
+        <Modal open footer={null} width={560} maskClosable={false} onCancel={() => setBegun(null)} title="动态口令">
           <Enrol
             says=""
             start={() => Promise.resolve(begun)}

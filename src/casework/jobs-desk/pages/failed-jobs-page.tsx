@@ -103,7 +103,7 @@ export default function FailedJobsPage(): ReactNode {
         ]}
         bulk={[{ label: '重试所选种类的全部', run: retryMany }]}
         print={false}
-        empty="没有失败的任务。"
+        empty="试了多次仍不成的任务会列在这里，写明原因和怎么办。"
         more={busy ? <Button loading type="text" aria-label="正在处理" /> : null}
       />
     </Page>
