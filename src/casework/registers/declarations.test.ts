@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { TRAININGS } from '../events/trainings.ts'
 import { REGISTERS } from './all.ts'
 import { RESERVED } from './asked.ts'
 import { columnsOf, ORIGIN_COLUMNS, STATUS_COLUMN } from './columns.ts'
@@ -82,6 +83,21 @@ describe.each(REGISTERS)('$name', (register) => {
   test('说明写明出处', () => {
     for (const [, { help }] of fields) if (help) expect(help.cites && help.says).toBeTruthy()
     expect(register.cites).toMatch(/第.+条|〔\d{4}〕\d+号/)
+  })
+})
+
+describe('日期', () => {
+  const at = (heldOn: string) => readValues(TRAININGS, { ...TRAININGS.sample, heldOn }, NOBODY, TODAY).wrong?.['heldOn']
+
+  test('今天的可以登记，明天的不行', () => {
+    expect(at(TODAY)).toBeUndefined()
+    expect(at('2026-11-21')).toContain('还没有到')
+  })
+
+  test('年份写错的请人核对', () => {
+    expect(at('0206-05-15')).toContain('年份恐怕写错了')
+    expect(at('1949-09-30')).toContain('年份恐怕写错了')
+    expect(at('1949-10-01')).toBeUndefined()
   })
 })
 

@@ -145,7 +145,10 @@ describe('谁能做什么', () => {
   test('同事只能看；科室信息员只能登记本科室的；别的机关看不到', async () => {
     const values = training({ topic: '权限' })
     expect((await ask('POST', '/trainings/entries', { values }, colleague)).status).toBe(403)
-    expect((await ask('POST', '/trainings/entries', { values }, editor)).status).toBe(403)
+    expect(await ask('POST', '/trainings/entries', { values }, editor)).toMatchObject({
+      status: 403,
+      body: { fields: { unit: expect.stringContaining('请选择本科室') } },
+    })
     const own = await ask('POST', '/trainings/entries', { values: { ...values, unit } }, editor)
     expect(own.status).toBe(200)
     expect((await ask('GET', `/trainings/entries/${own.body.id}`, undefined, stranger)).status).toBe(404)

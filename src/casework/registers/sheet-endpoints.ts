@@ -187,14 +187,15 @@ export const SHEET_ENDPOINTS = [
     names,
     says: `登记表的打印内容，一次最多 ${PRINTED_AT_ONCE} 条`,
     may: 'registers.read',
-    query: z.object({ id: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(PRINTED_AT_ONCE)]) }),
+    query: z.object({ id: z.union([z.uuid(), z.array(z.uuid()).max(PRINTED_AT_ONCE)]) }),
     answer: z.array(printed),
     run: async ({ context: { ground, actor }, params, query }) => {
       const register = registerNamed(params)
       return look(ground, actor, async (tx) => {
-        const hung = await hungOn(tx, actor.organId, query.id)
+        const ids = [query.id].flat()
+        const hung = await hungOn(tx, actor.organId, ids)
         const forms = []
-        for (const id of query.id) {
+        for (const id of ids) {
           const entry = await findEntry(tx, actor.organId, register, id)
           if (!entry) continue
           const known = await namesFor(tx, actor.organId, register, [entry.values])

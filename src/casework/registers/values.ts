@@ -2,6 +2,9 @@
 import { choicesOf, fieldsOf, type AnyRegister, type FieldKind, type Value, type Values } from './declaration.ts'
 import { readValue, WRONG, type Wrong } from './kinds.ts'
 
+/** Nothing that is registered happened before; such a year is a slip of the hand. */
+const EARLIEST = '1949-10-01'
+
 /** Sentence by field. */
 export type Sentences = Readonly<Record<string, string>>
 
@@ -39,6 +42,8 @@ export function readValues(register: AnyRegister, given: unknown, known: Known, 
   if (typeof day === 'string' && day > today)
     wrong[register.day] =
       `${register.fields[register.day]?.label ?? '日期'}是 ${day}，还没有到；台账登记已经发生的事，请到那一天之后再登记。`
+  if (typeof day === 'string' && day < EARLIEST)
+    wrong[register.day] = `${register.fields[register.day]?.label ?? '日期'}是 ${day}，年份恐怕写错了，请核对。`
   return Object.keys(wrong).length > 0 ? { wrong } : { values, wrong: null }
 }
 

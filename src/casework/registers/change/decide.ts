@@ -27,7 +27,7 @@ export function decideChange(register: AnyRegister, change: Change): Changed | E
   const read = readValues(register, given, known, today)
   if (read.wrong) return { refused: 'wrong-fields', fields: read.wrong }
   const { values } = read
-  if (!mayWrite(unitOf(register, values))) return refuse('not-allowed')
+  if (!mayWrite(unitOf(register, values))) return refuse('not-allowed', { field: register.unit })
   const changed = Object.keys(values).some(
     (key) => JSON.stringify(entry.values[key] ?? null) !== JSON.stringify(values[key] ?? null),
   )

@@ -23,7 +23,7 @@ export interface Recorded {
 export function decideRecord(register: AnyRegister, recording: Recording): Recorded | EntryRefusal {
   const read = readValues(register, recording.given, recording.known, recording.today)
   if (read.wrong) return { refused: 'wrong-fields', fields: read.wrong }
-  if (!recording.mayWrite(unitOf(register, read.values))) return refuse('not-allowed')
+  if (!recording.mayWrite(unitOf(register, read.values))) return refuse('not-allowed', { field: register.unit })
   return { did: 'register-entry-recorded', title: titleOf(register, read.values), values: read.values }
 }
 
