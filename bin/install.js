@@ -19,7 +19,7 @@ export function ensureInstalled() {
     .update(readFileSync(at('package-lock.json')))
     .digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && existsSync(pinnedNode())) return
-  console.error('公开：正在安装所需的程序包（首次约一分钟，约 900 MB，只从 npm 登记库取）……')
+  console.error('公开：正在安装所需的程序包（首次约一分钟，约 1.1 GB，只从 npm 登记库取）……')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const { npm_execpath: running } = process.env
   const [command, first] = running?.endsWith('.js') ? [process.execPath, [running]] : [npm, []]
