@@ -48,7 +48,7 @@ class Acknowledged {
   async more(acts: number): Promise<void> {
     const until = this.count + acts
     for (let tries = 0; this.count < until; tries++) {
-      if (tries > 6000) throw new Error(`no more acts were acknowledged after ${this.count}`)
+      if (tries > 24_000) throw new Error(`no more acts were acknowledged after ${this.count}`)
       await wait(5)
     }
   }
