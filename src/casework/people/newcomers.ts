@@ -49,11 +49,7 @@ export class Reception {
   }
 
   /** The person with the first post, or why they cannot be added. Two of one name in one unit are one person unless said otherwise. */
-  receive(
-    given: Newcomer,
-    id: string,
-    postId: string,
-  ): { readonly person: Person; readonly post: Post } | Refused<NewcomerRefusal> {
+  receive(given: Newcomer, id: string, postId: string): Newcome | Refused<NewcomerRefusal> {
     const contact = plainPerson(given)
     const fault = personFault(contact)
     if (fault) return fault
@@ -106,19 +102,31 @@ export async function presentPeople(tx: Tx, organ: string): Promise<Pick<Newcome
   return { present, last }
 }
 
-/** Writes a person and their first post. */
-export async function keepNewcomer(
-  tx: Tx,
-  organ: string,
-  at: Date,
-  { person, post }: { person: Person; post: Post },
-): Promise<void> {
-  await sql`
-    with added as (
-      insert into people (organ_id, id, name, unit_id, title, phone, email, position, status, version, created_at)
-      values (${organ}, ${person.id}, ${person.name}, ${person.unitId}, ${person.title}, ${person.phone}, ${person.email},
-        ${person.position}, 'active', 1, ${at}) returning id
+export interface Newcome {
+  readonly person: Person
+  readonly post: Post
+}
+
+const AT_ONCE = 200
+
+/** Writes people and their first posts, many in one statement. */
+export async function keepNewcomers(tx: Tx, organ: string, at: Date, newcomers: readonly Newcome[]): Promise<void> {
+  for (let from = 0; from < newcomers.length; from += AT_ONCE) {
+    const some = newcomers.slice(from, from + AT_ONCE)
+    const people = some.map(
+      ({
+        person,
+      }) => sql`(${organ}::uuid, ${person.id}::uuid, ${person.name}::text, ${person.unitId}::uuid, ${person.title}::text,
+        ${person.phone}::text, ${person.email}::text, ${person.position}::integer, 'active', 1, ${at}::timestamptz)`,
     )
-    insert into posts (organ_id, id, person_id, unit_id, title, from_on)
-    select ${organ}, ${post.id}, id, ${post.unitId}, ${post.title}, ${post.from} from added`.execute(tx)
+    await sql`
+      insert into people (organ_id, id, name, unit_id, title, phone, email, position, status, version, created_at)
+      values ${sql.join(people)}`.execute(tx)
+    const posts = some.map(
+      ({ person, post }) =>
+        sql`(${organ}::uuid, ${post.id}::uuid, ${person.id}::uuid, ${post.unitId}::uuid, ${post.title}::text, ${post.from}::date)`,
+    )
+    await sql`
+      insert into posts (organ_id, id, person_id, unit_id, title, from_on) values ${sql.join(posts)}`.execute(tx)
+  }
 }

@@ -7,8 +7,7 @@ import { errorSheet, sheetOf, templateOf } from '../../papers/registers/sheets.t
 import { workbookBytes } from '../../papers/typeset/workbook.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { sentenceOf } from '../refusal.ts'
-import { NEWCOMER_SAY, Reception, type Newcomer, type NewcomerFacts } from './newcomers.ts'
-import type { Person, Post } from './person.ts'
+import { NEWCOMER_SAY, Reception, type Newcome, type Newcomer, type NewcomerFacts } from './newcomers.ts'
 import type { everybody } from './list.ts'
 import type { Unit } from './unit.ts'
 
@@ -82,7 +81,7 @@ export const wrongPeopleSheet = (organ: string, rows: readonly SheetRow[]): Prom
 
 export interface JudgedRow extends SheetRow {
   /** Who would be added; null where the row has errors. */
-  readonly newcomer: { readonly person: Person; readonly post: Post } | null
+  readonly newcomer: Newcome | null
 }
 
 /** Reads a sheet and judges every row beside those who are there and the rows before it. */

@@ -4,7 +4,7 @@ import type { ActingWorld, Actor } from '../../acting.ts'
 import type { Refused, Say } from '../../refusal.ts'
 import { keep, KEEP_SAY, type KeepRefusal } from '../keeping.ts'
 import {
-  keepNewcomer,
+  keepNewcomers,
   NEWCOMER_SAY,
   presentPeople,
   Reception,
@@ -33,9 +33,8 @@ export async function addPeople(
     const faults = received.flatMap((each, index) => ('refused' in each ? [{ ...each, index }] : []))
     if (faults.length > 0) return { faults }
     const newcomers = received.flatMap((each) => ('refused' in each ? [] : [each]))
-    for (const newcomer of newcomers) {
-      await keepNewcomer(tx, organ.id, at, newcomer)
-      const { person, post } = newcomer
+    await keepNewcomers(tx, organ.id, at, newcomers)
+    for (const { person, post } of newcomers) {
       await record({
         did: 'person-added',
         subject: { kind: 'person', id: person.id, version: 1 },

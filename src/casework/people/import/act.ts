@@ -4,7 +4,7 @@ import type { ActingWorld, Actor } from '../../acting.ts'
 import type { SheetRefused } from '../../../intake/registers/column.ts'
 import type { Refused, Say } from '../../refusal.ts'
 import { keep, KEEP_SAY, type KeepRefusal } from '../keeping.ts'
-import { keepNewcomer, presentPeople } from '../newcomers.ts'
+import { keepNewcomers, presentPeople } from '../newcomers.ts'
 import { personWords } from '../person.ts'
 import { judgePeople, type JudgedRow } from '../sheet.ts'
 import { unitsOf } from '../unit.ts'
@@ -22,9 +22,8 @@ export async function importPeople(
     const rows = judgePeople(file.bytes, { today, units, ...(await presentPeople(tx, organ.id)) })
     if ('refused' in rows) return rows
     const newcomers = rows.flatMap(({ newcomer }) => (newcomer ? [newcomer] : []))
-    for (const newcomer of newcomers) {
-      await keepNewcomer(tx, organ.id, at, newcomer)
-      const { person, post } = newcomer
+    await keepNewcomers(tx, organ.id, at, newcomers)
+    for (const { person, post } of newcomers) {
       await record({
         did: 'person-added',
         subject: { kind: 'person', id: person.id, version: 1 },
