@@ -26,10 +26,10 @@ async function fill(organ: TestOrgan, size: number): Promise<void> {
         organ_id, id, register, occurred_on, title, unit_id, fields, status, withdrawn_why, created_by_name, created_at,
         updated_at, version
       )
-      select ${organ.id}, gen_random_uuid(), ${REGISTER}, date '2014-01-01' + (i * 7919 % 4380), '第' || i || '期政务公开培训',
+      select ${organ.id}, gen_random_uuid(), ${REGISTER}, date '2014-01-01' + (i::bigint * 7919 % 4380)::int, '第' || i || '期政务公开培训',
         ${unit}::uuid,
         jsonb_build_object('topic', '第' || i || '期政务公开培训', 'kind', (array['business','study','policy','sent-out'])[1 + i % 4],
-          'heldOn', (date '2014-01-01' + (i * 7919 % 4380))::text, 'attendance', i % 90, 'unit', ${unit}::text,
+          'heldOn', (date '2014-01-01' + (i::bigint * 7919 % 4380)::int)::text, 'attendance', i % 90, 'unit', ${unit}::text,
           'expert', case when i % 1000 = 0 then 'yes' else 'no' end, 'content', repeat('主动公开目录、依申请公开办理流程。', 10)),
         case when i % 50 = 0 then 'withdrawn' else 'recorded' end, case when i % 50 = 0 then '重复' end, '李芳', now(), now(), 1
       from generate_series(1, ${size}::int) i`.execute(tx)
@@ -81,6 +81,9 @@ const p95 = (runs: readonly number[]): number =>
   runs.toSorted((a, b) => a - b)[Math.floor(runs.length * 0.95)] ?? Number.NaN
 const ms = (value: number): string => value.toFixed(2)
 
+// Reading knows nothing of them, and a million rows come in faster.
+await sql`alter table register_facets drop constraint register_facets_organ_id_entry_id_fkey`.execute(site.db)
+await sql`alter table register_entries drop constraint register_entries_organ_id_unit_id_fkey`.execute(site.db)
 const organs = new Map<number, TestOrgan>()
 for (const size of SIZES) {
   const organ = await site.newOrgan()

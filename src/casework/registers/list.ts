@@ -153,7 +153,10 @@ function selected(organ: string, register: AnyRegister, wanted: Wanted, byDay: b
   }
 }
 
-/** The condition that an entry of that day and id has this value too. */
+/**
+ * The condition that an entry of that day and id has this value too. Asked row by row on its key: as `exists` it would at times be
+ * joined, and all rows with that value read for one page.
+ */
 const has = (
   organ: string,
   register: AnyRegister,
@@ -161,7 +164,7 @@ const has = (
   day: RawBuilder<unknown>,
   id: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
-  exists (select 1 from register_facets g where g.organ_id = ${organ} and g.register = ${register.key}
+  (select true from register_facets g where g.organ_id = ${organ} and g.register = ${register.key}
     and g.field = ${field} and g.value = ${value} and g.occurred_on = ${day} and g.entry_id = ${id})`
 
 /** The condition under which an entry `e` belongs to a figure: the same as `addsTo`, in SQL. */
