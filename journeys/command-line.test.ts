@@ -78,12 +78,15 @@ describe('读', () => {
     }
   })
 
-  test.each(['', 'read', 'check', 'render', 'clock', 'serve'])('gongkai %s --help 有用法和例子', async (command) => {
-    const { status, stdout } = await gongkai([...(command ? [command] : []), '--help'])
-    expect(status).toBe(0)
-    expect(stdout).toContain(command ? `用法：gongkai ${command}` : '用法：gongkai')
-    if (command) expect(stdout).toContain('例：')
-  })
+  test.each(['', 'read', 'check', 'render', 'clock', 'serve', 'worker', 'backup', 'restore', 'doctor', 'admin'])(
+    'gongkai %s --help 有用法和例子',
+    async (command) => {
+      const { status, stdout } = await gongkai([...(command ? [command] : []), '--help'])
+      expect(status).toBe(0)
+      expect(stdout).toContain(command ? `用法：gongkai ${command}` : '用法：gongkai')
+      if (command) expect(stdout).toContain('例：')
+    },
+  )
 })
 
 describe('查', () => {
