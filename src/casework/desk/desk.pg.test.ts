@@ -120,6 +120,29 @@ test('常用语：自己的自己管，本机关的由有权的人管并记录�
   expect(events.rows.map(({ did }) => did)).toEqual(['phrase-added', 'phrase-dropped'])
 })
 
+test('在另一个窗口换了机关或账号：为原来那里做的事不落到别处', async () => {
+  const put = async (place: string) =>
+    (
+      await server.inject({
+        method: 'PUT',
+        url: '/api/v1/desk/preferences/size.place',
+        headers: { cookie: clerk, 'x-gongkai-desk': '1', 'x-gongkai-place': place },
+        payload: { value: 1 },
+      })
+    ).statusCode
+  const { rows } = await withScope(database.sql, { identity: true }, (tx) =>
+    sql<{ id: string }>`select account_id as id from account_organs where organ_id = ${organ}`.execute(tx),
+  )
+  const tried = await Promise.all(rows.map(({ id }) => put(`${id}/${organ}`)))
+  expect(
+    tried.filter((status) => status === 204),
+    '只有本人在本机关的那一个做成',
+  ).toHaveLength(1)
+  const mine = rows[tried.indexOf(204)]?.id ?? ''
+  expect(await put(`${mine}/00000000-0000-7000-8000-000000000001`)).toBe(409)
+  expect(await put(`${mine}/`), '没有机关的页面只认账号').toBe(204)
+})
+
 test('登记的台账当即搜得到，三员搜不到业务内容', async () => {
   const register = registerOf('trainings')
   if (!register) throw new Error('no trainings')

@@ -36,6 +36,7 @@ export function deskApi(
       if (!signedIn)
         throw new HttpProblem(401, (token && (await sayEnded(ground, token))) || '登录已结束，请重新登录。')
       const { actor, session, owed } = signedIn
+      if (!endpoint.whileOwing) inPlace(request, session.accountId, actor.organId)
       if (owed !== 'none' && !endpoint.whileOwing) throw new HttpProblem(403, OWED[owed], undefined, { owed })
       if (endpoint.may !== null && !may(actor, endpoint.may))
         throw new HttpProblem(403, '您没有这项权限；需要的话，请与安全管理员联系。')
@@ -79,6 +80,18 @@ function ownPage(request: FastifyRequest, publicUrl: string): void {
   const foreign = origin !== undefined && URL.canParse(origin) && !ours(new URL(origin).host, host, publicUrl)
   if (request.headers['x-gongkai-desk'] !== '1' || foreign || request.headers['sec-fetch-site'] === 'cross-site')
     throw new HttpProblem(403, '这个操作不是从本系统的页面发出的，没有执行。请从工作台重新操作。')
+}
+
+/**
+ * Refuses what a window of the desk meant for another account or organ: windows share one session, and what was typed for one
+ * organ must not land in the one that somebody has turned to in another window.
+ */
+function inPlace(request: FastifyRequest, account: string, organ: string): void {
+  const meant = request.headers['x-gongkai-place']
+  if (typeof meant !== 'string') return
+  const [meantAccount, meantOrgan = ''] = meant.split('/')
+  if (meantAccount !== account || (meantOrgan !== '' && meantOrgan !== organ))
+    throw new HttpProblem(409, '您在另一个窗口换了机关或账号，这个操作没有执行。请先换回来，或者刷新这个页面再办。')
 }
 
 const ours = (origin: string, host: string | undefined, publicUrl: string): boolean =>

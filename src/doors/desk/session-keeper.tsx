@@ -1,7 +1,7 @@
 /** Keeps the session while somebody works, says before it ends, and asks to sign in again over the page when it has ended. */
 import { Button, Modal } from 'antd'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { get } from '../../platform/workbench/api.ts'
+import { get, put, workAt } from '../../platform/workbench/api.ts'
 import { onSessionEnd } from '../../platform/workbench/session-gate.ts'
 import { useMe, useRefresh, type Me } from '../../platform/workbench/viewer.ts'
 import { NOTICE } from './sign-in/sign-in-page.tsx'
@@ -20,15 +20,25 @@ const SHARED = 'gongkai:active'
 /** When somebody last did something in this window, milliseconds. */
 let here = Date.now()
 
+const placeOf = (me: Me): string => `${me.account.id}/${me.organ?.id ?? ''}`
+
 export function SessionKeeper({ children }: { readonly children: ReactNode }): ReactNode {
   const me = useMe().data
   const refresh = useRefresh()
   const [answer, setAnswer] = useState<((yes: boolean) => void) | null>(null)
+  // Where this window was opened to work; it stays there until it is loaded anew.
+  const [begun] = useState(me)
+  useEffect(() => {
+    workAt(begun ? placeOf(begun) : null)
+    return () => workAt(null)
+  }, [begun])
   useEffect(() => onSessionEnd(() => new Promise((done) => setAnswer(() => done))), [])
-  const settle = (yes: boolean): void => {
-    answer?.(yes)
-    setAnswer(null)
-    if (yes) refresh('me')
+  const entered = async (): Promise<void> => {
+    if (begun && (await backAt(begun))) {
+      answer?.(true)
+      setAnswer(null)
+      refresh('me')
+    } else location.assign('/desk')
   }
   return (
     <>
@@ -44,13 +54,28 @@ export function SessionKeeper({ children }: { readonly children: ReactNode }): R
         destroyOnHidden
       >
         <p className="desk-notice">{NOTICE}</p>
-        <SignIn login={me?.account.login ?? ''} done={() => settle(true)} />
+        <SignIn login={begun?.account.login ?? ''} done={() => void entered()} />
         <Button type="link" onClick={() => location.assign('/desk')}>
           不登录，离开这个页面
         </Button>
       </Modal>
     </>
   )
+}
+
+/** After signing in again: the same person, and in the same organ, where a new session may have begun in another. */
+async function backAt(begun: Me): Promise<boolean> {
+  workAt(null)
+  try {
+    const now = await get<Me>('/me')
+    if (now.account.id !== begun.account.id) return false
+    if (now.organ?.id !== begun.organ?.id) await put('/me/organ', { organ: begun.organ?.id ?? null })
+    return true
+  } catch {
+    return false
+  } finally {
+    workAt(placeOf(begun))
+  }
 }
 
 function IdleNotice({ me, paused }: { readonly me: Me; readonly paused: boolean }): ReactNode {

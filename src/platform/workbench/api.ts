@@ -21,6 +21,16 @@ interface Options {
 
 const WAITS = [500, 2000] as const
 
+let place: string | null = null
+
+/**
+ * Where this window works: `account/organ`. Every call says so, and the server refuses what was meant for another place: the
+ * session is shared with other windows, in which somebody may have changed the organ or the account since. Null: not said.
+ */
+export function workAt(where: string | null): void {
+  place = where
+}
+
 /** The address of a call below the desk's API, or of a file to download. */
 export function address(path: string, query: Query = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
@@ -90,6 +100,7 @@ async function sent(method: string, path: string, { query, body, signal }: Optio
     headers: {
       accept: 'application/json',
       'x-gongkai-desk': '1',
+      ...(place !== null && { 'x-gongkai-place': place }),
       ...(body !== undefined && !asIs && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: asIs ? body : JSON.stringify(body) }),
