@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FORMATS } from '../../law/annual-report/formats/index.ts'
+import { tallyApplications } from '../../law/annual-report/tally/applications.ts'
 import { CALENDAR } from '../../law/calendar/calendar.ts'
 import { localDate, type LocalDate } from '../../law/local-date.ts'
 import { today } from '../../platform/clock.ts'
@@ -12,6 +14,7 @@ import { codeMarks, readQueryCode } from './query-code.ts'
 import { registerApplication, type Registered, type Registration } from './register/act.ts'
 import { cacheOf, findApplication, stepsOf } from './store.ts'
 import { takeStep } from './take-step.ts'
+import { countedApplications } from './tally.ts'
 
 const cipher = cipherOf([key('k1')])
 let ground: Awaited<ReturnType<typeof openGround>>
@@ -168,5 +171,40 @@ describe('办理', () => {
       takeStep(acting, { id, seen: 1 }, { did: 'withdrawn', on: day, form: '书面' }),
     )
     expect(done).toMatchObject({ refused: 'not-found' })
+  })
+})
+
+describe('表三', () => {
+  test('每件只在一行收、一行办；跨年的结转；没有确认收到的、更早办结的不计', async () => {
+    const own = await newOrgan(ground, '只为表三的局')
+    const by = colleague(own, 'clerk')
+    const came = (submittedOn: string, change: Partial<Registration> = {}) =>
+      act(ground, by, (acting) =>
+        registerApplication(acting, cipher, given({ submittedOn: localDate(submittedOn), ...change })),
+      )
+    const answer = async (done: Awaited<ReturnType<typeof came>>, on: string): Promise<void> => {
+      if ('refused' in done) throw new Error(done.refused)
+      const { id } = done
+      const judged = { did: 'judged', item: 1, outcome: 'unable_not_exist', facts: {}, withheld: [] } as const
+      const replied = { did: 'replied', outcome: 'unable_not_exist', way: 'post', letterId: null } as const
+      for (const [index, step] of [judged, replied].entries()) {
+        const taken = await act(ground, by, (acting) =>
+          takeStep(acting, { id, seen: index + 1 }, { ...step, on: localDate(on) }),
+        )
+        if ('refused' in taken) throw new Error(taken.refused)
+      }
+    }
+    await answer(await came('2024-11-01'), '2024-12-02')
+    await answer(await came('2024-12-20'), '2025-01-10')
+    await answer(await came('2025-03-03'), '2025-03-20')
+    await came('2025-12-25')
+    await came('2025-06-02', { channel: 'ordinary_mail' })
+    const counted = await act(ground, by, ({ tx }) => countedApplications(tx, own, 2025))
+    const tally = tallyApplications(counted, 2025, FORMATS['annual-2021'])
+    const value = (row: string) => tally.value({ row, column: 'naturalPerson' })
+    expect([value('newReceived'), value('carriedIn'), value('unableNotHeld'), value('carriedOut')]).toEqual([
+      2, 1, 2, 1,
+    ])
+    expect(tally.refused).toEqual([])
   })
 })
