@@ -1,7 +1,7 @@
 /** Keeps the session while somebody works, says before it ends, and asks to sign in again over the page when it has ended. */
 import { Button, Modal } from 'antd'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { get, put, workAt } from '../../platform/workbench/api.ts'
+import { call, get, put, workAt } from '../../platform/workbench/api.ts'
 import { onSessionEnd } from '../../platform/workbench/session-gate.ts'
 import { useMe, useRefresh, type Me } from '../../platform/workbench/viewer.ts'
 import { NOTICE } from './sign-in/sign-in-page.tsx'
@@ -67,7 +67,7 @@ export function SessionKeeper({ children }: { readonly children: ReactNode }): R
 async function backAt(begun: Me): Promise<boolean> {
   workAt(null)
   try {
-    const now = await get<Me>('/me')
+    const now = await call<Me>('GET', '/me', { signingIn: true })
     if (now.account.id !== begun.account.id) return false
     if (now.organ?.id !== begun.organ?.id) await put('/me/organ', { organ: begun.organ?.id ?? null })
     return true

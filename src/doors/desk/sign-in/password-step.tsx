@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { State } from '../../../platform/workbench/states.tsx'
-import { enter, OIDC_START, ways, type Entered } from './sign-in-calls.ts'
+import { Problem } from '../../../platform/workbench/problem.ts'
+import { begun, enter, OIDC_START, ways, type Entered } from './sign-in-calls.ts'
 import { Line, Step } from '../../../casework/accounts/pages/step.tsx'
 
 interface PasswordStepProps {
@@ -38,11 +39,13 @@ export function PasswordStep({ next, login: fixed }: PasswordStepProps): ReactNo
       }}
       more={
         offered?.oidc &&
-        fixed === undefined && (
+        (fixed === undefined ? (
           <Button block size="large" className="desk-oidc" href={OIDC_START}>
             {offered.oidc.label}
           </Button>
-        )
+        ) : (
+          <ElsewhereStep label={offered.oidc.label} next={next} />
+        ))
       }
     >
       <Line id="desk-login" label="登录名">
@@ -69,6 +72,40 @@ export function PasswordStep({ next, login: fixed }: PasswordStepProps): ReactNo
         />
       </Line>
     </Step>
+  )
+}
+
+/** Single sign-on leaves the page; when something half-done stands on it, that happens in a window of its own. */
+function ElsewhereStep({
+  label,
+  next,
+}: {
+  readonly label: string
+  readonly next: (entered: Entered) => void
+}): ReactNode {
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const goOn = async (): Promise<void> => {
+    try {
+      next(await begun())
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault
+      setTrouble(`新窗口里还没有登录成功：${fault.detail}`)
+    }
+  }
+  return (
+    <>
+      <Button block size="large" className="desk-oidc" href={OIDC_START} target="_blank" rel="noreferrer">
+        {label}（打开新窗口）
+      </Button>
+      <Button block size="large" className="desk-oidc" onClick={() => void goOn()}>
+        已在新窗口登录，继续
+      </Button>
+      {trouble && (
+        <p role="alert" className="wb-error">
+          {trouble}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -33,6 +33,9 @@ export const ways = (signOn: string): Promise<Ways> =>
   call('GET', '/sign-in', { query: { 'sign-on': signOn }, signingIn: true })
 export const OIDC_START = '/api/v1/desk/sign-in/oidc'
 
+/** How far this browser's session has come; a `Problem` 401 when there is none. */
+export const begun = (): Promise<Entered> => call('GET', '/session', { signingIn: true })
+
 export const enter = (login: string, password: string): Promise<Entered> => send('/sign-in', { login, password })
 /** Six digits of the authenticator, or a recovery code. */
 export const giveCode = (code: string): Promise<Entered> => send('/sign-in/totp', { code })
