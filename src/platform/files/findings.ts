@@ -56,8 +56,8 @@ export const FINDINGS = {
   'archive-damaged': refuse((where) => `文件已损坏或不完整${within(where)}，打不开；请重新导出或重新打包后再上传。`),
   'archive-unopened': warn((where) => `压缩包里的内容无法逐个检查${within(where)}；建议改用普通的 zip。`),
   'too-slow': warn(() => '文件太复杂，没有在规定时间内检查完，里面的内容未经检查。'),
-  'too-heavy': warn(() => '检查这份文件需要的内存过大，已停止，里面的内容未经检查。'),
-  fault: warn(() => '检查这份文件时程序出错，里面的内容未经检查；请把情况告知系统管理员。'),
+  'too-heavy': refuse(() => '检查这份文件需要的内存过大，已停止，没有收下；请拆分或另存一份再上传。'),
+  fault: refuse(() => '检查这份文件时程序出错，没有收下；请另存一份再上传，仍不行请把情况告知系统管理员。'),
 } as const satisfies Record<string, Words>
 export type FindingCode = keyof typeof FINDINGS
 

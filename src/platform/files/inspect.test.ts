@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync, gzipSync } from 'node:zlib'
 import * as CFB from 'cfb'
+import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { HOME } from '../home.ts'
 import { inspect, judge } from './inspect.ts'
+import { KINDS } from './kinds.ts'
 import { look } from './look.ts'
 import { bytesSource } from './source.ts'
 import { docxOf, xlsxOf, zipOf } from './zips.testing.ts'
@@ -269,6 +271,31 @@ describe('PDF', () => {
   ])('%s', async (_, bytes, wanted) => {
     expect(await lookAt(bytes)).toEqual(wanted)
   })
+})
+
+test('改坏的、截断的文件，总有一个说法，不会让程序出错', async () => {
+  const wholes = [
+    docxOf('<w:p/>', [{ name: 'word/media/a.png', bytes: PNG, method: 0 }]),
+    zipOf([{ name: 'a.zip', bytes: zipOf([{ name: 'b.txt', bytes: '公开'.repeat(500) }]) }]),
+    oleOf({ WordDocument: wordStream(), 'ObjectPool/_1/\u0001Ole10Native': Buffer.alloc(3000, 7) }),
+    oleOf({ Workbook: bookOf([0x85, boundSheet(0)], [0x1ae, Buffer.alloc(9)]) }),
+  ]
+  const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), byte: fc.nat(255) })
+  const spoiling = fc.record({
+    whole: fc.constantFrom(...wholes),
+    changes: fc.array(change, { maxLength: 8 }),
+    keep: fc.double({ min: 0.05, max: 1, noNaN: true }),
+  })
+  await fc.assert(
+    fc.asyncProperty(spoiling, async ({ whole, changes, keep }) => {
+      const bytes = Buffer.from(whole)
+      for (const { at, byte } of changes) bytes[Math.floor(at * (bytes.length - 1))] = byte
+      const { kind, findings } = await look(bytesSource(bytes.subarray(0, Math.ceil(bytes.length * keep))))
+      expect(KINDS).toHaveProperty(kind)
+      for (const { says } of findings) expect(says).toMatch(/[\u4e00-\u9fff].*[。；]$/)
+    }),
+    { numRuns: 400 },
+  )
 })
 
 describe('在受限的线程里', () => {

@@ -3,7 +3,7 @@
  * it is believed: offsets, sizes and checksums are compared with what is there.
  */
 import { crc32, createInflateRaw } from 'node:zlib'
-import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Source } from './source.ts'
 
 const DIRECTORY_BYTES = 32 * 1024 * 1024
@@ -74,16 +74,19 @@ export async function inflate(source: Source, entry: ZipEntry, keep: number): Pr
       yield piece
     }
   }
-  const pieces = entry.method === 0 ? packed() : Readable.from(packed()).pipe(createInflateRaw())
   const kept: Buffer[] = []
   let [size, crc] = [0, 0]
-  try {
-    for await (const piece of pieces as AsyncIterable<Buffer>) {
+  const count = async (pieces: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const piece of pieces) {
       if (size < keep) kept.push(piece.subarray(0, keep - size))
       size += piece.length
       if (size > entry.size) throw new ZipFault('lies')
       crc = crc32(piece, crc)
     }
+  }
+  try {
+    if (entry.method === 0) await pipeline(packed, count)
+    else await pipeline(packed, createInflateRaw(), count)
   } catch (fault) {
     throw fault instanceof ZipFault ? fault : new ZipFault('damaged')
   }
