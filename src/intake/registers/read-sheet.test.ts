@@ -118,6 +118,13 @@ describe('读表格', () => {
     ])
   })
 
+  test('合并区域层层相叠的表，不会没完没了地读', async () => {
+    const rows = Array.from({ length: 900 }, (_, at) => ['姓名', '任职日期', `${at}`])
+    const merges = Array.from({ length: 4000 }, () => ({ startRow: 0, startCol: 0, endRow: 899, endCol: 2 }))
+    const bytes = await writeXlsx({ sheets: [{ name: '表', rows, merges }] })
+    expect(readSheet(COLUMNS, bytes)).toMatchObject({ refused: 'unreadable', says: expect.stringContaining('太大') })
+  })
+
   test('真正的日期单元格不管显示成什么样，数字单元格写的姓名、编号也照样读', async () => {
     const date = new Date(Date.UTC(2026, 2, 2))
     const style = (numFmt: string) => ({ value: date, type: 'date' as const, style: { numFmt } })

@@ -22,6 +22,7 @@ export interface CellSheet {
   readonly rows: readonly CellRow[]
 }
 
+const MOST_STEPS = 5_000_000
 const ISO_DAY = 'yyyy-mm-dd'
 const ISO_MOMENT = 'yyyy-mm-dd hh:mm'
 
@@ -76,13 +77,17 @@ function filledRows({ rows, merges }: SheetReader): readonly CellRow[] {
     }
     if (row.size > 0) filled.set(number, row)
   }
+  // Merged ranges of a real sheet do not overlap; those of a made-up one may cover each other without end.
+  let steps = 0
   for (const { left, top, right, bottom } of merges) {
     const text = filled.get(top)?.get(left)
     for (let number = top; number <= Math.min(bottom, top + LIMITS.span); number += 1) {
       const row = filled.get(number)
+      steps += 1 + (row?.size ?? 0)
+      if (steps > MOST_STEPS) throw tooLarge()
       // Rows that hold nothing but the merged cell stay empty: the merge only reaches past the last entry.
       if (!row) continue
-      for (let column = left; column <= Math.min(right, left + LIMITS.span); column += 1) row.delete(column)
+      for (const column of row.keys()) if (column >= left && column <= right) row.delete(column)
       if (text !== undefined) row.set(left, text)
     }
   }

@@ -149,6 +149,9 @@ function Waiting({ organ, desk, units }: WaitingProps): ReactNode {
                 <td>{duty.proposedBy}</td>
                 <td>
                   {!person.hasAccount && <p className="wb-soft">还没有账号</p>}
+                  {duty.proposedBy === person.name && (
+                    <p className="wb-soft">提出人与本人同名，请核实是不是给自己提出的</p>
+                  )}
                   {person.conflicts.length > 0 && (
                     <ul className="conflicts">
                       {person.conflicts.map((conflict) => (
