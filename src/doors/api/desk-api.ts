@@ -12,7 +12,7 @@ import { HttpProblem } from '../../platform/web/problem.ts'
 const OWED = {
   totp: '还差一步：请输入动态口令。',
   enrol: '还差一步：请先绑定动态口令。',
-  'change-password': '还差一步：请先修改密码。',
+  'change-password': '还差一步：请先修改口令。',
 } as const
 
 /** Puts the desk's endpoints on the server: `endpoints` for who has signed in, `open` for who has not yet. */
