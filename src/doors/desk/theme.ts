@@ -13,7 +13,11 @@ export const THEME: ThemeConfig = {
     colorError: '#b4231c',
     colorSuccess: '#1c6b3a',
     colorWarning: '#8a5a00',
-    // What antd mixes from a dark tone is mud.
+    // What antd mixes from dark tones is mud.
+    colorInfoBg: '#eaf2fc',
+    colorInfoBorder: '#a9c6ea',
+    colorSuccessBg: '#ebf7ef',
+    colorErrorBg: '#fdeeed',
     colorWarningBg: '#fff6e0',
     colorWarningBorder: '#e0c176',
     colorText: '#222b36',

@@ -10,6 +10,7 @@ import type { Days } from './day-input.tsx'
 import { isBlank, type Field } from './field.ts'
 import { FormFields, FormAside } from './form-fields.tsx'
 import { DraftNote } from './draft-note.tsx'
+import { Holds } from './hold.ts'
 import { Page } from './page.tsx'
 import { Problem } from './problem.ts'
 import { useDraft } from './use-draft.ts'
@@ -67,7 +68,9 @@ export function FormPage<Values extends object, Answer = unknown>(props: FormPag
           }
           autoComplete="off"
         >
-          <FormFields fields={fields} form={work.form} disabled={work.busy} />
+          <Holds.Provider value={work.holds}>
+            <FormFields fields={fields} form={work.form} disabled={work.busy} />
+          </Holds.Provider>
           <div className="wb-form-end">
             <Button type="primary" htmlType="submit" loading={work.busy}>
               {submit}
@@ -108,6 +111,7 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
   const [dirty, setDirty] = useState(false)
   const [seen, setSeen] = useState(props.version)
   const guard = useLeaveGuard(dirty)
+  const [holds] = useState(() => new Map<string, string>())
 
   const shown = (): Values => {
     const all = form.getFieldsValue(true) as Partial<Values>
@@ -169,6 +173,8 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
     } catch {
       return
     }
+    const [held] = holds.values()
+    if (held !== undefined) return void message.warning(held)
     setBusy(true)
     try {
       done(await save(shown(), version))
@@ -182,6 +188,7 @@ function useForm<Values extends object, Answer>(props: FormPageProps<Values, Ans
   }
   return {
     form,
+    holds,
     busy,
     drafting,
     initial: (props.initial ?? {}) as Values,

@@ -2,6 +2,7 @@
 import { CameraOutlined, InboxOutlined } from '@ant-design/icons'
 import { Button, Progress, Upload } from 'antd'
 import type { ReactNode } from 'react'
+import { useHold } from '../hold.ts'
 import { useLimits, type Limits } from './attached.ts'
 import { sizeInWords } from './size.ts'
 import { useTransfers, type Sending } from './use-transfers.ts'
@@ -17,6 +18,15 @@ interface DropProps {
 export function DropArea({ label, disabled = false, handOn }: DropProps): ReactNode {
   const limits = useLimits().data
   const transfers = useTransfers(handOn)
+  const [first] = transfers.list
+  // What is not there yet when the form is handed in would be lost without a word.
+  useHold(
+    first
+      ? first.state === 'failed'
+        ? `“${first.name}”没有传成功，请继续上传或者移去。`
+        : `“${first.name}”还没有传完，请等它传完，或者取消它。`
+      : null,
+  )
   const take = (file: File): false => {
     const why = limits ? refusal(file, limits) : null
     if (why) transfers.refuse(file, why)
