@@ -48,7 +48,7 @@ const QUESTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'one year': { year: '2020' },
   'one kind (1 in 4)': { kind: 'study' },
   'with an expert (1 in 1000)': { expert: 'yes' },
-  'one kind, with an expert, one year': { kind: 'sent-out', expert: 'no', year: '2020' },
+  'one kind, no expert, one year': { kind: 'sent-out', expert: 'no', year: '2020' },
   'withdrawn (1 in 50)': { status: 'withdrawn' },
 }
 const list: AnyEndpoint<DeskContext, string> | undefined = ENTRY_ENDPOINTS.find(
