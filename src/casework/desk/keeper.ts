@@ -19,12 +19,16 @@ export const atDesk = <T>(context: DeskContext, work: (tx: Tx, keeper: Keeper) =
 
 const TAKEN = '23505'
 
+/** Windows that put and drop one row at the same moment can be in each other's way more than once. */
+const TIMES = 10
+
 /** Puts a row that may be there already; when two windows put it at the same moment, the later one once more. */
 export async function putting(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (fault) {
-    if ((fault as { code?: string }).code !== TAKEN) throw fault
-    await work()
+  for (let left = TIMES; ; left--) {
+    try {
+      return await work()
+    } catch (fault) {
+      if ((fault as { code?: string }).code !== TAKEN || left === 1) throw fault
+    }
   }
 }

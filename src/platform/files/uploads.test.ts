@@ -140,6 +140,17 @@ describe('各人的上传是各人的', () => {
     expect(await desk.staged(idOf(address), wang)).toMatchObject({ size: 3 })
   })
 
+  test('地址里指的不是上传而是它的记录：一个字节也不动', async () => {
+    const address = addressOf(await begin(1))
+    const there = readdirSync(folder)
+    for (const aim of [`${idOf(address)}.json`, '..', '%2e%2e%2fstaging', `${idOf(address)}.json.new`]) {
+      const path = `${base}/uploads/${uuidv7()}?x=/${aim}`
+      const answer = await fetch(path, { method: 'DELETE', headers: { ...TUS, 'x-owner': 'li one' } })
+      expect([aim, answer.status]).toEqual([aim, 404])
+    }
+    expect(readdirSync(folder)).toEqual(there)
+  })
+
   test('自己说是谁不算数：记下的是登录的人', async () => {
     const metadata = `${named('a.pdf')},account ${Buffer.from('li').toString('base64')}`
     const address = addressOf(await begin(1, 'a.pdf', { 'upload-metadata': metadata }))

@@ -105,8 +105,8 @@ function tusServer(
       if (request.method === 'POST') return
       const owner = ownerOf(request.runtime?.node?.req as IncomingMessage | undefined)
       const upload = await staging.find(id)
-      // Another's upload is answered as if it did not exist.
-      if (upload && !isOf(upload.metadata, owner)) throw new UploadRefused(404)
+      // Another's upload is answered as if it did not exist; and what is no upload, such as the note of one, is none of the protocol's.
+      if (!upload || !isOf(upload.metadata, owner)) throw new UploadRefused(404)
     },
     onResponseError: (_, fault) => refusalOf(fault),
   })
