@@ -80,6 +80,7 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value)
+    refuseUnsound(request)
   })
   // Bodies that are no JSON are left in the stream: the route that wants one receives it within its own limit.
   server.addContentTypeParser(
@@ -109,6 +110,12 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
   })
   server.setNotFoundHandler((request, reply) => answer(problemOf({ statusCode: 404 }), request, reply))
   return server
+}
+
+/** A null character is kept by no database; a host that is none is refused as RFC 9112 §3.2 asks. No browser sends either. */
+function refuseUnsound({ url, host }: FastifyRequest): void {
+  if (/%00/.test(url) || (host && !URL.canParse(`http://${host}`)))
+    throw new HttpProblem(400, '请求的地址不对，请检查后重试。')
 }
 
 /** Gives an answer its ETag, says 304 when the visitor has it already, and compresses text. */
