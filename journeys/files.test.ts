@@ -54,7 +54,7 @@ test('上传、预览、撤下；不收的说明原因；断网以后接着传',
   await expectAccessible(page)
   for (const name of ['工具.exe', '假的.pdf']) await sheets.getByRole('button', { name: `移去${name}` }).click()
 
-  await sheets.getByRole('button', { name: '预览业务培训签到表.docx' }).click()
+  await sheets.getByRole('button', { name: '预览 业务培训签到表.docx' }).click()
   await page.getByText('参加人员：张三、李四').waitFor(PATIENT)
   await expectAccessible(page)
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
@@ -75,7 +75,7 @@ test('上传、预览、撤下；不收的说明原因；断网以后接着传',
   await sheets.getByRole('link', { name: '大的.pdf' }).waitFor(PATIENT)
   expect(broken).toBe(2)
 
-  await sheets.getByRole('button', { name: '撤下大的.pdf' }).click()
+  await sheets.getByRole('button', { name: '撤下 大的.pdf' }).click()
   await page.getByRole('textbox', { name: '理由' }).fill('传错了')
   await page
     .getByRole('dialog')

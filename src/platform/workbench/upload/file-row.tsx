@@ -44,12 +44,12 @@ export function FileRow({ file, preview, remove }: RowProps): ReactNode {
       )}
       <span className="wb-upload-buttons">
         {open && (
-          <Button size="small" onClick={preview} aria-label={`预览${file.name}`}>
+          <Button size="small" onClick={preview} aria-label={`预览 ${file.name}`}>
             预览
           </Button>
         )}
         {!gone && remove && (
-          <Button size="small" danger onClick={remove.onClick} aria-label={`${remove.label}${file.name}`}>
+          <Button size="small" danger onClick={remove.onClick} aria-label={`${remove.label} ${file.name}`}>
             {remove.label}
           </Button>
         )}
