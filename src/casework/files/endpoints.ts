@@ -196,7 +196,7 @@ export const ENDPOINTS = [
     path: '/api/v1/desk/files/:id/withdraw',
     says: '撤下附件，写明理由；撤下的留在列表里，不再给人打开',
     may: 'files.upload',
-    body: z.object({ version: z.int().min(1), why: z.string().max(2000).default('') }),
+    body: z.object({ version: z.int32().min(1), why: z.string().max(2000).default('') }),
     answer: z.object({ id: z.uuid(), version: z.int() }),
     run: async ({ context: { ground, actor }, params: { id = '' }, body }) => {
       const done = await withdrawFile(ground, actor, { id, ...body })

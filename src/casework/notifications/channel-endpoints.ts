@@ -43,7 +43,7 @@ const asked = z.object({
     })
     .nullable()
     .describe('通用推送；null 为不用'),
-  version: z.int().min(0),
+  version: z.int32().min(0),
 })
 const outcome = z.object({ sent: z.boolean(), says: z.string() })
 const inWords = (codes: readonly NotificationKind[]): string =>

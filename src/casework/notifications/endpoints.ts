@@ -111,7 +111,7 @@ export const ENDPOINTS = [
     path: '/api/v1/desk/notification-preferences',
     says: '修改我的提醒设置',
     may: 'reminders.choose',
-    body: z.object({ preferences: preferencesShape, version: z.int().min(0) }),
+    body: z.object({ preferences: preferencesShape, version: z.int32().min(0) }),
     answer: z.object({ version: z.int() }),
     run: async ({ context: { ground, actor }, body: { preferences, version: seen } }) => {
       const person = personOf(actor)

@@ -37,7 +37,7 @@ const names = {
   code: z.string().max(40).nullable().default(null).describe('统一社会信用代码'),
   position: z.int().min(0).max(1_000_000).default(0).describe('排列次序'),
 }
-const version = z.int().min(1).describe('看到的版本')
+const version = z.int32().min(1).describe('看到的版本')
 const why = z.string().trim().max(500).nullable().default(null).describe('依据或理由')
 const profileShape = z.object(
   Object.fromEntries(PROFILE_KEYS.map((key) => [key, z.string().describe(PROFILE_FIELDS[key].label)])) as Record<
@@ -205,7 +205,7 @@ export const ENDPOINTS = [
     may: 'profile.keep',
     body: z.object({
       profile: z.partialRecord(z.enum(PROFILE_KEYS), z.string().max(10_000)),
-      version: z.int().min(0).describe('看到的版本；还没有填过为 0'),
+      version: z.int32().min(0).describe('看到的版本；还没有填过为 0'),
     }),
     answer: z.object({ profile: profileShape, version: z.int(), gaps: z.array(z.string()) }),
     run: async ({ context: { ground, actor }, params, body }) => {

@@ -9,7 +9,7 @@ import { UNIT_KINDS, type UnitKind } from './unit-kinds.ts'
 export const DESK = '/api/v1/desk'
 export const organQuery = z.looseObject({ organ: organParameter })
 
-export const version = z.int().min(1).describe('看到的版本')
+export const version = z.int32().min(1).describe('看到的版本')
 export const day = z.iso.date('请写作 2026-03-02 这样的日期。')
 export const optionalDay = day.nullable().default(null)
 export const why = z.string().trim().max(500, '理由最多 500 个字。').nullable().default(null).describe('理由或依据')

@@ -25,7 +25,7 @@ import { withdrawEntry } from './withdraw/act.ts'
 const REGISTER = '/api/v1/desk/registers/:register'
 const names = { register: registerKey }
 const values = z.record(z.string(), z.unknown()).describe('各栏的值；没有填写的写 null，不写 0')
-const version = z.int().min(1).describe('您看到的版本')
+const version = z.int32().min(1).describe('您看到的版本')
 const kept = z.object({ id: z.uuid(), version: z.int() })
 const step = z.object({
   at: z.iso.datetime({ offset: true }),

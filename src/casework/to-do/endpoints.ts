@@ -123,7 +123,7 @@ export const ENDPOINTS = [
     path: '/api/v1/desk/settings/reminders',
     says: '修改本机关的期限提醒规则',
     may: 'settings.keep',
-    body: rulesShape.extend({ version: z.int().min(0) }),
+    body: rulesShape.extend({ version: z.int32().min(0) }),
     answer: z.object({ version: z.int() }),
     run: async ({ context: { ground, actor }, body: { version: seen, steps } }) => {
       const kept = await act(ground, actor, async ({ tx, record }) => {

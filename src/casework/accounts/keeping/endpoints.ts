@@ -30,7 +30,7 @@ async function seen(context: DeskContext, id: string) {
   return seenAnswer(found)
 }
 
-const version = z.int().min(1).describe('看到的版本')
+const version = z.int32().min(1).describe('看到的版本')
 const organs = z
   .array(z.object({ organId: z.uuid(), personId: z.uuid() }))
   .max(50)

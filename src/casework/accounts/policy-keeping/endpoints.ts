@@ -65,7 +65,7 @@ export const ENDPOINTS = [
     path: '/api/v1/desk/security-policy',
     says: '修改安全策略；不写的项不变',
     may: 'accounts.secure',
-    body: z.object({ version: z.int().min(0), values: z.record(z.string().max(60), value) }),
+    body: z.object({ version: z.int32().min(0), values: z.record(z.string().max(60), value) }),
     answer,
     run: async ({ context, body: { version, values } }) => {
       const done = await keepPolicy(context.ground, context.actor, { seen: version, values })

@@ -52,7 +52,7 @@ export const ENDPOINTS = [
     path: '/api/v1/desk/accounts/:id/second-factor',
     says: '是否要求这个账号使用动态口令',
     may: 'accounts.secure',
-    body: z.object({ version: z.int().min(1), required: z.boolean() }),
+    body: z.object({ version: z.int32().min(1), required: z.boolean() }),
     answer: seenShape,
     run: async ({ context, params, body: { version, required } }) => {
       const id = params['id'] ?? ''
