@@ -13,7 +13,8 @@ import {
 } from './membership.ts'
 import { insertAccount, isLoginTaken, recordCreation } from './new-account.ts'
 
-export type RuleRefusal = NamingRefusal | MembershipRefusal | 'office-in-organ' | 'no-organ' | 'subject-taken'
+export type RuleRefusal =
+  NamingRefusal | MembershipRefusal | 'office-in-organ' | 'no-organ' | 'subject-taken' | 'office-subject'
 export const RULES_SAY: Say<RuleRefusal> = {
   ...NAMING_SAY,
   ...MEMBERSHIP_SAY,
@@ -21,6 +22,8 @@ export const RULES_SAY: Say<RuleRefusal> = {
     '系统、安全、审计管理员不得在机关任职：管理权与业务分开，管理员看不到业务内容。请为其业务工作另开账号。',
   'no-organ': '请选择这个账号的机关和工作人员。',
   'subject-taken': '这个统一身份已经绑定了另一个账号。',
+  'office-subject':
+    '管理员账号的统一身份由本人用安全管理员发的绑定链接绑定，不能代填：否则开账号的人可以自己登录成别的管理员。',
 }
 
 export interface AccountGiven {
@@ -60,6 +63,9 @@ export async function organsFault(
 ): Promise<Refused<RuleRefusal> | null> {
   if (office && organs.length > 0) return refuse('office-in-organ', { field: 'organs' })
   if (!office && organs.length === 0) return refuse('no-organ', { field: 'organs' })
+  // Nobody makes an administrator alone: a subject filled in would let its owner in without the security administrator's link.
+  if (office && oidcSubject !== null && oidcSubject !== self?.oidcSubject)
+    return refuse('office-subject', { field: 'oidcSubject' })
   const fault = await membershipFault(tx, self?.id ?? null, organs)
   if (fault) return refuse(fault.refused, { field: 'organs', words: fault.words })
   const holder = oidcSubject === null ? null : await accountBySubject(tx, oidcSubject)

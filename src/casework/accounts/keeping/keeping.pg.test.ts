@@ -152,6 +152,25 @@ describe('开设账号', () => {
     expect(await reviseAccount(ground, offices.system, moved)).toMatchObject({ refused: 'office-in-organ' })
   })
 
+  test('管理员账号的统一身份不能代填，开设和修改时都一样；解除可以', async () => {
+    const own = { organs: [], oidcSubject: 'subject-of-the-system-administrator' }
+    const base = { login: 'audit9', name: '第九名审计', office: 'audit' } as const
+    expect(await createAccount(ground, offices.system, { ...base, ...own })).toMatchObject({
+      refused: 'office-subject',
+      field: 'oidcSubject',
+    })
+    for (const office of ['system', 'security', 'audit'] as const) {
+      const id = idOf(offices[office])
+      const { version } = await seen(id)
+      const given = { id, seen: version, name: '某管理员' }
+      expect(await reviseAccount(ground, offices.system, { ...given, ...own })).toMatchObject({
+        refused: 'office-subject',
+      })
+      const kept = await reviseAccount(ground, offices.system, { ...given, organs: [], oidcSubject: null })
+      expect(kept).toHaveProperty('account')
+    }
+  })
+
   test('管理员账号由系统管理员开设、安全管理员发链接，谁也不能独自增设', async () => {
     const done = await createAccount(ground, offices.system, {
       login: 'audit2',
