@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { expectAccessible, PATIENT, watchFaults } from './browser.ts'
 
 /** A window of an ordinary office computer; what goes wrong in it is told at `check`. */
@@ -20,7 +21,11 @@ export async function look(page: Page, picture?: string): Promise<void> {
   await page.waitForLoadState('networkidle')
   await expectAccessible(page)
   const folder = process.env['GONGKAI_PICTURES']
-  if (folder && picture) await page.screenshot({ path: join(folder, `${picture}.png`) })
+  if (!folder || !picture) return
+  // The page from its top, when what was said in passing has gone.
+  await page.evaluate(() => scrollTo(0, 0))
+  await expect.poll(() => page.locator('.ant-message-notice').count(), PATIENT).toBe(0)
+  await page.screenshot({ path: join(folder, `${picture}.png`) })
 }
 
 /** Chooses from a list by typing; the list is drawn outside of where it was opened. */

@@ -121,7 +121,7 @@ export const ENDPOINTS = [
       const anchors = readAnchors(anchorFile(ground.config)).filter((anchor) => anchor.organ === organ)
       const proof = await proveOrgan(ground.db, organ, anchors)
       const says = proof.holds
-        ? `共 ${proof.events} 条，首尾相接，与库外 ${proof.anchors} 次存证一致。`
+        ? `共 ${proof.events} 条，首尾相接，${proof.anchors === 0 ? '库外还没有存证（每天一次）' : `与库外 ${proof.anchors} 次存证一致`}。`
         : `第 ${proof.brokenAt} 条起不可信：${proof.why}。请立即保全数据库和存证文件，按事件处置预案报告。`
       await act(ground, { ...actor, organId: INSTALLATION }, ({ record }) =>
         record({ did: 'audit-proved', subject: { kind: 'record', id: organ }, title: says }),

@@ -31,7 +31,7 @@ export default function ChannelsPage(): ReactNode {
             <Alert
               showIcon
               type="info"
-              title="系统还没有设置发件服务器（SMTP_URL、MAIL_FROM），邮件不发出；请与系统管理员联系。"
+              title="系统还没有设置发件服务器，邮件不发出；请与系统管理员联系。"
             />
           )}
           <ChannelsForm key={channels.data.version} kept={channels.data} />

@@ -42,13 +42,13 @@ export function Unsent(): ReactNode {
   return (
     <DataTable<Row>
       name="outbox"
-      says="没有发出的消息"
+      says="未发消息"
       path="/outbox"
       rowKey={({ id }) => id}
       columns={COLUMNS}
       actions={(row) => [{ label: '重新发送', onClick: () => again(row) }]}
       print={false}
-      empty="都发出去了。"
+      empty="都发出去了；没有发出的会列在这里，写明原因，可以重新发送。"
     />
   )
 }
