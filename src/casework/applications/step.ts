@@ -143,3 +143,6 @@ export const STEPS = {
   withdrawn: '申请人撤回',
   archived: '归档',
 } as const satisfies Record<Did, string>
+
+/** Kind of the thing whose personal data a consulted third party's are; its id is the reference of the letter. */
+export const THIRD_PARTY = 'application-third-party'

@@ -12,6 +12,7 @@ import { changedMeanwhile, type ChangedMeanwhile } from '../changed-meanwhile.ts
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import { clockOf } from './case-clock.ts'
 import { eventOf } from './events.ts'
+import { followUp } from './follow-up.ts'
 import { standings } from './next-steps.ts'
 import { addStep, cacheOf, findApplication, keepCache, stepsOf, type Application } from './store.ts'
 import { STEPS, type Did, type Step } from './step.ts'
@@ -34,7 +35,7 @@ export const applicationSubject = (id: string, version: number) => ({ kind: 'app
  * yesterday), never in the future. `onBehalfOf` is the person whose duty a substitute does.
  */
 export async function takeStep(
-  { tx, actor, today, record }: Acting,
+  { tx, actor, at, today, record }: Acting,
   { id, seen }: { readonly id: string; readonly seen: number },
   step: Exclude<Step, { readonly did: 'arrived' }>,
   onBehalfOf: string | null = null,
@@ -58,6 +59,7 @@ export async function takeStep(
   await addStep(tx, organ, id, steps.length, step, event.seq)
   const cache = cacheOf(steps, CALENDAR)
   await keepCache(tx, organ, id, version, cache)
+  await followUp(tx, organ, at, { ...application, by: actor.author.name }, steps)
   return { application: { ...application, version, phase: cache.phase }, steps }
 }
 

@@ -1,6 +1,7 @@
 /** What is called how among the results: kinds as they stand in the index, which are those of the record. */
 export const KINDS: Readonly<Record<string, string>> = {
   'register-entry': '台账',
+  application: '依申请公开',
   person: '人员',
   unit: '内设机构',
   'leading-group': '领导小组',

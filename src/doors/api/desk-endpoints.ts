@@ -1,5 +1,6 @@
 /** Everything the desk offers over HTTP: each activity's endpoints, one line an activity. */
 import { ENDPOINTS as accounts, OPEN_ENDPOINTS as signIn } from '../../casework/accounts/endpoints.ts'
+import { ENDPOINTS as applications } from '../../casework/applications/endpoints.ts'
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
@@ -18,6 +19,7 @@ import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 /** For who has signed in. */
 export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [
   ...accounts,
+  ...applications,
   ...audit,
   ...desk,
   ...files,

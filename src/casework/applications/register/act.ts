@@ -13,9 +13,9 @@ import { uuidv7 } from '../../../platform/uuid.ts'
 import type { Acting } from '../../acting.ts'
 import { keepPersonal } from '../../personal-data/store.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
-import { openToDo } from '../../to-do/to-do.ts'
 import { personalFields, shownName, type Applicant } from '../applicant.ts'
 import { eventOf } from '../events.ts'
+import { followUp } from '../follow-up.ts'
 import { codeMark, newQueryCode } from '../query-code.ts'
 import { addStep, cacheOf, nextNumber, type Cache } from '../store.ts'
 import type { Step } from '../step.ts'
@@ -33,6 +33,8 @@ export interface Registration {
   readonly request: string
   /** 提供方式、获取途径、需要的帮助. */
   readonly wanted: Readonly<Record<string, string>>
+  /** The id and the code that the form on the portal was given out with: sent twice, it is still one application. */
+  readonly prepared?: { readonly id: string; readonly queryCode: string }
 }
 
 export interface Registered {
@@ -60,10 +62,10 @@ export async function registerApplication(
   const against = refusalOf(given, today)
   if (against) return against
   const organ = actor.organId
-  const id = uuidv7()
+  const id = given.prepared?.id ?? uuidv7()
   const year = Number(given.submittedOn.slice(0, 4))
   const caseNo = caseNumber(year, await nextNumber(tx, organ, 'application', year))
-  const queryCode = newQueryCode()
+  const queryCode = given.prepared?.queryCode ?? newQueryCode()
   const steps = firstSteps(given)
   const cache = cacheOf(steps, CALENDAR)
   await insert(given, { organ, id, caseNo, at, cache, mark: codeMark(cipher, organ, queryCode), by: actor.personId })(
@@ -79,7 +81,7 @@ export async function registerApplication(
     await addStep(tx, organ, id, index + 1, step, event.seq)
   }
   await keepPersonal(tx, cipher, { organ, kind: 'application', id }, personalFields(given.applicant), at)
-  await alert(tx, organ, at, id, caseNo, cache)
+  await followUp(tx, organ, at, { id, caseNo, request: given.request, by: actor.author.name }, steps)
   return { id, caseNo, queryCode, receivedOn: cache.receivedOn, dueOn: cache.dueOn }
 }
 
@@ -129,26 +131,3 @@ const insert =
 /** Requests that differ only in spaces and punctuation have the same mark. */
 export const likenessOf = (request: string): string =>
   digest('sha256', request.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '')).slice(0, 32)
-
-/** 当日提醒两个人：经办人，和工作机构负责人. */
-async function alert(
-  tx: Acting['tx'],
-  organ: string,
-  at: Date,
-  id: string,
-  caseNo: string,
-  cache: Cache,
-): Promise<void> {
-  const subject = { kind: 'application', id }
-  const link = `/applications/${id}`
-  const title = cache.receivedOn ? `办理${caseNo}` : `与申请人确认收到${caseNo}（应当当日确认）`
-  for (const duty of ['clerk', 'office-head'] as const)
-    await openToDo(tx, organ, at, {
-      kind: cache.receivedOn ? 'application' : 'application-confirm',
-      subject,
-      title,
-      link,
-      assignee: { duty },
-      dueOn: cache.dueOn,
-    })
-}

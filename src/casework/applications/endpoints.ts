@@ -1,0 +1,6 @@
+/** 依申请公开 at the desk: every endpoint. Named ways stand before `:id`. */
+import { CASE_ENDPOINTS } from './case-endpoints.ts'
+import { LIST_ENDPOINTS } from './list-endpoints.ts'
+import { RECEIVE_ENDPOINTS } from './receive-endpoints.ts'
+
+export const ENDPOINTS = [...LIST_ENDPOINTS, ...RECEIVE_ENDPOINTS, ...CASE_ENDPOINTS]

@@ -1,0 +1,96 @@
+/** The steps as the desk's forms send them. What the server knows itself – the outcome of the reply, the sum of a fee – is not asked. */
+import { z } from 'zod'
+import { OUTCOMES, type OutcomeCode } from '../../../law/applications/outcomes/catalogue.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import { SENDING_WAYS, type SendingWay } from '../../../law/time-limits/sending.ts'
+
+const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] =>
+  Object.keys(table) as [Code, ...Code[]]
+
+const on = z.iso.date('请写明日期。').transform((day) => day as LocalDate)
+const text = (label: string, most = 2000) => z.string().trim().min(1, `请填写${label}。`).max(most, `${label}太长了。`)
+const outcome = z.enum(codes<OutcomeCode>(OUTCOMES))
+const whole = (label: string) => z.int(`${label}应当是整数。`)
+
+export const stepShape = z.discriminatedUnion('did', [
+  z.object({ did: z.literal('confirmed'), on }),
+  z.object({ did: z.literal('itemised'), on, items: z.array(text('请求事项')).min(1, '至少列出一项。').max(50) }),
+  z.object({
+    did: z.literal('assigned'),
+    on,
+    unitId: z.uuid('请选择科室。'),
+    personId: z.uuid().nullable().default(null),
+    internalDueOn: on.nullable().default(null),
+  }),
+  z.object({
+    did: z.literal('supplement-requested'),
+    on,
+    until: on,
+    points: z.array(text('需要补正的事项', 500)).min(1, '请写明需要补正的事项，补正应当一次性告知。').max(30),
+  }),
+  z.object({ did: z.literal('supplement-received'), on }),
+  z.object({ did: z.literal('supplement-lapsed'), on }),
+  z.object({ did: z.literal('reasons-requested'), on, until: on }),
+  z.object({ did: z.literal('reasons-received'), on, reasonable: z.boolean('请写明理由是否合理。') }),
+  z.object({
+    did: z.literal('consulted'),
+    on,
+    whom: z.enum(['third-party', 'organ']),
+    /** 第三方的名称加密保存；机关的名称写在步骤里。 */
+    name: text('征求谁的意见', 200),
+    contact: z.string().trim().max(300).default(''),
+    receivedOn: on.nullable().default(null),
+  }),
+  z.object({ did: z.literal('consultation-delivered'), on, ref: z.uuid('请选择是哪一份征求意见书。') }),
+  z.object({
+    did: z.literal('opinion-received'),
+    on,
+    ref: z.uuid('请选择是哪一份征求意见书。'),
+    opinion: z.enum(['agrees', 'objects', 'partly']),
+    says: text('意见的内容'),
+  }),
+  z.object({ did: z.literal('consultation-lapsed'), on, ref: z.uuid('请选择是哪一份征求意见书。') }),
+  z.object({
+    did: z.literal('extended'),
+    on,
+    days: whole('延长的工作日').min(1, '至少延长1个工作日。'),
+    reason: text('延长的理由', 1000),
+    notifiedOn: on,
+  }),
+  z.object({
+    did: z.literal('fee-noticed'),
+    on,
+    method: z.enum(['item', 'page']),
+    units: whole('件数或者页数').min(1, '件数、页数应当是正整数。').max(1_000_000),
+  }),
+  z.object({ did: z.literal('fee-notice-delivered'), on }),
+  z.object({ did: z.literal('fee-paid'), on, receipt: text('财政票据号码', 100) }),
+  z.object({ did: z.literal('fee-lapsed'), on }),
+  z.object({ did: z.literal('delay-fixed'), on, until: on, reason: text('延迟答复的理由', 1000) }),
+  z.object({
+    did: z.literal('searched'),
+    on,
+    where: text('检索范围', 500),
+    words: text('检索用词', 500),
+    who: text('检索人', 100),
+    found: z.boolean('请写明检索到没有。'),
+    result: text('检索结果'),
+  }),
+  z.object({
+    did: z.literal('judged'),
+    on,
+    item: z.int().min(1).default(1),
+    outcome,
+    facts: z.record(z.string().max(40), z.string().max(4000)).default({}),
+    withheld: z
+      .array(z.object({ part: text('不予公开的部分', 500), ground: outcome, reason: text('不予公开的理由') }))
+      .max(50)
+      .default([]),
+  }),
+  z.object({ did: z.literal('main-outcome-named'), on, outcome }),
+  z.object({ did: z.literal('replied'), on, way: z.enum(codes<SendingWay>(SENDING_WAYS)) }),
+  z.object({ did: z.literal('delivered'), on, proof: text('送达凭证', 500) }),
+  z.object({ did: z.literal('withdrawn'), on, form: text('撤回的形式', 200) }),
+  z.object({ did: z.literal('archived'), on, number: text('归档号', 100) }),
+])
+export type StepForm = z.infer<typeof stepShape>

@@ -1,0 +1,118 @@
+/** The mail room over HTTP: what would be reckoned and what is like it, registering, the receipt on paper. */
+import { z } from 'zod'
+import type { LocalDate } from '../../law/local-date.ts'
+import { paperToPdf } from '../../papers/typeset/paper-pdf.ts'
+import { paperToDocx } from '../../papers/typeset/paper-word.ts'
+import { today } from '../../platform/clock.ts'
+import { HttpProblem } from '../../platform/web/problem.ts'
+import { look } from '../acting.ts'
+import { fileProblem } from '../files/refusals.ts'
+import { deskEndpoint, type DeskContext } from '../ground.ts'
+import { may, PERMISSIONS } from '../permissions.ts'
+import { refusalProblem } from '../refusal.ts'
+import { dueShape } from './case-view.ts'
+import { receiptLetter } from './receipt.ts'
+import { receiveApplication, reckon, receivedShape } from './receive.ts'
+import { likenessOf, SAY } from './register/act.ts'
+import { similarTo } from './similar.ts'
+import { findApplication } from './store.ts'
+
+const PATH = '/api/v1/desk/applications'
+
+const similar = z.object({
+  id: z.uuid(),
+  caseNo: z.string(),
+  applicantShown: z.string(),
+  request: z.string(),
+  submittedOn: z.iso.date(),
+  phase: z.string(),
+  samePerson: z.boolean(),
+  sameText: z.boolean(),
+})
+const reckoned = z.object({
+  receivedOn: z.iso.date().nullable(),
+  due: dueShape.nullable(),
+  supplementBy: z.iso.date().nullable(),
+  says: z.string(),
+  owed: z.string().nullable(),
+})
+
+export const RECEIVE_ENDPOINTS = [
+  deskEndpoint({
+    method: 'post',
+    path: `${PATH}/check`,
+    says: '登记之前：收到之日和期限会怎样推算，有没有同一申请人、同样内容的；什么也不保存',
+    may: 'applications.register',
+    body: receivedShape.pick({ channel: true, submittedOn: true, signedOn: true, confirmedOn: true }).extend({
+      idNumber: z.string().max(60).default(''),
+      phone: z.string().max(40).default(''),
+      email: z.string().max(200).default(''),
+      request: z.string().max(5000).default(''),
+    }),
+    answer: z.object({ reckoned: reckoned.nullable(), refused: z.string().nullable(), similar: z.array(similar) }),
+    run: async ({ context: { ground, actor }, body }) => {
+      const dates = reckon(body, today() as LocalDate)
+      const { idNumber, phone, email, request } = body
+      const likeness = request.trim() === '' ? '' : likenessOf(request)
+      const found = await look(ground, actor, (tx) =>
+        similarTo(tx, ground.cipher, actor, actor.organId, { idNumber, phone, email, likeness }),
+      )
+      return 'refused' in dates
+        ? { reckoned: null, refused: dates.refused, similar: [...found] }
+        : { reckoned: { ...dates }, refused: null, similar: [...found] }
+    },
+  }),
+  deskEndpoint({
+    method: 'post',
+    path: PATH,
+    says: '登记一件从收发室、窗口来的申请；查询码只在这一次的回答里',
+    may: 'applications.register',
+    body: receivedShape,
+    answer: z.object({ id: z.uuid(), caseNo: z.string(), queryCode: z.string(), reckoned }),
+    run: async ({ context: { ground, actor }, body }) => {
+      const done = await receiveApplication(ground, actor, body)
+      if ('refused' in done) {
+        if (done.refused === 'files-refused') throw fileProblem(done.because)
+        if (done.refused === 'not-allowed') throw new HttpProblem(403, PERMISSIONS['applications.register'].says)
+        if (done.refused === 'unsigned')
+          throw new HttpProblem(409, '请填写签收之日（条例第三十一条）。', undefined, {
+            fields: { signedOn: '请填写签收之日（条例第三十一条）。' },
+          })
+        throw refusalProblem(done, SAY)
+      }
+      const dates = reckon(body, today() as LocalDate)
+      if ('refused' in dates) throw new Error(dates.refused)
+      return { id: done.id, caseNo: done.caseNo, queryCode: done.queryCode, reckoned: { ...dates } }
+    },
+  }),
+  deskEndpoint({
+    method: 'post',
+    path: `${PATH}/:id/receipt`,
+    says: '接收回执（docx 或者 pdf）；带查询码的，须与这一件相符',
+    may: 'applications.register',
+    body: z.object({ format: z.enum(['docx', 'pdf']), queryCode: z.string().max(40).nullable().default(null) }),
+    answer: 'file',
+    run: async ({ context, params, body, reply }) => {
+      const { letter, caseNo } = await composed(context, params['id'] ?? '', body.queryCode)
+      const bytes = body.format === 'docx' ? await paperToDocx(letter) : paperToPdf(letter).bytes
+      const name = `${caseNo}回执.${body.format}`
+      return reply
+        .type(body.format === 'pdf' ? 'application/pdf' : DOCX)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(bytes))
+    },
+  }),
+]
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+const composed = ({ ground, actor }: DeskContext, id: string, code: string | null) =>
+  look(ground, actor, async (tx) => {
+    const application = await findApplication(tx, actor.organId, id)
+    if (!application || !may(actor, 'applications.read', application))
+      throw new HttpProblem(404, '没有这件申请，或者不归您所在的机关。')
+    const letter = await receiptLetter(tx, ground.cipher, actor.organId, application, today() as LocalDate, code)
+    if ('say' in letter) throw new HttpProblem(409, letter.say)
+    return { letter, caseNo: application.caseNo }
+  })
