@@ -70,6 +70,7 @@ test('由超级用户建立的旧数据目录，交给普通角色之后照常�
   await made.query(`create database gongkai template template0 encoding 'UTF8'`)
   await made.end()
   const old = new Pool({ host: cluster.host, user: cluster.user, database: 'gongkai' })
+  old.on('connect', (client) => client.on('error', () => {}))
   await migrate(old, readMigrations().slice(0, 1))
   await old.query(
     `insert into organs (id, kind, name, slug) values ('00000000-0000-7000-8000-000000000001', 'organ', '旧机关', 'old')`,

@@ -173,6 +173,7 @@ test('同样的结构文件，由普通用户执行，也是一样的隔离', as
   const address = { host: cluster.host, user: 'plain', database: 'plain' }
   expect(await prepareRole(address)).toBe('own')
   const pool = new Pool(address)
+  pool.on('connect', (client) => client.on('error', () => {}))
   await migrate(pool, readMigrations())
   const { rows } = await pool.query<{ n: number }>('select count(*)::int as n from record_heads')
   await pool.end()

@@ -22,10 +22,12 @@ afterAll(async () => {
 /** An empty database of its own. */
 const fresh = async (name: string): Promise<Pool> => {
   const admin = new Pool({ host: cluster.host, user: cluster.user, database: 'postgres' })
+  admin.on('connect', (client) => client.on('error', () => {}))
   await admin.query(`create database ${name}`)
   await admin.end()
   const pool = new Pool({ host: cluster.host, user: cluster.user, database: name })
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   pools.push(pool)
   return pool
 }

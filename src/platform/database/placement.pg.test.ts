@@ -29,6 +29,8 @@ let tables: readonly { name: string; secured: boolean; forced: boolean; policies
 beforeAll(async () => {
   cluster = await openCluster(data)
   pool = new Pool({ host: cluster.host, user: cluster.user, database: 'postgres' })
+  // The server may go while a connection is still being ended.
+  pool.on('connect', (client) => client.on('error', () => {}))
   await migrate(pool, readMigrations())
   keys = (
     await pool.query<Key>(`
