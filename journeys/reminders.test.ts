@@ -146,7 +146,7 @@ test('系统管理员看失败的后台任务：发生了什么、怎么办；�
   await page.locator('.wb-row-actions button', { hasText: '放弃' }).first().click()
   await page.getByRole('dialog').getByRole('textbox').fill('收件人已调离')
   await page.getByRole('dialog').getByRole('button', { name: '放弃' }).click()
-  await page.getByText('没有失败的任务。').waitFor(PATIENT)
+  await page.getByText('还没有失败的任务').waitFor(PATIENT)
   faults.check()
 })
 

@@ -28,11 +28,7 @@ export default function ChannelsPage(): ReactNode {
       {channels.data ? (
         <>
           {!channels.data.mail && (
-            <Alert
-              showIcon
-              type="info"
-              title="系统还没有设置发件服务器，邮件不发出；请与系统管理员联系。"
-            />
+            <Alert showIcon type="info" title="系统还没有设置发件服务器，邮件不发出；请与系统管理员联系。" />
           )}
           <ChannelsForm key={channels.data.version} kept={channels.data} />
         </>
