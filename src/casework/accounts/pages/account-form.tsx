@@ -56,6 +56,7 @@ const FIELDS: readonly Field<Values>[] = [
     label: '单点登录的用户标识',
     kind: 'text',
     max: 255,
+    when: isColleague,
     hint: '身份提供方给的 sub；不用单点登录不填，也可以以后由本人用链接绑定',
   },
 ]
