@@ -8,7 +8,7 @@ const EMAIL = /^[^\s@<>"']+@[^\s@<>"'.]+(?:\.[^\s@<>"'.]+)+$/
 /** Figures and signs half-width; what separates several numbers stays. */
 export const plainContact = (text: string): string =>
   text
-    .replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')
+    .trim()
     .replace(/[\uff01-\uff5e]/g, (sign) =>
       '，；'.includes(sign) ? sign : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
     )

@@ -35,7 +35,7 @@ const PRESET_MAX = 200
 /** A value as it is kept: without blanks around, half-width where figures and addresses want it. */
 export function plainField(key: ProfileKey, text: string): string {
   const { kind } = fieldOf(key)
-  const trimmed = text.replace(/\r\n?/g, '\n').replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')
+  const trimmed = text.replace(/\r\n?/g, '\n').trim()
   return kind === 'text' || kind === 'long' || kind === 'choice' ? trimmed : plainContact(trimmed)
 }
 

@@ -100,7 +100,7 @@ function text(given: unknown, field: Field, lines: boolean): Read {
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
     .replaceAll(UNSEEN, '')
     .replaceAll(lines ? /\t/g : /[\t\n]/g, ' ')
-    .replaceAll(/^[\s\u3000]+|[\s\u3000]+$/g, '')
+    .trim()
   if (!plain.isWellFormed() || CONTROL.test(plain)) return not('odd-sign')
   if (plain === '') return taken(null)
   return [...plain].length > longest(field) ? not('too-long') : taken(plain)

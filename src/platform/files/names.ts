@@ -24,6 +24,9 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060-\u2064\ufeff\ufff
 /** Names that mean a device on Windows, whatever the extension. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i
 
+/** Points and spaces at the end; begun at the first of them only, or a long row of them inside would be tried from each. */
+const LAST = /(?<![. ])[. ]+$/
+
 /** The extension of a name in small letters, without its point; '' when it has none. */
 export function extensionOf(name: string): string {
   return /\.([^.\s]{1,16})\s*$/u.exec(name)?.[1]?.toLowerCase() ?? ''
@@ -41,13 +44,13 @@ export function fitName(given: string): string {
     .replaceAll(/[<>:"|?*]/g, (sign) => WIDE[sign] ?? '')
     .replaceAll(/[\s\u3000]+/gu, ' ')
     .replace(/^ +/, '')
-    .replace(/[. ]+$/, '')
+    .replace(LAST, '')
   const point = clean.lastIndexOf('.')
   const [stem, extension] =
     point >= 0 && Buffer.byteLength(clean.slice(point)) <= 24
       ? [clean.slice(0, point), clean.slice(point)]
       : [clean, '']
-  const named = stem.replace(/[. ]+$/, '') || '未命名'
+  const named = stem.replace(LAST, '') || '未命名'
   return cut(DEVICE.test(named) ? `_${named}` : named, LONGEST - Buffer.byteLength(extension)) + extension
 }
 
@@ -76,7 +79,7 @@ export function compareName(given: string, kind: KindName): readonly Finding[] {
 /** Whether a member of an archive runs something when opened, by its name. */
 export function runsWhenOpened(name: string): boolean {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  return DIRECTION.test(last) || ACTIVE_EXTENSIONS.has(extensionOf(last.replace(/[. ]+$/, '')))
+  return DIRECTION.test(last) || ACTIVE_EXTENSIONS.has(extensionOf(last.replace(LAST, '')))
 }
 
 /** “通知.exe.pdf”: the part before the last looks like a program's. A site's name (“www.x.com.pdf”) does not count. */

@@ -23,7 +23,7 @@ export function pathForLog(url: string): string {
 /** A text without e-mail addresses and without numbers long enough to be a telephone, an identity card or an account. */
 export const scrub = (text: string): string =>
   text
-    .replaceAll(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, LEFT_OUT)
+    .replaceAll(/(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/g, LEFT_OUT)
     .replaceAll(/(?<![\dA-Fa-f-])\d{7,17}(\d|X|x)?(?![\dA-Fa-f-])/g, LEFT_OUT)
 
 /** A statement of SQL with its literals left out, in one line of at most 500 characters. */
