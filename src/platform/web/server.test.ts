@@ -58,4 +58,16 @@ test.each(['{"__proto__":{"office":"system"}}', '{"constructor":{"prototype":{"o
   },
 )
 
+test('来访者说到一半就走了，不当成数据库断了', async () => {
+  const { port } = server.server.address() as AddressInfo
+  const headers = { 'content-type': 'application/json', 'content-length': '100' }
+  const leaving = request({ host: '127.0.0.1', port, path: '/things', method: 'POST', headers })
+  leaving.on('error', () => {})
+  const broken = new Promise<void>((done) => server.server.once('connection', (socket) => socket.once('close', done)))
+  leaving.write('{"half":')
+  setTimeout(() => leaving.destroy(), 50)
+  await broken
+  await new Promise((done) => setImmediate(done))
+})
+
 test('这些都不是系统的差错', () => expect(faults).toEqual([]))

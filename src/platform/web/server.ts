@@ -104,8 +104,9 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
   })
   server.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error)
-    // What was refused on purpose, such as while the disk is full, is no fault.
-    if (problem.status >= 500 && !(error instanceof HttpProblem)) onFault(error, request)
+    // What was refused on purpose, such as while the disk is full, is no fault; nor is a visitor who left half-way.
+    const left = request.raw.destroyed && !request.raw.complete
+    if (problem.status >= 500 && !(error instanceof HttpProblem) && !left) onFault(error, request)
     return answer(problem, request, reply)
   })
   server.setNotFoundHandler((request, reply) => answer(problemOf({ statusCode: 404 }), request, reply))
