@@ -30,6 +30,7 @@ import { apiRoutes } from './api/routes.ts'
 import { deskShell } from './desk/shell.ts'
 import { COMMAND_USAGE } from './cli/help.ts'
 import { openGround } from './ground.ts'
+import { applicationRoutes } from './portal/application-routes.ts'
 import { checkRoutes } from './portal/check-routes.ts'
 import { portalRoutes, problemPage } from './portal/routes.ts'
 import { missingDuties } from './portal/shell.tsx'
@@ -113,6 +114,7 @@ export async function start(
     checkRoutes(server, world, desk, checks, new RateLimit(config.CHECK_PER_MINUTE * CORRECTIONS_PER_CHECK))
     apiRoutes(server, world, checks)
     const ground = await openGround(config, database, say)
+    applicationRoutes(server, world, ground)
     deskApi(server, ground, DESK_ENDPOINTS, OPEN_ENDPOINTS)
     deskShell(server, assets)
     if (config.BACKGROUND === 'yes') {

@@ -2,11 +2,15 @@
 import { STEPS, type Did } from './step.ts'
 
 type EventOf<Name extends Did> = `application-${Name}`
-export type ApplicationEvent = EventOf<Did>
+
+/** The applicant corrected how they are reached: a change of no step. */
+export const CONTACT_CORRECTED = 'application-contact-corrected'
+export type ApplicationEvent = EventOf<Did> | typeof CONTACT_CORRECTED
 
 /** The event of a step. */
 export const eventOf = <Name extends Did>(did: Name): EventOf<Name> => `application-${did}`
 
-export const APPLICATION_EVENTS = Object.fromEntries(
-  (Object.keys(STEPS) as Did[]).map((did) => [eventOf(did), STEPS[did]]),
-) as { readonly [Name in Did as EventOf<Name>]: string }
+export const APPLICATION_EVENTS = Object.fromEntries([
+  ...(Object.keys(STEPS) as Did[]).map((did) => [eventOf(did), STEPS[did]]),
+  [CONTACT_CORRECTED, '申请人更正联系方式'],
+]) as { readonly [Name in ApplicationEvent]: string }

@@ -13,6 +13,18 @@ export const newQueryCode = (): string =>
     Array.from({ length: GROUP }, () => SIGNS[randomInt(SIGNS.length)]).join(''),
   ).join('-')
 
+/** The code that belongs to a secret, given as hexadecimal digits of at least 128 bits: always the same one. */
+export function queryCodeFrom(hexadecimal: string): string {
+  if (!/^[0-9a-f]{32,}$/i.test(hexadecimal)) throw new Error('a query code is made from 128 bits or more')
+  let left = BigInt(`0x${hexadecimal}`)
+  const signs = Array.from({ length: GROUPS * GROUP }, () => {
+    const sign = SIGNS[Number(left % BigInt(SIGNS.length))]
+    left /= BigInt(SIGNS.length)
+    return sign
+  })
+  return signs.join('').replaceAll(/(.{4})(?!$)/g, '$1-')
+}
+
 /** The code as typed, in its one spelling; null when it can be none. */
 export function readQueryCode(typed: string): string | null {
   const signs = typed

@@ -33,6 +33,7 @@ export interface Frame {
 const NAVIGATION = [
   { href: '/', name: '首页', here: (path: string) => path === '/' },
   { href: '/reports', name: '政府信息公开年报', here: (path: string) => path.startsWith('/reports') },
+  { href: '/apply', name: '依申请公开', here: (path: string) => path.startsWith('/apply') },
   { href: '/check', name: '年报检查', here: (path: string) => path.startsWith('/check') },
   { href: '/data', name: '开放数据', here: (path: string) => path.startsWith('/data') },
 ] as const

@@ -1,0 +1,92 @@
+/**
+ * 办理进度，as the applicant is told it. A list of what may be said, step by step: whatever is not in it – units, persons, opinions,
+ * searches, judgements, internal dates – cannot get onto the page.
+ */
+import { CALENDAR } from '../../../law/calendar/calendar.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import { caseOf, type Phase } from '../case.ts'
+import { datesOf } from '../case-clock.ts'
+import { standings } from '../next-steps.ts'
+import type { Did, Step } from '../step.ts'
+
+export interface ToldStep {
+  readonly on: LocalDate
+  readonly says: string
+}
+
+export interface ToldDate {
+  readonly label: string
+  readonly on: LocalDate
+  readonly cites: string
+  readonly provisional: boolean
+}
+
+export interface Progress {
+  readonly phase: string
+  readonly steps: readonly ToldStep[]
+  readonly dates: readonly ToldDate[]
+  /** What the organ asked to be supplemented, while it is asked. */
+  readonly supplement: { readonly until: LocalDate; readonly points: readonly string[] } | null
+  readonly mayWithdraw: boolean
+  /** Nothing more happens to it. */
+  readonly over: boolean
+}
+
+const PHASE_SAYS: Readonly<Record<Phase, string>> = {
+  'to-confirm': '已经收到您的申请，等待受理机关与您确认。请留意电话和邮箱。',
+  handling: '受理机关正在办理。',
+  'awaiting-supplement': '受理机关请您补正申请，等待您的补正。',
+  'awaiting-reasons': '受理机关请您说明理由，等待您的说明。请按通知书写明的方式答复。',
+  consulting: '受理机关正在征求有关方面的意见，所需时间不计算在答复期限内（条例第三十三条）。',
+  'awaiting-fee': '受理机关已通知收取信息处理费，等待您缴费。缴费方式见通知书。',
+  abandoned: '逾期没有补正或者缴费，依照规定视为放弃申请。受理机关将书面告知。',
+  replied: '受理机关已经作出答复。',
+  withdrawn: '您已撤回申请，不再办理。',
+  archived: '受理机关已经作出答复，办理完毕。',
+}
+
+/** What each step is told as; a step that is missing here is never told. */
+const STEP_SAYS: { readonly [Name in Did]?: (step: Extract<Step, { readonly did: Name }>) => string } = {
+  arrived: () => '收到您提交的申请',
+  confirmed: () => '受理机关与您确认收到申请，当日为收到申请之日',
+  'supplement-requested': ({ until }) => `受理机关请您在${until}以前补正申请`,
+  'supplement-received': () => '收到您的补正，答复期限自收到补正之日起重新计算',
+  'supplement-lapsed': () => '逾期没有补正，视为放弃申请',
+  'reasons-requested': ({ until }) => `受理机关请您在${until}以前说明理由`,
+  'reasons-received': () => '收到您说明的理由',
+  extended: ({ days }) => `答复期限延长${days}个工作日`,
+  'fee-noticed': ({ yuan }) => `受理机关通知收取信息处理费${yuan}元`,
+  'fee-paid': () => '收到缴费，办理期限从次日起重新计算',
+  'fee-lapsed': () => '逾期没有缴费，视为放弃申请',
+  'delay-fixed': ({ until }) => `受理机关确定延迟答复，延至${until}`,
+  replied: () => '受理机关作出答复',
+  delivered: () => '答复已经送达',
+  withdrawn: () => '您撤回了申请',
+}
+
+/** The progress of an application on a day. */
+export function progressOf(steps: readonly Step[], today: LocalDate): Progress {
+  const of = caseOf(steps)
+  const { receivedOn, dueOn, provisional, payBy } = datesOf(steps, CALENDAR)
+  const open = standings(steps, today, CALENDAR)
+  const over = of.phase === 'replied' || of.phase === 'withdrawn' || of.phase === 'archived'
+  const asked = of.phase === 'awaiting-supplement' ? of.supplement?.requested : undefined
+  const date = (label: string, on: LocalDate | null, cites: string, unsure = false): readonly ToldDate[] =>
+    on ? [{ label, on, cites, provisional: unsure }] : []
+  return {
+    phase: PHASE_SAYS[of.phase],
+    steps: steps.flatMap((step) => {
+      const says = (STEP_SAYS[step.did] as ((step: Step) => string) | undefined)?.(step)
+      return says === undefined ? [] : [{ on: step.on, says }]
+    }),
+    dates: [
+      ...date('收到申请之日', receivedOn, '条例第三十一条'),
+      ...(over || asked ? [] : date('答复期限届满之日', dueOn, '条例第三十三条', provisional)),
+      ...date('补正期限届满之日', asked?.until ?? null, '条例第三十条'),
+      ...(of.phase === 'awaiting-fee' ? date('缴费期限届满之日', payBy, '政府信息公开信息处理费管理办法第六条') : []),
+    ],
+    supplement: asked && open['supplement-received'].open ? { until: asked.until, points: asked.points } : null,
+    mayWithdraw: open.withdrawn.open,
+    over,
+  }
+}

@@ -1,0 +1,136 @@
+/** 查询进度和网上办理: by query code and name, each time anew; no session, no cookie, nothing in an address. */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { createElement } from 'react'
+import {
+  correctContact,
+  follow,
+  SAY,
+  supplement,
+  withdraw,
+  type Followed,
+  type FollowRefusal,
+} from '../../casework/applications/follow-online.ts'
+import { firstOf } from '../../casework/applications/portal/form-input.ts'
+import { AskPage, ProgressPage } from '../../casework/applications/portal/pages/progress-page.tsx'
+import { clearStaged, placeFor } from '../../casework/applications/portal/staging.ts'
+import { applicantActor } from '../../casework/applications/submit-online.ts'
+import type { Ground } from '../../casework/ground.ts'
+import { sentenceOf } from '../../casework/refusal.ts'
+import { elapsed } from '../../platform/clock.ts'
+import { uuidv7 } from '../../platform/uuid.ts'
+import { receiveStreamed, type Fields } from '../../platform/web/streamed-form.ts'
+import type { World } from '../world.ts'
+import {
+  APPLY_ASSETS,
+  fileMegabytes,
+  FORM_OF_FILES,
+  fromHere,
+  MEGABYTE,
+  MOST_FILES,
+  organAt,
+  ownPage,
+  tooLarge,
+  type OrganParams,
+} from './apply-frame.ts'
+import { takeOne, type ApplyLimits } from './apply-limits.ts'
+import { show } from './routes.ts'
+
+/** Right or wrong, an answer takes no less: what was looked up cannot be told from how long it took. */
+const NO_SOONER = 400
+const BUSY = '查询得太频繁，请稍后再试。'
+const ACTS: Readonly<Record<string, string>> = {
+  supplement: '已经收到您的补正。',
+  contact: '联系方式已经更正。',
+  withdraw: '申请已经撤回。',
+}
+const NOT_SURE = '没有撤回：请先在“我确定撤回这件申请”前打勾。'
+const UNKNOWN_ACT = '没有这样的办理，页面可能不完整。请重新查询。'
+
+export function progressRoutes(
+  server: FastifyInstance,
+  world: World,
+  ground: Ground,
+  { limits, root }: { readonly limits: ApplyLimits; readonly root: string },
+): void {
+  const most = fileMegabytes(ground)
+  const page = '/apply/:slug/progress'
+  const frame = { title: '查询进度', ...APPLY_ASSETS, islands: [] }
+
+  server.get<{ Params: OrganParams }>(page, async (request, reply) => {
+    const organ = await organAt(ground, request.params.slug)
+    return show(world, request, ownPage(reply), frame, createElement(AskPage, { organ, name: '', says: null }))
+  })
+
+  server.post<{ Params: OrganParams }>(page, async (request, reply): Promise<FastifyReply> => {
+    fromHere(request)
+    takeOne(limits.asking, request.ip, BUSY)
+    const begun = elapsed()
+    const organ = await organAt(ground, request.params.slug)
+    const actor = applicantActor(organ.id, { door: 'portal', address: request.ip, requestId: request.id })
+    const form = uuidv7()
+    try {
+      const { fields, files } = await limits.atOnce.receive(request.ip, BUSY, () =>
+        receiveStreamed(request.raw, {
+          most: most * MEGABYTE,
+          total: most * FORM_OF_FILES * MEGABYTE,
+          files: MOST_FILES,
+          sentence: tooLarge(most),
+          place: () => placeFor(root, form),
+        }),
+      )
+      const asking = { code: firstOf(fields, 'code').slice(0, 100), name: firstOf(fields, 'name').slice(0, 200) }
+      const act = firstOf(fields, 'act')
+      const done: Followed | FollowRefusal | string =
+        act === ''
+          ? await follow(ground, actor, asking)
+          : act === 'supplement'
+            ? await supplement(ground, actor, {
+                ...asking,
+                seen: seenIn(fields),
+                says: firstOf(fields, 'says'),
+                files: files.map(({ name, path }) => ({ slot: 'supplement', name, path })),
+                folder: await placeFor(root, form),
+              })
+            : act === 'withdraw'
+              ? firstOf(fields, 'sure') === 'yes'
+                ? await withdraw(ground, actor, { ...asking, seen: seenIn(fields) })
+                : NOT_SURE
+              : act === 'contact'
+                ? await correctContact(ground, actor, { ...asking, contact: contactIn(fields) })
+                : UNKNOWN_ACT
+      const refused = typeof done === 'string' ? done : 'refused' in done ? sentenceOf(done, SAY) : null
+      const followed = typeof done === 'object' && !('refused' in done) ? done : await follow(ground, actor, asking)
+      await pause(Math.max(0, NO_SOONER - (elapsed() - begun)))
+      if ('refused' in followed) {
+        const says = sentenceOf(followed, SAY)
+        const again = createElement(AskPage, { organ, name: asking.name, says })
+        return show(world, request, ownPage(reply).status(404), frame, again)
+      }
+      const shown = createElement(ProgressPage, {
+        organ,
+        asking,
+        ...followed,
+        done: refused === null ? (ACTS[act] ?? null) : null,
+        says: refused,
+        words: refused === null ? '' : firstOf(fields, 'says'),
+        fileMegabytes: most,
+      })
+      return show(world, request, ownPage(reply).status(refused === null ? 200 : 409), frame, shown)
+    } finally {
+      await clearStaged(root, form)
+    }
+  })
+}
+
+const seenIn = (fields: Fields): number => {
+  const text = firstOf(fields, 'version')
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0
+}
+
+const contactIn = (fields: Fields) => ({
+  phone: firstOf(fields, 'phone'),
+  email: firstOf(fields, 'email'),
+  address: firstOf(fields, 'address'),
+  postcode: firstOf(fields, 'postcode'),
+})
