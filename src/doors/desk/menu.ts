@@ -1,5 +1,6 @@
 /** The menu of the desk: two levels, in the order of a working day. An activity adds its pages with one line. */
 import { ACCOUNT_PAGES, OUTSIDE_PAGES, OWN_PAGES } from '../../casework/accounts/pages/pages.ts'
+import { APPLICATION_PAGES } from '../../casework/applications/pages/pages.ts'
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
@@ -26,6 +27,7 @@ const DESK: readonly DeskPage[] = [
 
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
+  { key: 'applications', label: '依申请公开', pages: APPLICATION_PAGES },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES] },
   {

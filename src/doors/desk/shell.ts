@@ -6,7 +6,15 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Assets } from '../../platform/web/assets.ts'
 
-const STYLES = ['workbench.css', 'form-dialog.css', 'upload.css', 'people.css', 'accounts.css', 'desk.css'] as const
+const STYLES = [
+  'workbench.css',
+  'form-dialog.css',
+  'upload.css',
+  'people.css',
+  'accounts.css',
+  'applications.css',
+  'desk.css',
+] as const
 
 export function deskShell(server: FastifyInstance, assets: Assets): void {
   const shell = async (

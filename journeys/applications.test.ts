@@ -1,0 +1,136 @@
+/** 依申请公开: a paper letter at the mail room, confirmed, assigned, judged, replied to, delivered and archived; the same pages on a telephone. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newOrgan, signedIn } from '../src/doors/files-desk.testing.ts'
+import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT, watchFaults } from './browser.ts'
+
+let site: TestSite
+let browser: Browser
+let page: Page
+let open = ''
+
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([openSite(), openBrowser()])
+  const organ = await newOrgan(site.database)
+  const cookie = await signedIn(site.database, organ.id, { duty: 'clerk' })
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  await context.addCookies([{ name: 'gongkai_session', value: cookie.split('=')[1] ?? '', url: site.address }])
+  page = await context.newPage()
+})
+afterAll(async () => {
+  await browser.close()
+  await site.stop()
+})
+
+/** With GONGKAI_PICTURES, the pages as the manual shows them. */
+const picture = async (name: string): Promise<void> => {
+  const pictures = process.env['GONGKAI_PICTURES']
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}
+
+/** Opens a step's form from the page of the case. */
+const begin = (label: string): Promise<void> =>
+  page.getByRole('region', { name: '现在可以办的' }).getByRole('button', { name: label, exact: true }).click(PATIENT)
+/** Hands the open form in. */
+async function finish(label: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click()
+  await page.getByRole('dialog').waitFor({ ...PATIENT, state: 'hidden' })
+}
+
+test('平信：登记，当日确认，交办，判断，答复，送达，归档', async () => {
+  const faults = watchFaults(page)
+  await page.goto(`${site.address}/desk/applications`)
+  await page.getByText('还没有申请').waitFor(PATIENT)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '登记申请' }).first().click()
+
+  await page.getByRole('radio', { name: '平常信函等无需签收的邮寄' }).check(PATIENT)
+  await page.getByText('与申请人确认之日').first().waitFor(PATIENT)
+  expect(await page.getByText('签收之日', { exact: true }).count(), '平信不问签收之日').toBe(0)
+  await page.getByRole('textbox', { name: '姓名或者名称' }).first().fill('欧阳小明')
+  await page.getByRole('textbox', { name: '证件号码' }).first().fill('110101199003071234')
+  await page.getByRole('textbox', { name: '联系电话' }).first().fill('13800001111')
+  await page.getByRole('textbox', { name: '联系地址' }).first().fill('云川市和平路1号')
+  await page.getByRole('textbox', { name: '申请内容' }).first().fill('2025年科技项目立项名单')
+  await page.getByText('应当当日与申请人确认；确认以后登记确认之日').waitFor(PATIENT)
+  await expectAccessible(page)
+  await picture('applications-receive')
+  await page
+    .getByRole('button', { name: '登 记' })
+    .or(page.getByRole('button', { name: '登记', exact: true }))
+    .click()
+  await page.getByText('查询码只显示这一次').waitFor(PATIENT)
+  await page.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/).waitFor(PATIENT)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '办理这一件' }).click()
+
+  await page.getByText('应当当日与申请人确认，确认之日才是收到申请之日').waitFor(PATIENT)
+  open = page.url()
+  expect(await page.getByText('欧阳小明').count(), '姓名遮盖').toBe(0)
+  await page.getByText('现在不能办的').click()
+  await page.getByText('还没有与申请人确认收到，期限没有开始').first().waitFor(PATIENT)
+  await expectAccessible(page)
+
+  await begin('与申请人确认收到')
+  await finish('与申请人确认收到')
+  await page.getByRole('heading', { name: '期限是怎样算出来的' }).waitFor(PATIENT)
+  await page.getByText('逐日的日历').click()
+  await page.getByText('当日不计', { exact: true }).waitFor(PATIENT)
+  await page.getByText('第20日').waitFor(PATIENT)
+  await expectAccessible(page)
+  await picture('applications-case')
+
+  await begin('交办')
+  await page.getByRole('dialog').getByRole('combobox', { name: '科室' }).click()
+  await page.locator('.ant-select-item-option', { hasText: '业务科' }).click(PATIENT)
+  await expectAccessible(page)
+  await finish('交办')
+  await page.getByText('科室：业务科').waitFor(PATIENT)
+
+  await begin('作出判断')
+  for (const answer of ['是', '明确、齐全', '政府信息', '否', '是', '有', '没有', '没有', '随答复提供'])
+    await page.getByRole('dialog').getByRole('radio', { name: answer, exact: true }).click(PATIENT)
+  await page.getByRole('dialog').getByText('予以公开，提供该政府信息').first().waitFor(PATIENT)
+  await page.getByLabel('提供的政府信息目录、形式和页数').fill('立项名单1份，电子文档，共3页')
+  await expectAccessible(page)
+  await picture('applications-judge')
+  await finish('记下这一判断')
+
+  await begin('答复')
+  await page.getByRole('dialog').getByRole('combobox', { name: '送达方式' }).click()
+  await page.locator('.ant-select-item-option', { hasText: '邮政企业寄送' }).click(PATIENT)
+  await finish('答复')
+  await begin('送达')
+  await page.getByRole('dialog').getByRole('textbox', { name: '送达凭证' }).fill('挂号信XA12345678911，回执在卷')
+  await finish('送达')
+  await begin('归档')
+  await page.getByRole('dialog').getByRole('textbox', { name: '归档号' }).fill('2026-依申请-1')
+  await finish('归档')
+  await page.getByText('已归档').first().waitFor(PATIENT)
+  await page.getByText('您现在没有可以办的').waitFor(PATIENT)
+  await expectAccessible(page)
+
+  await page.goto(`${site.address}/desk/applications`)
+  await page.getByText('共 1 件').waitFor(PATIENT)
+  await expectAccessible(page)
+  await picture('applications-list')
+  faults.check()
+})
+
+test('手机上：列表、登记、一件申请，不横向滚动', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const [path, shown] of [
+    [`${site.address}/desk/applications`, '共 1 件'],
+    [`${site.address}/desk/applications/new`, '申请怎样来的'],
+    [open, '期限是怎样算出来的'],
+  ] as const) {
+    await page.goto(path)
+    await page.getByText(shown).first().waitFor(PATIENT)
+    if (path === open) await page.getByText('逐日的日历').click()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await picture(`applications-telephone-${path === open ? 'case' : path.split('/').at(-1)}`)
+  }
+})

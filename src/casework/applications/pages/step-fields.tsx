@@ -1,0 +1,253 @@
+/** The small form of each step: which fields it has, what stands in them to begin with, and the step they make. */
+import type { ReactNode } from 'react'
+import { OUTCOMES } from '../../../law/applications/outcomes/catalogue.ts'
+import { SENDING_CITES, SENDING_WAYS } from '../../../law/time-limits/sending.ts'
+import type { Choice, Field } from '../../../platform/workbench/field.ts'
+import { HeldFiles } from '../../../platform/workbench/upload/held-files.tsx'
+import type { CaseView } from '../case-view.ts'
+import type { Did } from '../step.ts'
+import { OPINIONS, WHOM } from '../step-words.ts'
+import { FeePreview } from './fee-preview.tsx'
+
+export type StepValues = Readonly<Record<string, unknown>> & {
+  readonly on?: string | null
+  readonly files?: readonly string[] | null
+}
+type Fields = readonly Field<StepValues>[]
+
+/** Steps with papers of their own: 补正材料、意见、送达凭证. */
+export const WITH_PAPERS = [
+  'supplement-requested',
+  'supplement-received',
+  'reasons-received',
+  'consulted',
+  'consultation-delivered',
+  'opinion-received',
+  'extended',
+  'fee-noticed',
+  'fee-notice-delivered',
+  'fee-paid',
+  'searched',
+  'replied',
+  'delivered',
+  'withdrawn',
+] as const satisfies readonly Did[]
+
+const choices = (table: Readonly<Record<string, string>>): readonly Choice[] =>
+  Object.entries(table).map(([value, label]) => ({ value, label }))
+const YES_NO = (yes: string, no: string): readonly Choice[] => [
+  { value: 'yes', label: yes },
+  { value: 'no', label: no },
+]
+
+const ON: Field<StepValues> = { name: 'on', label: '日期', kind: 'day', required: true }
+const FILES: Field<StepValues> = {
+  name: 'files',
+  label: '有关材料',
+  kind: 'own',
+  own: (control): ReactNode => <HeldFiles {...control} label="有关材料" />,
+}
+const until = (label: string, hint: string): Field<StepValues> => ({
+  name: 'until',
+  label,
+  kind: 'day',
+  required: true,
+  hint,
+})
+const why = (label: string): Field<StepValues> => ({ name: 'reason', label, kind: 'long', required: true, max: 1000 })
+
+/** Which letter an answer, a delivery or a lapse belongs to. */
+const whichLetter = ({ consultations }: CaseView, undelivered: boolean): Field<StepValues> => ({
+  name: 'ref',
+  label: '征求意见书',
+  kind: 'choice',
+  required: true,
+  choices: consultations
+    .filter(({ done, receivedOn }) => (undelivered ? !receivedOn : !done))
+    .map(({ ref, whom, name, on }) => ({ value: ref, label: `${on} ${WHOM[whom]}：${name}` })),
+})
+
+/** The fields of a step's form. */
+export function fieldsOf(did: string, of: CaseView): Fields {
+  const papers = WITH_PAPERS.some((each) => each === did) ? [FILES] : []
+  return [ON, ...own(did, of), ...papers]
+}
+
+function own(did: string, of: CaseView): Fields {
+  switch (did as Did) {
+    case 'itemised':
+      return [{ name: 'items', label: '请求事项', kind: 'long', required: true, hint: '一行一项，用申请人的原话。' }]
+    case 'assigned':
+      return [
+        { name: 'unitId', label: '科室', kind: 'unit', required: true },
+        { name: 'personId', label: '承办人', kind: 'person' },
+        { name: 'internalDueOn', label: '内部期限', kind: 'day', hint: '早于答复期限，留出审核的时间。' },
+      ]
+    case 'supplement-requested':
+      return [
+        until('补正期限', '合理的期限，写进补正告知书。'),
+        {
+          name: 'points',
+          label: '需要补正的事项',
+          kind: 'long',
+          required: true,
+          hint: '一行一项，一次性告知。',
+          help: {
+            cites: '《政府信息公开条例》第三十条',
+            says: '应当给予指导和释明，并自收到申请之日起7个工作日内一次性告知申请人作出补正，说明需要补正的事项和合理的补正期限。',
+          },
+        },
+      ]
+    case 'reasons-requested':
+      return [until('说明理由的期限', '写进说明理由告知书。')]
+    case 'reasons-received':
+      return [{ name: 'reasonable', label: '理由', kind: 'choice', required: true, choices: YES_NO('合理', '不合理') }]
+    case 'consulted':
+      return [
+        { name: 'whom', label: '征求谁', kind: 'choice', required: true, choices: choices(WHOM) },
+        { name: 'name', label: '名称或者姓名', kind: 'text', required: true, max: 200, hint: '第三方的加密保存。' },
+        { name: 'contact', label: '联系电话', kind: 'text', max: 100, when: ({ whom }) => whom === 'third-party' },
+        { name: 'receivedOn', label: '对方收到之日', kind: 'day', hint: '还不知道的先空着，送达以后再登记。' },
+      ]
+    case 'consultation-delivered':
+      return [whichLetter(of, true)]
+    case 'consultation-lapsed':
+      return [whichLetter(of, false)]
+    case 'opinion-received':
+      return [
+        whichLetter(of, false),
+        { name: 'opinion', label: '意见', kind: 'choice', required: true, choices: choices(OPINIONS) },
+        { name: 'says', label: '意见的内容', kind: 'long', required: true, max: 2000 },
+      ]
+    case 'extended':
+      return [
+        { name: 'days', label: '延长', kind: 'number', required: true, min: 1, suffix: '个工作日' },
+        { name: 'notifiedOn', label: '告知申请人之日', kind: 'day', required: true },
+        why('延长的理由'),
+      ]
+    case 'fee-noticed':
+      return [
+        {
+          name: 'method',
+          label: '计收的方式',
+          kind: 'choice',
+          required: true,
+          choices: choices({ item: '按件', page: '按量（页）' }),
+        },
+        { name: 'units', label: '件数或者页数', kind: 'number', required: true, min: 1 },
+        { name: 'preview', label: '应收', kind: 'own', own: () => <FeePreview id={of.id} /> },
+      ]
+    case 'fee-paid':
+      return [{ name: 'receipt', label: '财政票据号码', kind: 'text', required: true, max: 100 }]
+    case 'delay-fixed':
+      return [until('延迟到', '合理的期限，告知申请人。'), why('延迟答复的理由')]
+    case 'searched':
+      return [
+        {
+          name: 'where',
+          label: '检索范围',
+          kind: 'text',
+          required: true,
+          max: 500,
+          wide: true,
+          hint: '哪些系统、档案、年份。',
+        },
+        { name: 'words', label: '检索用词', kind: 'text', required: true, max: 500 },
+        { name: 'who', label: '检索人', kind: 'text', required: true, max: 100 },
+        { name: 'found', label: '检索到没有', kind: 'choice', required: true, choices: YES_NO('检索到', '没有检索到') },
+        { name: 'result', label: '检索结果', kind: 'long', required: true, max: 2000 },
+      ]
+    case 'main-outcome-named':
+      return [
+        {
+          name: 'outcome',
+          label: '主要结果',
+          kind: 'choice',
+          required: true,
+          choices: [...new Map(of.judged.map(({ outcome, label }) => [outcome, label]))].map(([value, label]) => ({
+            value,
+            label,
+          })),
+        },
+      ]
+    case 'replied':
+      return [
+        {
+          name: 'way',
+          label: '送达方式',
+          kind: 'choice',
+          required: true,
+          choices: Object.entries(SENDING_WAYS).map(([value, { label, counts }]) => ({
+            value,
+            label: `${label}（以${counts}为准）`,
+          })),
+          help: {
+            cites: SENDING_CITES,
+            says: '邮寄送达的应当通过邮政企业，以交邮之日为准；直接送达、委托送达的以签收之日为准。日期填这一天。',
+          },
+        },
+      ]
+    case 'delivered':
+      return [
+        {
+          name: 'proof',
+          label: '送达凭证',
+          kind: 'text',
+          required: true,
+          max: 500,
+          wide: true,
+          hint: '邮件号码、签收人、回证。',
+        },
+      ]
+    case 'withdrawn':
+      return [
+        {
+          name: 'form',
+          label: '撤回的形式',
+          kind: 'text',
+          required: true,
+          max: 200,
+          hint: '书面、电话记录、电子邮件……',
+        },
+      ]
+    case 'archived':
+      return [{ name: 'number', label: '归档号', kind: 'text', required: true, max: 100 }]
+    default:
+      return []
+  }
+}
+
+/** What stands in the form to begin with. */
+export function presetOf(did: string, of: CaseView): StepValues {
+  if (did === 'itemised') return { items: (of.items.length > 0 ? of.items : [of.request]).join('\n') }
+  if (did === 'assigned') return { unitId: of.unit?.id ?? null, personId: of.person?.id ?? null }
+  if (did === 'main-outcome-named' && of.judged.length > 0) return { outcome: of.judged[0]?.outcome }
+  const letters = of.consultations.filter(({ done }) => !done)
+  return letters.length === 1 && CONSULTATION.some((each) => each === did) ? { ref: letters[0]?.ref } : {}
+}
+
+const CONSULTATION = ['consultation-delivered', 'opinion-received', 'consultation-lapsed'] as const
+
+const LINES = ['items', 'points'] as const
+const BOOLEANS = ['reasonable', 'found'] as const
+
+/** The step that these values make: lines become lists, yes and no become themselves, what is empty is left out. */
+export function stepOf(_: string, values: StepValues): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
+      if (name === 'preview' || value === null || value === undefined || value === '') return []
+      if (LINES.some((each) => each === name)) return [[name, linesOf(String(value))]]
+      if (BOOLEANS.some((each) => each === name)) return [[name, value === 'yes']]
+      return [[name, value]]
+    }),
+  )
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** The name of an outcome. */
+export const outcomeLabel = (code: string): string => OUTCOMES[code as keyof typeof OUTCOMES]?.label ?? code
