@@ -362,6 +362,19 @@ describe('替岗', () => {
     )
     expect(items).toMatchObject([{ state: 'over' }])
   })
+
+  test('谁也不能安排自己替别人的岗：职责要由安全管理员授予', async () => {
+    const [boss, head] = [await one('钱主任'), await one('李科长')]
+    await grant(boss.id, 'leader')
+    const given = { personId: boss.id, substituteId: head.id, from: TODAY, to: '2099-12-31' }
+    for (const duty of ['section-head', 'organ-steward', 'office-head'] as const) {
+      const self = colleague(organ, [duty], { name: '李科长', personId: head.id })
+      await expect(desk.call(self, 'post', '/substitutions', given)).rejects.toEqual(refused(409, /自己给自己职责/))
+    }
+    expect((await desk.inOrgan(organ, (tx) => personAtWork(tx, organ, head.id, TODAY)))?.duties).toEqual([])
+    const himself = colleague(organ, ['office-head'], { name: '钱主任', personId: boss.id })
+    await desk.call(himself, 'post', '/substitutions', given)
+  })
 })
 
 describe('领导小组', () => {

@@ -114,7 +114,7 @@ describe('替岗不成圈', () => {
     version: 1,
   })
   const decide = (given: Substitution, others: readonly Substitution[]) =>
-    decideArrangement(given, others, { today: TODAY, people })?.refused ?? null
+    decideArrangement(given, others, { today: TODAY, people, by: null })?.refused ?? null
   const [early, late] = [days('2026-03-02', '2026-03-10'), days('2026-03-10', '2026-03-20')]
   test.each([
     ['替岗人自己那几天由他替：成圈', of('甲', '乙', early), [of('乙', '甲', early)], 'circle'],

@@ -14,6 +14,7 @@ export const SAY: Say<Refusal> = {
   'person-wrong': '被替岗人应是在本机关任职的人员，请重新选择。',
   'substitute-wrong': '替岗人应是在本机关任职的人员，请重新选择。',
   same: '替岗人不能是本人。',
+  'own-gain': '不能安排由您自己替岗：那等于自己给自己职责。请由被替岗人或者另一位有这项权限的人安排。',
   'to-before-from': '结束日期不能早于开始日期。',
   past: '替岗只能从今天（{}）或以后开始，不能补办过去的。',
   covered: '“{}”在 {} 至 {} 已有人替岗，请先结束原来的安排。',
@@ -28,7 +29,11 @@ export async function arrangeSubstitute(
 ): Promise<Substitution | Refused<Refusal>> {
   return keep(world, actor, 'substitutes.keep', async ({ tx, today, record, organ }) => {
     const people = await peopleByIds(tx, organ.id, [given.personId, given.substituteId])
-    const against = decideArrangement(given, await openSubstitutions(tx, organ.id, today), { today, people })
+    const against = decideArrangement(given, await openSubstitutions(tx, organ.id, today), {
+      today,
+      people,
+      by: actor.personId,
+    })
     if (against) return against
     const { personId, substituteId, from, to, why } = given
     const made: Substitution = { id: uuidv7(), personId, substituteId, from, to, why, endedOn: null, version: 1 }

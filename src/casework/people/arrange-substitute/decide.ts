@@ -12,15 +12,15 @@ export interface Arrangement {
 }
 
 export type ArrangeRefusal =
-  'person-wrong' | 'substitute-wrong' | 'same' | 'to-before-from' | 'past' | 'covered' | 'circle'
+  'person-wrong' | 'substitute-wrong' | 'same' | 'own-gain' | 'to-before-from' | 'past' | 'covered' | 'circle'
 
 type Stretch = Pick<Substitution, 'from' | 'to'>
 
-/** Null when it may be. `others` are the substitutions that are not over. */
+/** Null when it may be. `others` are the substitutions that are not over; `by` is who arranges it. */
 export function decideArrangement(
   given: Arrangement,
   others: readonly Substitution[],
-  facts: { readonly today: LocalDate; readonly people: ReadonlyMap<string, Person> },
+  facts: { readonly today: LocalDate; readonly people: ReadonlyMap<string, Person>; readonly by: string | null },
 ): Refused<ArrangeRefusal> | null {
   const { personId, substituteId, from, to } = given
   const person = facts.people.get(personId)
@@ -28,6 +28,8 @@ export function decideArrangement(
   if (person?.status !== 'active') return refuse('person-wrong', { field: 'personId' })
   if (substitute?.status !== 'active') return refuse('substitute-wrong', { field: 'substituteId' })
   if (personId === substituteId) return refuse('same', { field: 'substituteId' })
+  // Duties are granted by the security administrator: nobody helps themselves to those of another.
+  if (substituteId === facts.by) return refuse('own-gain', { field: 'substituteId' })
   if (to < from) return refuse('to-before-from', { field: 'to' })
   // A day that has passed cannot be covered any more: it would lend a right to what was done without one.
   if (from < facts.today) return refuse('past', { field: 'from', words: [facts.today] })
