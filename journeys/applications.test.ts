@@ -42,7 +42,7 @@ async function finish(label: string): Promise<void> {
 test('平信：登记，当日确认，交办，判断，答复，送达，归档', async () => {
   const faults = watchFaults(page)
   await page.goto(`${site.address}/desk/applications`)
-  await page.getByText('还没有申请').waitFor(PATIENT)
+  await page.getByText('没有符合条件的申请').waitFor(PATIENT)
   await expectAccessible(page)
   await page.getByRole('link', { name: '登记申请' }).first().click()
 
@@ -112,8 +112,8 @@ test('平信：登记，当日确认，交办，判断，答复，送达，归�
   await page.getByText('您现在没有可以办的').waitFor(PATIENT)
   await expectAccessible(page)
 
-  await page.goto(`${site.address}/desk/applications`)
-  await page.getByText('共 1 件').waitFor(PATIENT)
+  await page.goto(`${site.address}/desk/applications?phase=archived`)
+  await page.getByText('按期答复').waitFor(PATIENT)
   await expectAccessible(page)
   await picture('applications-list')
   faults.check()
@@ -122,7 +122,7 @@ test('平信：登记，当日确认，交办，判断，答复，送达，归�
 test('手机上：列表、登记、一件申请，不横向滚动', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   for (const [path, shown] of [
-    [`${site.address}/desk/applications`, '共 1 件'],
+    [`${site.address}/desk/applications?phase=archived`, '共 1 件'],
     [`${site.address}/desk/applications/new`, '申请怎样来的'],
     [open, '期限是怎样算出来的'],
   ] as const) {
@@ -131,6 +131,6 @@ test('手机上：列表、登记、一件申请，不横向滚动', async () =>
     if (path === open) await page.getByText('逐日的日历').click()
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
-    await picture(`applications-telephone-${path === open ? 'case' : path.split('/').at(-1)}`)
+    await picture(`applications-telephone-${path === open ? 'case' : path.endsWith('new') ? 'receive' : 'list'}`)
   }
 })

@@ -130,13 +130,23 @@ describe('收发室', () => {
     }
     const checked = await ask('POST', '/check', look)
     expect(checked.body.similar).toMatchObject([{ id: body.id, samePerson: true, sameText: true }])
-    expect((await ask('POST', '', first)).body.id).not.toBe(body.id)
+    const second = await ask('POST', '', first)
+    expect(second.body.id).not.toBe(body.id)
+    expect((await ask('GET', `/${body.id}/similar`)).body).toMatchObject([{ id: second.body.id }])
+    expect((await ask('GET', `/${body.id}/similar`, undefined, stranger)).status).toBe(404)
     const nothing = await ask('POST', '/check', { channel: 'in_person', submittedOn: day })
     expect(nothing.body.similar).toEqual([])
     expect((await ask('POST', '/check', { ...look, submittedOn: '2099-01-01' })).body).toMatchObject({
       reckoned: null,
       refused: expect.stringContaining('今天以后'),
     })
+  })
+
+  test('别人上传的、没有的附件不能作信封，一并不登记', async () => {
+    const request = '没有信封的申请'
+    const envelope = ['00000000-0000-7000-8000-000000000001']
+    expect((await ask('POST', '', received({ request, envelope }))).status).toBe(404)
+    expect((await ask('GET', `?q=${encodeURIComponent(request)}`)).body.total).toBe(0)
   })
 
   test('回执：查询码不对不出；机关没有填联系方式的说缺什么；填了出得来', async () => {

@@ -16,7 +16,7 @@ import { may, PERMISSIONS } from '../permissions.ts'
 import { maskedPersonal } from '../personal-data/store.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { APPLICANT_KIND_LABELS } from './applicant-kinds.ts'
-import { caseOf, PHASES, type Case } from './case.ts'
+import { answeredWords, caseOf, PHASES, type Case } from './case.ts'
 import { clockOf, datesOf } from './case-clock.ts'
 import { HELD_ONLY, heldByTheCase, MAY } from './handle/decide.ts'
 import { standings } from './next-steps.ts'
@@ -43,6 +43,7 @@ export const caseShape = z.object({
   receivedOn: z.iso.date().nullable(),
   receiptSays: z.string(),
   due: dueShape.nullable(),
+  answered: z.string().nullable().describe('办结的：按期答复、超期答复'),
   supplementBy: z.iso.date().nullable(),
   payBy: z.iso.date().nullable(),
   unit: named.nullable(),
@@ -141,6 +142,7 @@ export async function caseView(
     receivedOn: dates.receivedOn,
     receiptSays: 'refused' in of.receipt ? of.receipt.refused : of.receipt.says,
     due: dates.dueOn && dueSeenFrom(of.reply?.on ?? today, dates.dueOn),
+    answered: answeredWords(of.phase, of.reply?.on ?? null, dates.dueOn),
     supplementBy: dates.supplementBy,
     payBy: dates.payBy,
     unit: assigned && { id: assigned.unitId, name: names.unit(assigned.unitId) },

@@ -2,6 +2,7 @@
 import type { OutcomeCode } from '../../law/applications/outcomes/catalogue.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { receiptOf, type Receipt } from '../../law/time-limits/receipt.ts'
+import { inTime } from '../../law/time-limits/sending.ts'
 import type { Step, StepOf } from './step.ts'
 
 export type Phase =
@@ -33,6 +34,18 @@ export const PHASES: Readonly<Record<Phase, string>> = {
 
 /** Phases in which nothing more is owed to the applicant. */
 export const CLOSED: readonly Phase[] = ['replied', 'withdrawn', 'archived']
+
+/** 按期还是超期答复，办结的才有; null while something is owed. */
+export const answeredWords = (phase: Phase, repliedOn: LocalDate | null, dueOn: LocalDate | null): string | null =>
+  !CLOSED.includes(phase)
+    ? null
+    : repliedOn === null
+      ? '没有答复，已办结'
+      : dueOn === null
+        ? '已答复'
+        : inTime(repliedOn, dueOn)
+          ? '按期答复'
+          : '超期答复'
 
 export interface Consulted {
   readonly ref: string

@@ -11,7 +11,7 @@ import { deskEndpoint } from '../ground.ts'
 import { idsFound } from '../search/search.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { dueShape } from './case-view.ts'
-import { PHASES } from './case.ts'
+import { answeredWords, PHASES } from './case.ts'
 import {
   applicationCounts,
   applicationPage,
@@ -41,6 +41,7 @@ const listed = z.object({
   submittedOn: z.iso.date(),
   receivedOn: z.iso.date().nullable(),
   due: dueShape.nullable(),
+  answered: z.string().nullable().describe('办结的：按期答复、超期答复；没有答复就办结的说怎样办结'),
   internalDue: dueShape.nullable(),
   unit: z.string().nullable(),
   person: z.string().nullable(),
@@ -75,6 +76,7 @@ export const LIST_ENDPOINTS = [
             ...row,
             phaseSays: PHASES[row.phase] ?? row.phase,
             due: dueOn && dueSeenFrom(row.repliedOn ?? day, dueOn),
+            answered: answeredWords(row.phase, row.repliedOn, dueOn),
             internalDue: internalDueOn && dueSeenFrom(row.repliedOn ?? day, internalDueOn),
           })),
         }

@@ -21,7 +21,7 @@ const day = z.union([z.literal(''), z.iso.date()]).optional()
 const word = z.string().max(200).optional()
 export const listParameters = z.looseObject({
   q: word.describe('登记号或者申请内容中的词'),
-  phase: word.describe('办理到哪一步；open 为所有没有办结的'),
+  phase: word.describe('办理到哪一步；open 为所有没有办结的，all 或者不写为全部'),
   due: z
     .string()
     .regex(/^(|overdue|\d{1,2})$/)
@@ -84,7 +84,7 @@ function conditionsOf(
     sql`a.organ_id = ${organ}`,
     readableBy(holder),
     ...(open ? [sql`a.closed_on is null`] : []),
-    ...(phase && phase !== 'open' ? [sql`a.phase = ${phase}`] : []),
+    ...(phase && phase !== 'open' && phase !== 'all' ? [sql`a.phase = ${phase}`] : []),
     ...(due === 'overdue' ? [sql`a.due_on < ${today}::date`] : []),
     ...(due && due !== 'overdue'
       ? [sql`a.due_on >= ${today}::date`, sql`a.due_on <= ${dueWithin(today, Number(due))}::date`]

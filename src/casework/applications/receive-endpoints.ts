@@ -5,17 +5,20 @@ import { paperToPdf } from '../../papers/typeset/paper-pdf.ts'
 import { paperToDocx } from '../../papers/typeset/paper-word.ts'
 import { today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
-import { look } from '../acting.ts'
+import type { Tx } from '../../platform/database/scope.ts'
+import { look, type Actor } from '../acting.ts'
 import { fileProblem } from '../files/refusals.ts'
 import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { may, PERMISSIONS } from '../permissions.ts'
+import { readPersonal } from '../personal-data/store.ts'
 import { refusalProblem } from '../refusal.ts'
 import { dueShape } from './case-view.ts'
 import { receiptLetter } from './receipt.ts'
 import { receiveApplication, reckon, receivedShape } from './receive.ts'
 import { likenessOf, SAY } from './register/act.ts'
 import { similarTo } from './similar.ts'
-import { findApplication } from './store.ts'
+import { findApplication, type Application } from './store.ts'
+import { SAY as SAY_STEP } from './take-step.ts'
 
 const PATH = '/api/v1/desk/applications'
 
@@ -86,6 +89,23 @@ export const RECEIVE_ENDPOINTS = [
     },
   }),
   deskEndpoint({
+    method: 'get',
+    path: `${PATH}/:id/similar`,
+    says: '与这一件同一申请人、同样内容的其他申请',
+    may: 'applications.register',
+    answer: z.array(similar),
+    run: async ({ context: { ground, actor }, params }) =>
+      look(ground, actor, async (tx) => {
+        const organ = actor.organId
+        const { id, request } = await readable(tx, actor, params['id'] ?? '')
+        const fields = ['id-number', 'phone', 'email'] as const
+        const kept = await readPersonal(tx, ground.cipher, { organ, kind: 'application', id }, fields)
+        const looked = { idNumber: kept['id-number'] ?? '', phone: kept.phone ?? '', email: kept.email ?? '' }
+        const found = await similarTo(tx, ground.cipher, actor, organ, { ...looked, likeness: likenessOf(request) })
+        return found.filter((each) => each.id !== id)
+      }),
+  }),
+  deskEndpoint({
     method: 'post',
     path: `${PATH}/:id/receipt`,
     says: '接收回执（docx 或者 pdf）；带查询码的，须与这一件相符',
@@ -109,10 +129,15 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 const composed = ({ ground, actor }: DeskContext, id: string, code: string | null) =>
   look(ground, actor, async (tx) => {
-    const application = await findApplication(tx, actor.organId, id)
-    if (!application || !may(actor, 'applications.read', application))
-      throw new HttpProblem(404, '没有这件申请，或者不归您所在的机关。')
+    const application = await readable(tx, actor, id)
     const letter = await receiptLetter(tx, ground.cipher, actor.organId, application, today() as LocalDate, code)
     if ('say' in letter) throw new HttpProblem(409, letter.say)
     return { letter, caseNo: application.caseNo }
   })
+
+/** The application as `actor` may read it; one they may not is not there. */
+async function readable(tx: Tx, actor: Actor, id: string): Promise<Application> {
+  const application = await findApplication(tx, actor.organId, id)
+  if (!application || !may(actor, 'applications.read', application)) throw new HttpProblem(404, SAY_STEP['not-found'])
+  return application
+}

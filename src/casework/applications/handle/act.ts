@@ -1,14 +1,14 @@
 /** 办理一步: ask who may with the application's unit, decide, take the step, hang its papers on it – in one transaction. */
 import { sql } from 'kysely'
-import type { FieldCipher } from '../../../platform/crypto/field-cipher.ts'
 import type { Tx } from '../../../platform/database/scope.ts'
 import { uuidv7 } from '../../../platform/uuid.ts'
 import { act, type ActingWorld, type Actor } from '../../acting.ts'
 import { changedMeanwhile } from '../../changed-meanwhile.ts'
 import { attachFiles } from '../../files/attach.ts'
 import type { FileRefusal } from '../../files/refusals.ts'
+import type { Ground } from '../../ground.ts'
 import { groundFor, may, PERMISSIONS } from '../../permissions.ts'
-import { keepPersonal } from '../../personal-data/store.ts'
+import { keepPersonal, retainFrom } from '../../personal-data/store.ts'
 import { refuse } from '../../refusal.ts'
 import { caseOf, type Phase } from '../case.ts'
 import { itemsBeforeThis } from '../fee-before.ts'
@@ -44,7 +44,7 @@ class NotHung extends Error {
 
 /** Takes a step for `actor`; an application that they may not see is not there for them. */
 export async function handleStep(
-  world: ActingWorld & { readonly cipher: FieldCipher },
+  world: ActingWorld & Pick<Ground, 'cipher' | 'config'>,
   actor: Actor,
   { id, version, step: form, files }: Handling,
 ): Promise<Handled> {
@@ -70,6 +70,15 @@ export async function handleStep(
     if (form.did === 'consulted' && form.whom === 'third-party') {
       const owner = { organ, kind: THIRD_PARTY, id: ref }
       await keepPersonal(tx, world.cipher, owner, { name: form.name, ...(form.contact && { phone: form.contact }) }, at)
+    }
+    if (form.did === 'archived') {
+      // 办结以后开始算保存期限；归档时一并写明。
+      const { reply, withdrawnOn, consultations } = caseOf(taken.steps)
+      const closedOn = reply?.on ?? withdrawnOn ?? form.on
+      const days = world.config.ID_IMAGE_DAYS
+      await retainFrom(tx, { organ, kind: 'application', id }, closedOn, days)
+      for (const { ref: letter } of consultations)
+        await retainFrom(tx, { organ, kind: THIRD_PARTY, id: letter }, closedOn, days)
     }
     if (files.length > 0) {
       const held = files.map((file) => ({ id: file, slot: form.did }))

@@ -1,7 +1,7 @@
 /** 依申请公开: the list, the nearest last day first, with the numbers above it. */
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link, Navigate, useSearchParams } from 'react-router'
 import { RECEIPT_CHANNELS } from '../../../law/time-limits/receipt.ts'
 import { get } from '../../../platform/workbench/api.ts'
 import type { Column } from '../../../platform/workbench/column.ts'
@@ -27,6 +27,9 @@ interface Counts {
 const WITHIN = [1, 3, 5, 10] as const
 
 export default function ApplicationList(): ReactNode {
+  const [search] = useSearchParams()
+  // From the menu, and after 重置: what is not closed yet.
+  if (search.size === 0) return <Navigate to="/applications?phase=open" replace />
   return (
     <Page title="依申请公开" says="按答复期限排列，最近到期的在前。科室只列出交办给本科室的。">
       <Numbers />
@@ -78,7 +81,12 @@ const choices = (table: Readonly<Record<string, string>>): readonly Choice[] =>
 
 const FILTERS: readonly Filter[] = [
   { name: 'q', label: '关键词', kind: 'text' },
-  { name: 'phase', label: '状态', kind: 'choice', choices: [{ value: 'open', label: '没有办结' }, ...choices(PHASES)] },
+  {
+    name: 'phase',
+    label: '状态',
+    kind: 'choice',
+    choices: [{ value: 'open', label: '没有办结' }, { value: 'all', label: '全部，含已办结' }, ...choices(PHASES)],
+  },
   {
     name: 'due',
     label: '期限',
@@ -108,7 +116,8 @@ const COLUMNS: readonly Column<ListedJson>[] = [
   {
     key: 'due',
     title: '答复期限',
-    show: ({ due, phaseSays }) => (due ? <DueTag {...due} /> : phaseSays),
+    show: ({ due, answered, phaseSays }) =>
+      due && answered ? `${due.dueOn}（${answered}）` : due ? <DueTag {...due} /> : phaseSays,
     sort: 'dueOn',
     width: 200,
   },

@@ -19,6 +19,7 @@ import { STEPS, THIRD_PARTY } from '../step.ts'
 import { ClockPart } from './clock-part.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { phaseTone } from './tones.ts'
+import { SimilarPart } from './similar-part.tsx'
 import { WITH_PAPERS } from './step-fields.tsx'
 
 /** What the applicant wished, by the key it is kept under. */
@@ -76,6 +77,7 @@ export default function CasePage(): ReactNode {
           readOnly={!of.mayWrite || of.phase === 'archived'}
         />
       ))}
+      {may('applications.register') && <SimilarPart id={id} />}
       <section className="app-part" aria-label="经过">
         <h2>经过</h2>
         <Timeline
@@ -103,7 +105,7 @@ export default function CasePage(): ReactNode {
 
 const factsOf = (of: CaseView) => [
   { label: '状态', value: <StatusTag tone={phaseTone(of.phase as Phase)} says={of.phaseSays} /> },
-  { label: '答复期限', value: of.due && <DueTag {...of.due} /> },
+  { label: '答复期限', value: of.due && (of.answered ? `${of.due.dueOn}（${of.answered}）` : <DueTag {...of.due} />) },
   { label: '提交方式', value: of.channel },
   { label: '申请人', value: `${of.applicantShown}（${of.applicantKind}）` },
   { label: '提交之日', value: of.submittedOn },

@@ -2,10 +2,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Alert, Form } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
-import { Link } from 'react-router'
 import { post } from '../../../platform/workbench/api.ts'
 import { DueTag, type Due } from '../../../platform/workbench/due-tag.tsx'
 import type { Similar } from '../similar.ts'
+import { SimilarOnes } from './similar-part.tsx'
 
 export interface Reckoned {
   readonly receivedOn: string | null
@@ -76,21 +76,4 @@ export const ReckonedDates = ({ reckoned }: { readonly reckoned: Reckoned }): Re
     )}
     {reckoned.supplementBy && <p>需要补正的，最迟 {reckoned.supplementBy} 一次性告知。</p>}
   </>
-)
-
-const SimilarOnes = ({ similar }: { readonly similar: readonly Similar[] }): ReactNode => (
-  <section aria-label="相同、相似的申请">
-    <p>已有 {similar.length} 件同一申请人或者内容相同的申请（照样可以登记，系统不合并）：</p>
-    <ul>
-      {similar.map(({ id, caseNo, submittedOn, request, samePerson, sameText }) => (
-        <li key={id}>
-          <Link to={`/applications/${id}`} target="_blank">
-            {caseNo}
-          </Link>
-          ，{submittedOn}，{[samePerson && '同一申请人', sameText && '内容相同'].filter(Boolean).join('、')}：
-          <span className="app-request">{request}</span>
-        </li>
-      ))}
-    </ul>
-  </section>
 )

@@ -38,7 +38,7 @@ export function WithheldParts({ parts, change }: Props): ReactNode {
             aria-label={`第${at + 1}部分的依据`}
             className="wb-full"
             placeholder="依据"
-            value={each.ground || undefined}
+            {...(each.ground && { value: each.ground })}
             options={GROUNDS}
             onChange={(ground: string) => put(at, { ground })}
           />

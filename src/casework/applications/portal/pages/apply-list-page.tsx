@@ -48,10 +48,10 @@ export function ApplyListPage({ view, list, page }: ApplyListProps): ReactNode {
                 <span className="note">示范数据，不受理申请</span>
               ) : (
                 <span className="organ-acts">
-                  <a href={`/apply/${slug}`} aria-label={`向${name}申请公开`}>
+                  <a href={`/apply/${slug}`} aria-label={`申请公开：${name}`}>
                     申请公开
                   </a>
-                  <a href={`/apply/${slug}/progress`} aria-label={`查询向${name}提出的申请`}>
+                  <a href={`/apply/${slug}/progress`} aria-label={`查询进度：${name}`}>
                     查询进度
                   </a>
                 </span>

@@ -68,7 +68,7 @@ export function ApplyPage(props: ApplyProps): ReactNode {
       <form
         className="apply-form"
         method="post"
-        action={`/apply/${organ.slug}`}
+        action={`/apply/${organ.slug}/send`}
         encType="multipart/form-data"
         data-apply={organ.slug}
       >

@@ -71,7 +71,7 @@ function offerDraft(form: HTMLFormElement, organ: string): void {
   const clear = make('button', '清除，从头填写', { type: 'button', className: 'plain' })
   clear.addEventListener('click', () => {
     clearDraft(organ)
-    location.assign(location.pathname)
+    location.assign(`/apply/${organ}`)
   })
   line.append(' ', clear)
   form.prepend(line)
