@@ -185,6 +185,7 @@ test('两个人绑定动态口令；登记一次培训，附上签到表，搜�
   await look(clerk, 'first-day-training')
   await clerk.getByLabel('搜索全部内容').fill('专题培训')
   await clerk.getByRole('button', { name: '搜索' }).click()
+  await clerk.getByText('找到 1 条').waitFor()
   await look(clerk)
   await clerk.getByRole('link', { name: TRAINING }).click()
   await clerk.getByRole('button', { name: '打印' }).click()
