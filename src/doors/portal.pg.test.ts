@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PAPER_FORMS } from '../papers/annual-report/render.ts'
 import { makeOrgan, makeReport } from '../casework/annual-reports/sample-organs.testing.ts'
+import { HOME } from '../platform/home.ts'
 import { openSite, type TestSite } from './portal.testing.ts'
 import { BOTH, freshDatabase, type FreshDatabase } from '../platform/database/both.testing.ts'
 
@@ -247,6 +250,25 @@ describe.each(BOTH)('%s', (kind) => {
       const response = await post(body, { 'content-type': type })
       expect([400, 415]).toContain(response.status)
       expect(await response.text()).toMatch(/[\u4e00-\u9fff]/)
+    })
+
+    test('更正之后回到原处；地址里另写的什么都不带走，也不出错', async () => {
+      const form = new FormData()
+      const report = readFileSync(join(HOME, 'samples/carriers/annual-2023.html'))
+      form.append('file', new Blob([new Uint8Array(report)]), '年报.html')
+      const send = (path: string, body: FormData) =>
+        fetch(site.address + path, { method: 'POST', body, redirect: 'manual', headers: { accept: 'text/html' } })
+      const checked = await send('/check', form)
+      const place = checked.headers.get('location') ?? ''
+      expect([checked.status, place]).toEqual([303, expect.stringMatching(/^\/check\/[\w-]{20,}$/)])
+      const nothing = new FormData()
+      nothing.append('x', '1')
+      for (const cells of ['中', '%0d%0aset-cookie:a=b', '//evil.example', '%22%3E%3Cscript%3E', 'doubtful']) {
+        const back = await send(`${place}/cells?cells=${cells}`, nothing)
+        expect([back.status, back.headers.get('location')]).toEqual([303, `${place}?cells=doubtful#cells`])
+      }
+      const all = await send(`${place}/cells?cells=all`, nothing)
+      expect(all.headers.get('location')).toBe(`${place}?cells=all#cells`)
     })
 
     test('已经删除的检查，说明原因和办法', async () => {

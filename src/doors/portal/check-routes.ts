@@ -48,7 +48,7 @@ export function checkRoutes(
       checked,
       deletedAt: beijingTime(new Date(now().getTime() + left)).slice(11, 16),
       keepMinutes: config.CHECK_KEEP_MINUTES,
-      cells: one(request.query, 'cells') === 'all' ? 'all' : 'doubtful',
+      cells: cellsShown(request),
       refused,
     })
     return { frame: { title: '检查结果', unlisted: true, ...ASSETS }, page }
@@ -96,7 +96,7 @@ export function checkRoutes(
       })
     }
     if (refused.length === 0)
-      return reply.redirect(`/check/${request.params.id}?cells=${one(request.query, 'cells') || 'doubtful'}#cells`, 303)
+      return reply.redirect(`/check/${request.params.id}?cells=${cellsShown(request)}#cells`, 303)
     const { frame, page } = resultPage(request, refused)
     return show(world, request, reply.status(422), frame, page)
   })
@@ -121,6 +121,10 @@ export function checkRoutes(
     })
   }
 }
+
+/** Which cells a page of a result lists; nothing else of what stands in the address goes anywhere. */
+const cellsShown = ({ query }: Pick<FastifyRequest, 'query'>): 'all' | 'doubtful' =>
+  one(query, 'cells') === 'all' ? 'all' : 'doubtful'
 
 const takeAway = (reply: FastifyReply, bytes: Uint8Array, type: string, name: string): FastifyReply =>
   reply
