@@ -50,14 +50,14 @@ import {
   tooLarge,
   type OrganParams,
 } from './apply-frame.ts'
-import { applyLimits, takeHourly, takeOne } from './apply-limits.ts'
+import { applyLimits, MINUTES_AN_HOUR, takeOne } from './apply-limits.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { show, viewOf } from './routes.ts'
 
 const HOUR = 60 * 60 * 1000
 /** Files of a form that was never sent in whole: identity papers do not lie about for long. */
 const KEPT = 4 * HOUR
-const BUSY = '提交得太频繁，请稍后再试；也可以邮寄、打电话或者当面向受理机关提交。已经填写的内容，后退一页还在。'
+const BUSY = '提交得太频繁，请稍后再试；也可以邮寄、打电话或者当面向受理机关提交。'
 const UNPROVEN =
   '浏览器没有启用脚本，同一网络这一小时内提交的件数已到上限。请稍后再试，或者启用脚本后重新打开申请页；也可以邮寄、打电话或者当面向受理机关提交。'
 const CROWDED =
@@ -99,7 +99,7 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
       fileMegabytes: most,
       files: MOST_FILES,
     })
-    return show(world, request, ownPage(reply), { title: `向${organ.name}申请公开`, ...APPLY_ASSETS }, page)
+    return show(world, request, reply, { title: `向${organ.name}申请公开`, ...APPLY_ASSETS }, page)
   }
 
   server.get('/apply', async (request, reply) => {
@@ -117,18 +117,27 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
 
   server.get<{ Params: OrganParams }>('/apply/:slug', async (request, reply) => {
     const organ = await organAt(ground, request.params.slug)
-    if (organ.closed === null) return formPage(request, reply, organ, { typed: NOTHING_TYPED })
+    // An empty form tells nothing about anybody. The way back from the receipt leads to this very form, not to a fresh one: sent
+    // again it is the same application.
+    if (organ.closed === null)
+      return formPage(request, reply.header('cache-control', 'private, no-cache'), organ, { typed: NOTHING_TYPED })
     const page = createElement(NotHerePage, { organ, says: organ.closed, contact: organ.contact })
     return show(world, request, ownPage(reply), { title: '申请公开', ...APPLY_ASSETS, islands: [] }, page)
   })
 
-  server.post<{ Params: OrganParams }>('/apply/:slug', async (request, reply) => {
+  // An address of its own: sending to the form's would make the browser forget the form it came from.
+  server.get<{ Params: OrganParams }>('/apply/:slug/send', async (request, reply) =>
+    ownPage(reply).redirect(`/apply/${encodeURIComponent(request.params.slug)}`, 303),
+  )
+
+  server.post<{ Params: OrganParams }>('/apply/:slug/send', async (request, reply) => {
     fromHere(request)
+    ownPage(reply)
     const organ = await organAt(ground, request.params.slug)
     if (organ.closed !== null) throw new HttpProblem(409, organ.closed)
     takeOne(limits.sending, request.ip, BUSY)
     const { cipher } = ground
-    const { fields, files } = await limits.atOnce.receive(request.ip, BUSY, () =>
+    const { fields, files, refused } = await limits.atOnce.receive(request.ip, BUSY, () =>
       receiveStreamed(request.raw, {
         most: most * MEGABYTE,
         total: most * FORM_OF_FILES * MEGABYTE,
@@ -147,6 +156,12 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
     const token = fields.get('form')?.[0] ?? ''
     const form = readFormToken(cipher, organ.id, token)
     if (!form) return formPage(request, reply.status(409), organ, { typed, says: STALE })
+    if (refused)
+      return formPage(request, reply.status(refused.status), organ, {
+        typed,
+        faults: { files: refused.message },
+        token,
+      })
     await noteFiles(files)
     const dropped = new Set(fields.get('drop') ?? [])
     for (const staged of await stagedFiles(root, form.id)) if (dropped.has(staged.key)) await dropStaged(staged)
@@ -158,7 +173,11 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
       return formPage(request, reply.status(422), organ, { typed, faults: { files }, token })
     }
     const proven = isProof(token, fields.get('proof')?.[0] ?? '')
-    takeHourly(proven ? limits.proven : limits.unproven, request.ip, proven ? BUSY : UNPROVEN)
+    const wait = (proven ? limits.proven : limits.unproven).take(request.ip) * MINUTES_AN_HOUR
+    if (wait > 0) {
+      reply.status(429).header('retry-after', String(wait))
+      return formPage(request, reply, organ, { typed, says: proven ? BUSY : UNPROVEN, token })
+    }
     const done = await submitOnline(ground, actorOf(organ, request), {
       ...read,
       token: form,

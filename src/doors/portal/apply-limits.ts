@@ -3,7 +3,8 @@ import { elapsed } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { RateLimit, visitor } from '../../platform/web/rate-limit.ts'
 
-const MINUTES_AN_HOUR = 60
+/** Hourly limits run on a clock so much slower: what they say to wait is to be taken as many times. */
+export const MINUTES_AN_HOUR = 60
 /** A bucket of so many, filled again within an hour. */
 const perHour = (acts: number): RateLimit => new RateLimit(acts, () => elapsed() / MINUTES_AN_HOUR)
 
@@ -57,9 +58,4 @@ export const applyLimits = (): ApplyLimits => ({
 export function takeOne(limit: RateLimit, address: string, says: string): void {
   const wait = limit.take(address)
   if (wait > 0) throw new HttpProblem(429, says, wait)
-}
-/** Seconds of an hourly limit are told by its slow clock. */
-export function takeHourly(limit: RateLimit, address: string, says: string): void {
-  const wait = limit.take(address)
-  if (wait > 0) throw new HttpProblem(429, says, wait * MINUTES_AN_HOUR)
 }

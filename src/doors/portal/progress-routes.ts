@@ -70,7 +70,11 @@ export function progressRoutes(
     const actor = applicantActor(organ.id, { door: 'portal', address: request.ip, requestId: request.id })
     const form = uuidv7()
     try {
-      const { fields, files } = await limits.atOnce.receive(request.ip, BUSY, () =>
+      const {
+        fields,
+        files,
+        refused: tooMuch,
+      } = await limits.atOnce.receive(request.ip, BUSY, () =>
         receiveStreamed(request.raw, {
           most: most * MEGABYTE,
           total: most * FORM_OF_FILES * MEGABYTE,
@@ -81,8 +85,9 @@ export function progressRoutes(
       )
       const asking = { code: firstOf(fields, 'code').slice(0, 100), name: firstOf(fields, 'name').slice(0, 200) }
       const act = firstOf(fields, 'act')
-      const done: Followed | FollowRefusal | string =
-        act === ''
+      const done: Followed | FollowRefusal | string = tooMuch
+        ? tooMuch.message
+        : act === ''
           ? await follow(ground, actor, asking)
           : act === 'supplement'
             ? await supplement(ground, actor, {

@@ -21,7 +21,10 @@ let after: (received: Awaited<ReturnType<typeof receiveStreamed>>) => unknown = 
 
 const server = createServer((incoming: IncomingMessage, answer) => {
   receiveStreamed(incoming, now).then(
-    (received) => answer.end(JSON.stringify(after(received))),
+    (received) => {
+      answer.statusCode = received.refused?.status ?? 200
+      answer.end(JSON.stringify(received.refused ? [received.refused.message, ...received.fields] : after(received)))
+    },
     (fault: unknown) => {
       answer.statusCode = fault instanceof HttpProblem ? fault.status : 500
       answer.end(JSON.stringify(fault instanceof Error ? fault.message : fault))
@@ -126,7 +129,7 @@ describe('一边收一边写', () => {
     clear()
   })
 
-  test('太大、太多、放不下的：读完再拒绝，一个文件也不留', async () => {
+  test('太大、太多、放不下的：读完再拒绝，一个文件也不留，填写的内容还在', async () => {
     after = () => null
     const form = (count: number, size: number): FormData => {
       const made = new FormData()
@@ -150,8 +153,12 @@ describe('一边收一边写', () => {
         throw new HttpProblem(409, '不收')
       },
     })
-    const { type, body } = await encoded(form(1, 10))
-    expect(await send(type, body)).toEqual({ status: 409, body: '不收' })
+    const typed = new FormData()
+    typed.append('before', '前')
+    typed.append('a', new File(['abc'], 'a.bin'))
+    typed.append('after', '后')
+    const { type, body } = await encoded(typed)
+    expect(await send(type, body)).toEqual({ status: 409, body: ['不收', ['before', ['前']], ['after', ['后']]] })
   })
 
   test('没有传完、边界写错：一句话，不留半个文件', async () => {

@@ -38,24 +38,30 @@ const LONGEST_HEAD = 16 * 1024
 /** Read and thrown away of a form that is refused, so that the browser gets to see the answer. */
 const THROWN_AWAY = 1024 ** 3
 
+export interface Streamed {
+  readonly fields: Fields
+  /** None when the form is refused. */
+  readonly files: readonly StreamedFile[]
+  /** Why its files are not taken; what was typed before them is there all the same, to be shown again. */
+  readonly refused: HttpProblem | null
+}
+
 /** Receives a form, urlencoded or multipart. Fields that stand in it several times keep all their values. */
-export async function receiveStreamed(
-  request: IncomingMessage,
-  rules: StreamingRules,
-): Promise<{ readonly fields: Fields; readonly files: readonly StreamedFile[] }> {
+export async function receiveStreamed(request: IncomingMessage, rules: StreamingRules): Promise<Streamed> {
   const type = request.headers['content-type'] ?? ''
   const fields = new Map<string, string[]>()
   if (/^application\/x-www-form-urlencoded/i.test(type)) {
     const bytes = await receiveBytes(request, LONGEST_FIELD * 4, rules.sentence)
     for (const [name, value] of new URLSearchParams(bytes.toString())) put(fields, name, value)
-    return { fields, files: [] }
+    return { fields, files: [], refused: null }
   }
   const boundary = /^multipart\/form-data;.*\bboundary=(?:"([^"]{1,100})"|([^\s;]{1,100}))/i.exec(type)
   if (!boundary) throw new HttpProblem(415, '请用网页上的表单提交。')
   const parts = new Parts(fields, rules)
   try {
     await readParts(request, `\r\n--${boundary[1] ?? boundary[2] ?? ''}`, parts)
-    return { fields, files: parts.received }
+    if (parts.refused) await parts.undo()
+    return { fields, files: parts.refused ? [] : parts.received, refused: parts.refused }
   } catch (fault) {
     await parts.undo()
     // A visitor who went away in the middle is no fault of the system.
@@ -104,7 +110,6 @@ async function readParts(request: IncomingMessage, boundary: string, parts: Part
     }
     if (reading === 'after') held = Buffer.alloc(0)
   }
-  if (parts.refused) throw parts.refused
   if (reading !== 'after') throw new HttpProblem(400, BROKEN)
 }
 
@@ -119,6 +124,8 @@ class Parts {
   #field = ''
   #text: Buffer[] = []
   #file: { readonly handle: FileHandle; readonly name: string; readonly path: string } | null = null
+  /** The part under way is a field, not a file. */
+  #typing = false
   #size = 0
   #total = 0
   readonly #paths: string[] = []
@@ -135,6 +142,7 @@ class Parts {
     this.#size = 0
     this.#text = []
     this.#file = null
+    this.#typing = name === undefined
     // A file field left empty comes with an empty name.
     if (name === undefined || name === '' || this.refused) return
     if (this.received.length >= this.#rules.files) {
@@ -154,7 +162,7 @@ class Parts {
   }
 
   async add(bytes: Buffer): Promise<void> {
-    if (this.refused || bytes.length === 0) return
+    if (bytes.length === 0 || (this.refused && !this.#typing)) return
     this.#size += bytes.length
     if (this.#file) this.#total += bytes.length
     if (this.#size > (this.#file ? this.#rules.most : LONGEST_FIELD) || this.#total > this.#rules.total) {
@@ -162,7 +170,7 @@ class Parts {
       return
     }
     if (this.#file) for (let at = 0; at < bytes.length;) at += (await this.#file.handle.write(bytes, at)).bytesWritten
-    else this.#text.push(Buffer.from(bytes))
+    else if (this.#typing) this.#text.push(Buffer.from(bytes))
   }
 
   async end(): Promise<void> {
@@ -173,7 +181,7 @@ class Parts {
       await file.handle.close()
       if (this.#size > 0) this.received.push({ field: this.#field, name: file.name, path: file.path, size: this.#size })
       else await rm(file.path, { force: true })
-    } else if (!this.refused && this.#field !== '') put(this.#fields, this.#field, Buffer.concat(this.#text).toString())
+    } else if (this.#typing && this.#field !== '') put(this.#fields, this.#field, Buffer.concat(this.#text).toString())
   }
 
   async undo(): Promise<void> {
