@@ -46,6 +46,7 @@ create table applications (
   foreign key (organ_id, part_of) references applications (organ_id, id)
 );
 create index applications_due on applications (organ_id, due_on, id) where closed_on is null;
+create index applications_by_due on applications (organ_id, due_on, id);
 create index applications_by_phase on applications (organ_id, phase, due_on, id);
 create index applications_received on applications (organ_id, received_on, id);
 create index applications_submitted on applications (organ_id, submitted_on, id);

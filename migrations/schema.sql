@@ -146,6 +146,7 @@ create table applications (
   constraint applications_request_check CHECK ((request <> ''::text))
 );
 CREATE INDEX applications_by_code ON public.applications USING btree (organ_id, code_mark);
+CREATE INDEX applications_by_due ON public.applications USING btree (organ_id, due_on, id);
 CREATE INDEX applications_by_likeness ON public.applications USING btree (organ_id, likeness) WHERE (likeness <> ''::text);
 CREATE INDEX applications_by_phase ON public.applications USING btree (organ_id, phase, due_on, id);
 CREATE INDEX applications_due ON public.applications USING btree (organ_id, due_on, id) WHERE (closed_on IS NULL);
