@@ -1,11 +1,17 @@
 /** The secret of a one-time link: read from the address and taken out of it, so that it stays in no history and no bookmark. */
 import { useEffect, useState } from 'react'
 
+/** By path: a page that is drawn anew after the address was cleaned finds its secret again. Gone with the window. */
+const kept = new Map<string, string>()
+
 export function useTokenInAddress(): string {
-  const [token] = useState(() => new URLSearchParams(location.search).get('token') ?? '')
-  // Only when the page stands: what was begun to be drawn may be thrown away and begun anew, and must find the secret again.
+  const [token] = useState(() => {
+    const shown = new URLSearchParams(location.search).get('token')
+    if (shown) kept.set(location.pathname, shown)
+    return shown ?? kept.get(location.pathname) ?? ''
+  })
   useEffect(() => {
-    if (token) history.replaceState(history.state, '', location.pathname)
+    if (location.search.includes('token=')) history.replaceState(history.state, '', location.pathname)
   }, [token])
   return token
 }
