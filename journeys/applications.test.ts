@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newOrgan, signedIn } from '../src/doors/files-desk.testing.ts'
 import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
+import { today } from '../src/platform/clock.ts'
 import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT, watchFaults } from './browser.ts'
 
 let site: TestSite
@@ -132,5 +133,44 @@ test('手机上：列表、登记、一件申请，不横向滚动', async () =>
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
     await picture(`applications-telephone-${path === open ? 'case' : path.endsWith('new') ? 'receive' : 'list'}`)
+  }
+})
+
+test('每一步的小表：读屏可用，手机上不横向滚动', async () => {
+  const made = await page.evaluate(async (day) => {
+    const answer = await fetch('/api/v1/desk/applications', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-gongkai-desk': '1' },
+      body: JSON.stringify({
+        channel: 'in_person',
+        submittedOn: day,
+        request: '另一件',
+        applicant: {
+          kind: 'business',
+          name: '云川某某有限公司',
+          idKind: '统一社会信用代码',
+          idNumber: '91410300MA00000000',
+          phone: '0379-66312345',
+          address: '云川市',
+        },
+      }),
+    })
+    return (await answer.json()) as { readonly id: string }
+  }, today())
+  await page.goto(`${site.address}/desk/applications/${made.id}`)
+  const steps = page.getByRole('region', { name: '现在可以办的' }).getByRole('button')
+  await steps.first().waitFor(PATIENT)
+  const labels = await steps.allInnerTexts()
+  expect(labels.length).toBeGreaterThan(6)
+  for (const label of labels) {
+    await begin(label)
+    await page.getByRole('dialog').waitFor(PATIENT)
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^取\s?消$/ })
+      .click()
+    await page.getByRole('dialog').waitFor({ ...PATIENT, state: 'hidden' })
   }
 })

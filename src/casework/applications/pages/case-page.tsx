@@ -19,6 +19,7 @@ import { STEPS, THIRD_PARTY } from '../step.ts'
 import { ClockPart } from './clock-part.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { phaseTone } from './tones.ts'
+import { ReceiptButtons } from './receipt-buttons.tsx'
 import { SimilarPart } from './similar-part.tsx'
 import { WITH_PAPERS } from './step-fields.tsx'
 
@@ -42,7 +43,10 @@ export default function CasePage(): ReactNode {
   if (!of) return <Loading what="申请" />
   const seesPersons = may('personal-data.view')
   return (
-    <Page title={of.caseNo}>
+    <Page
+      title={of.caseNo}
+      actions={of.receivedOn && may('applications.register') && <ReceiptButtons id={id} queryCode={null} />}
+    >
       {of.phase === 'to-confirm' && (
         <Alert type="warning" showIcon title={`应当当日与申请人确认，确认之日才是收到申请之日。${of.receiptSays}`} />
       )}

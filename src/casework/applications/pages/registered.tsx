@@ -2,10 +2,9 @@
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { callForFile, saveFile } from '../../../platform/workbench/api.ts'
 import { Facts } from '../../../platform/workbench/facts.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
-import { useAct } from '../../../platform/workbench/use-act.tsx'
+import { ReceiptButtons } from './receipt-buttons.tsx'
 import { ReckonedDates, type Reckoned } from './reckoning.tsx'
 
 export interface RegisteredAnswer {
@@ -21,12 +20,6 @@ interface Props {
 }
 
 export function Registered({ done: { id, caseNo, queryCode, reckoned }, another }: Props): ReactNode {
-  const act = useAct()
-  const receipt = (format: 'docx' | 'pdf') => () =>
-    void act.run(
-      async () => saveFile(await callForFile('POST', `/applications/${id}/receipt`, { body: { format, queryCode } })),
-      { refresh: ['none'] },
-    )
   return (
     <Page
       title={`已登记 ${caseNo}`}
@@ -49,12 +42,7 @@ export function Registered({ done: { id, caseNo, queryCode, reckoned }, another 
       <ReckonedDates reckoned={reckoned} />
       {reckoned.receivedOn && (
         <div className="wb-actions">
-          <Button loading={act.busy} onClick={receipt('pdf')}>
-            回执（PDF）
-          </Button>
-          <Button loading={act.busy} onClick={receipt('docx')}>
-            回执（Word）
-          </Button>
+          <ReceiptButtons id={id} queryCode={queryCode} />
         </div>
       )}
     </Page>
