@@ -12,6 +12,6 @@ export function useTokenInAddress(): string {
   })
   useEffect(() => {
     if (location.search.includes('token=')) history.replaceState(history.state, '', location.pathname)
-  }, [token])
+  }, [])
   return token
 }
