@@ -190,6 +190,14 @@ describe.each(BOTH)('%s', (kind) => {
       expect(await rows(sql`select 1 from personal_data where subject_id = ${id} and field = 'id-image'`)).toHaveLength(
         1,
       )
+      const twice = await page()
+      const both = await Promise.all([1, 2].map(() => post(formOf(twice, { identity, request: '带附件连点两下的' }))))
+      expect(new Set(both.map((each) => JSON.stringify(receiptIn(each.html)))).size).toBe(1)
+      expect(
+        await rows(
+          sql`select 1 from files f join applications a on a.id = f.subject_id where a.request = '带附件连点两下的'`,
+        ),
+      ).toHaveLength(1)
       const bad = await post(
         formOf(await page(), { other: new File(['MZ\u0090\u0000program'], '说明.exe'), request: '附件不合格的' }),
       )

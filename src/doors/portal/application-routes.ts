@@ -11,16 +11,16 @@ import {
   type Faults,
   type Typed,
 } from '../../casework/applications/portal/form-input.ts'
-import { newFormToken, readFormToken } from '../../casework/applications/portal/form-token.ts'
+import { newFormToken, readFormToken, type FormToken } from '../../casework/applications/portal/form-token.ts'
 import type { ApplyOrgan } from '../../casework/applications/portal/organ.ts'
 import { ApplyListPage, NotHerePage } from '../../casework/applications/portal/pages/apply-list-page.tsx'
 import { ApplyPage } from '../../casework/applications/portal/pages/apply-page.tsx'
 import { ReceiptPage } from '../../casework/applications/portal/pages/receipt-page.tsx'
 import { isProof } from '../../casework/applications/portal/proof-of-work.ts'
 import {
+  adoptFiles,
   clearStaged,
   dropStaged,
-  noteFiles,
   placeFor,
   stagedBytes,
   stagedFiles,
@@ -33,9 +33,10 @@ import { organsFound } from '../../casework/organs/organ.ts'
 import { sentenceOf } from '../../casework/refusal.ts'
 import { PUBLIC } from '../../casework/visibility.ts'
 import { now } from '../../platform/clock.ts'
+import { uuidv7 } from '../../platform/uuid.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery } from '../../platform/web/query.ts'
-import { receiveStreamed } from '../../platform/web/streamed-form.ts'
+import { receiveStreamed, type Fields, type StreamedFile } from '../../platform/web/streamed-form.ts'
 import { receiveForm } from '../../platform/web/upload.ts'
 import type { World } from '../world.ts'
 import {
@@ -50,7 +51,7 @@ import {
   tooLarge,
   type OrganParams,
 } from './apply-frame.ts'
-import { applyLimits, MINUTES_AN_HOUR, takeOne } from './apply-limits.ts'
+import { applyLimits, MINUTES_AN_HOUR, OneByOne, takeOne } from './apply-limits.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { show, viewOf } from './routes.ts'
 
@@ -64,8 +65,17 @@ const CROWDED =
   '现在等待处理的附件太多，暂时不能再收附件。可以先不带附件提交，或者稍后再试，也可以把材料邮寄给受理机关。'
 const STALE = '这张表打开得太久，已经换了一张新的，填写的内容都在；请重新选择附件，再点一次“提交申请”。'
 
+interface Handed {
+  readonly fields: Fields
+  readonly files: readonly StreamedFile[]
+  readonly typed: Typed
+  readonly token: string
+  readonly form: FormToken
+}
+
 export function applicationRoutes(server: FastifyInstance, world: World, ground: Ground): void {
   const limits = applyLimits()
+  const together = new OneByOne()
   const root = join(ground.config.GONGKAI_DATA, 'portal-uploads')
   const most = fileMegabytes(ground)
   const sweeping = setInterval(() => void sweepStaged(root, new Date(now().getTime() - KEPT)), HOUR)
@@ -100,6 +110,48 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
       files: MOST_FILES,
     })
     return show(world, request, reply, { title: `向${organ.name}申请公开`, ...APPLY_ASSETS }, page)
+  }
+
+  /** What a form that came whole becomes: the form again with what is wrong, or its receipt. */
+  const hand = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    organ: ApplyOrgan,
+    { fields, files, typed, token, form }: Handed,
+  ): Promise<FastifyReply> => {
+    await adoptFiles(root, form.id, files)
+    const dropped = new Set(fields.get('drop') ?? [])
+    for (const staged of await stagedFiles(root, form.id)) if (dropped.has(staged.key)) await dropStaged(staged)
+    const read = readForm(typed)
+    if ('faults' in read) return formPage(request, reply.status(422), organ, { typed, faults: read.faults, token })
+    const handed = (await stagedFiles(root, form.id)).filter(({ field }) => Object.hasOwn(SLOTS, field))
+    if (handed.length > MOST_FILES || handed.filter(({ field }) => field === 'identity').length > 1) {
+      const files = `附件最多 ${MOST_FILES} 个，身份证明只要一个：请在已经收到的附件里去掉多余的。`
+      return formPage(request, reply.status(422), organ, { typed, faults: { files }, token })
+    }
+    const proven = isProof(token, fields.get('proof')?.[0] ?? '')
+    const wait = (proven ? limits.proven : limits.unproven).take(request.ip) * MINUTES_AN_HOUR
+    if (wait > 0) {
+      reply.status(429).header('retry-after', String(wait))
+      return formPage(request, reply, organ, { typed, says: proven ? BUSY : UNPROVEN, token })
+    }
+    const done = await submitOnline(ground, actorOf(organ, request), {
+      ...read,
+      token: form,
+      files: handed.map(({ field, name, path }) => ({ slot: field as Slot, name, path })),
+    })
+    if ('refused' in done) {
+      const says = sentenceOf(done, SAY)
+      const again = done.refused === 'used-form' ? {} : { token }
+      const faults = done.refused === 'files' ? { faults: { files: says } } : { says }
+      if (done.refused === 'files')
+        for (const staged of handed) if (says.includes(`“${staged.name}”`)) await dropStaged(staged)
+      if (done.refused === 'used-form') await clearStaged(root, form.id)
+      return formPage(request, reply.status(409), organ, { typed, ...faults, ...again })
+    }
+    await clearStaged(root, form.id)
+    const page = createElement(ReceiptPage, { view: viewOf(request), organ, contact: organ.contact, receipt: done })
+    return show(world, request, ownPage(reply), { title: '申请回执', ...APPLY_ASSETS }, page)
   }
 
   server.get('/apply', async (request, reply) => {
@@ -137,6 +189,8 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
     if (organ.closed !== null) throw new HttpProblem(409, organ.closed)
     takeOne(limits.sending, request.ip, BUSY)
     const { cipher } = ground
+    // Two of one form at the same moment do not meet in one folder.
+    const coming = uuidv7()
     const { fields, files, refused } = await limits.atOnce.receive(request.ip, BUSY, () =>
       receiveStreamed(request.raw, {
         most: most * MEGABYTE,
@@ -148,7 +202,7 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
           if (!form) throw new HttpProblem(409, '这张表打开得太久，不能再用。请重新打开申请页；草稿在您的设备上还在。')
           if ((await stagedBytes(root)) > ground.config.UPLOAD_QUOTA_MB * MEGABYTE)
             throw new HttpProblem(503, CROWDED, 600)
-          return placeFor(root, form.id)
+          return placeFor(root, coming)
         },
       }),
     )
@@ -156,45 +210,14 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
     const token = fields.get('form')?.[0] ?? ''
     const form = readFormToken(cipher, organ.id, token)
     if (!form) return formPage(request, reply.status(409), organ, { typed, says: STALE })
-    if (refused)
-      return formPage(request, reply.status(refused.status), organ, {
-        typed,
-        faults: { files: refused.message },
-        token,
-      })
-    await noteFiles(files)
-    const dropped = new Set(fields.get('drop') ?? [])
-    for (const staged of await stagedFiles(root, form.id)) if (dropped.has(staged.key)) await dropStaged(staged)
-    const read = readForm(typed)
-    if ('faults' in read) return formPage(request, reply.status(422), organ, { typed, faults: read.faults, token })
-    const handed = (await stagedFiles(root, form.id)).filter(({ field }) => Object.hasOwn(SLOTS, field))
-    if (handed.length > MOST_FILES || handed.filter(({ field }) => field === 'identity').length > 1) {
-      const files = `附件最多 ${MOST_FILES} 个，身份证明只要一个：请在已经收到的附件里去掉多余的。`
-      return formPage(request, reply.status(422), organ, { typed, faults: { files }, token })
+    try {
+      if (!refused)
+        return await together.run(form.id, () => hand(request, reply, organ, { fields, files, typed, token, form }))
+      const faults = { files: refused.message }
+      return await formPage(request, reply.status(refused.status), organ, { typed, faults, token })
+    } finally {
+      await clearStaged(root, coming)
     }
-    const proven = isProof(token, fields.get('proof')?.[0] ?? '')
-    const wait = (proven ? limits.proven : limits.unproven).take(request.ip) * MINUTES_AN_HOUR
-    if (wait > 0) {
-      reply.status(429).header('retry-after', String(wait))
-      return formPage(request, reply, organ, { typed, says: proven ? BUSY : UNPROVEN, token })
-    }
-    const done = await submitOnline(ground, actorOf(organ, request), {
-      ...read,
-      token: form,
-      files: handed.map(({ field, name, path }) => ({ slot: field as Slot, name, path })),
-    })
-    if ('refused' in done) {
-      const says = sentenceOf(done, SAY)
-      const again = done.refused === 'used-form' ? {} : { token }
-      const faults = done.refused === 'files' ? { faults: { files: says } } : { says }
-      if (done.refused === 'files')
-        for (const staged of handed) if (says.includes(`“${staged.name}”`)) await dropStaged(staged)
-      if (done.refused === 'used-form') await clearStaged(root, form.id)
-      return formPage(request, reply.status(409), organ, { typed, ...faults, ...again })
-    }
-    await clearStaged(root, form.id)
-    const page = createElement(ReceiptPage, { view: viewOf(request), organ, contact: organ.contact, receipt: done })
-    return show(world, request, ownPage(reply), { title: '申请回执', ...APPLY_ASSETS }, page)
   })
 
   server.post<{ Params: OrganParams }>('/apply/:slug/suggestions', async (request, reply) => {

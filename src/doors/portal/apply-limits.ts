@@ -45,6 +45,21 @@ export class AtOnce {
   }
 }
 
+/** What is sent twice at the same moment is handled one after the other: the second finds what the first has become. */
+export class OneByOne {
+  readonly #last = new Map<string, Promise<unknown>>()
+
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const mine = (this.#last.get(key) ?? Promise.resolve()).then(work, work)
+    this.#last.set(key, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#last.get(key) === mine) this.#last.delete(key)
+    }
+  }
+}
+
 export const applyLimits = (): ApplyLimits => ({
   sending: new RateLimit(20),
   proven: perHour(60),

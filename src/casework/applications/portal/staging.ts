@@ -1,6 +1,6 @@
 /** Files that came with a form which is not an application yet: a folder per form, found again by its token only, swept when old. */
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { StreamedFile } from '../../../platform/web/streamed-form.ts'
 
 const FORM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -22,11 +22,15 @@ export async function placeFor(root: string, form: string): Promise<string> {
   return folder
 }
 
-/** Keeps what is known of files that have just come, so that the same form finds them again. */
-export async function noteFiles(files: readonly StreamedFile[]): Promise<void> {
+/** Makes files that have just come the form's own, with what is known of them, so that the same form finds them again. */
+export async function adoptFiles(root: string, form: string, files: readonly StreamedFile[]): Promise<void> {
+  if (files.length === 0) return
+  const folder = await placeFor(root, form)
   for (const { field, name, path, size } of files) {
-    await writeFile(`${path}.new`, JSON.stringify({ field, name, size }), { flush: true })
-    await rename(`${path}.new`, `${path}.json`)
+    const own = join(folder, basename(path))
+    await rename(path, own)
+    await writeFile(`${own}.new`, JSON.stringify({ field, name, size }), { flush: true })
+    await rename(`${own}.new`, `${own}.json`)
   }
 }
 
