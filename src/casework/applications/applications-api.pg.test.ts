@@ -136,10 +136,12 @@ describe('收发室', () => {
     expect((await ask('GET', `/${body.id}/similar`, undefined, stranger)).status).toBe(404)
     const nothing = await ask('POST', '/check', { channel: 'in_person', submittedOn: day })
     expect(nothing.body.similar).toEqual([])
-    expect((await ask('POST', '/check', { ...look, submittedOn: '2099-01-01' })).body).toMatchObject({
+    expect((await ask('POST', '/check', { ...look, submittedOn: '2039-01-03' })).body).toMatchObject({
       reckoned: null,
       refused: expect.stringContaining('今天以后'),
     })
+    for (const submittedOn of ['1900-01-01', '9999-12-31', '2026-02-30', ''])
+      expect((await ask('POST', '/check', { ...look, submittedOn })).status).toBe(400)
   })
 
   test('别人上传的、没有的附件不能作信封，一并不登记', async () => {

@@ -10,12 +10,13 @@ import { attachFiles } from '../files/attach.ts'
 import type { FileRefusal } from '../files/refusals.ts'
 import { groundFor } from '../permissions.ts'
 import { applicantShape } from './applicant.ts'
+import { calendarDay } from './calendar-day.ts'
 import { cacheOf } from './store.ts'
 import { registerApplication, type Registered, type RegisterRefusal, type Registration } from './register/act.ts'
 import type { Step } from './step.ts'
 
 const CHANNELS = Object.keys(RECEIPT_CHANNELS) as [ReceiptChannelCode, ...ReceiptChannelCode[]]
-const day = z.iso.date('请写明日期，例如 2026-03-02。').transform((date) => date as LocalDate)
+const day = calendarDay('请写明日期，例如 2026-03-02。')
 
 /** As the form of the mail room sends it. */
 export const receivedShape = z.object({

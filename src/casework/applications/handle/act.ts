@@ -49,7 +49,7 @@ export async function handleStep(
   { id, version, step: form, files }: Handling,
 ): Promise<Handled> {
   const handling = act(world, actor, async (acting): Promise<Handled> => {
-    const { tx, at } = acting
+    const { tx, at, today } = acting
     const organ = actor.organId
     const application = await findApplication(tx, organ, id, true)
     if (!application || !may(actor, 'applications.read', application)) return refuse('not-found')
@@ -59,7 +59,7 @@ export async function handleStep(
     if (application.version !== version) return changedMeanwhile(tx, organ, { kind: 'application', id }, version)
     const ref = uuidv7()
     const before = form.did === 'fee-noticed' ? await itemsBeforeThis(tx, world.cipher, organ, id) : 0
-    const step = decideStep(form, { of: caseOf(await stepsOf(tx, organ, id)), ref, before })
+    const step = decideStep(form, { of: caseOf(await stepsOf(tx, organ, id)), ref, before, today })
     if ('refused' in step) return step
     if (form.did === 'assigned') {
       const against = await unknownAssignee(tx, organ, form)

@@ -11,7 +11,7 @@ import { stepShape } from './step-shape.ts'
 const on = localDate('2026-11-10')
 const arrived: Step = { did: 'arrived', on, channel: 'in_person', signedOn: null }
 const decide = (form: unknown, steps: readonly Step[] = [arrived], before = 0) =>
-  decideStep(stepShape.parse(form), { of: caseOf(steps), ref: 'the-letter', before })
+  decideStep(stepShape.parse(form), { of: caseOf(steps), ref: 'the-letter', before, today: on })
 const judged = (outcome: string, facts: Readonly<Record<string, string>> = {}) => ({
   did: 'judged',
   on,
@@ -59,6 +59,16 @@ test('告知的期限早于告知之日不行；没有的征求意见书不行',
   expect(decide({ ...early, until: on })).toMatchObject({ did: 'reasons-requested' })
   const ref = '00000000-0000-7000-8000-000000000001'
   expect(decide({ did: 'consultation-lapsed', on, ref })).toMatchObject({ refused: 'no-consultation' })
+})
+
+test('还没有到的日子不能写成告知、收到了；日历以外的年份不收', () => {
+  const extended = { did: 'extended', on, days: 20, reason: '内容多', notifiedOn: '2026-11-11' }
+  expect(decide(extended)).toMatchObject({ refused: 'not-yet', field: 'notifiedOn' })
+  expect(decide({ ...extended, notifiedOn: on })).toMatchObject({ did: 'extended' })
+  const asked = { did: 'consulted', on, whom: 'organ', name: '某局', receivedOn: '2026-11-11' }
+  expect(decide(asked)).toMatchObject({ refused: 'not-yet', field: 'receivedOn' })
+  for (const day of ['0001-01-01', '1900-01-01', '9999-12-31'])
+    expect(stepShape.safeParse({ did: 'delay-fixed', on, until: day, reason: '量大' }).success).toBe(false)
 })
 
 test('第三方的名称不进步骤，机关的名称写明', () => {

@@ -6,6 +6,7 @@ import { OUTCOMES, outcome as catalogued, type OutcomeCode } from '../../../law/
 import { NEEDS, type NeedCode } from '../../../law/applications/outcomes/needs.ts'
 import { possibleOn, SETTLE_SAYS, settle } from '../../../law/applications/outcomes/settle.ts'
 import { feeByItem, feeByPage } from '../../../law/applications/fees/fee.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
 import type { PermissionCode } from '../../permissions.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import type { Case } from '../case.ts'
@@ -24,6 +25,7 @@ export const SAY = {
   'no-fee': '{}',
   'free-of-charge': '按标准计算为0元，不用发收费通知。',
   'until-past': '告知的期限{}早于告知之日。',
+  'not-yet': '{}的日子不能写成今天以后；到了那一天再登记。',
   'unit-unknown': '没有这个科室，或者已经撤销。',
   'person-elsewhere': '承办人不在本机关，或者已经离任。',
   'not-settled': '{}',
@@ -66,18 +68,23 @@ export interface Facts {
   readonly ref: string
   /** Items the same applicant asked for earlier in the month; for the fee by item. */
   readonly before: number
+  readonly today: LocalDate
 }
 
 type Taken = Exclude<Step, { readonly did: 'arrived' }>
 
 /** The step that the form asks for, or what stands against it; the law's clock and the order of steps are asked by `takeStep`. */
-export function decideStep(form: StepForm, { of, ref, before }: Facts): Taken | HandleRefusal {
+export function decideStep(form: StepForm, { of, ref, before, today }: Facts): Taken | HandleRefusal {
   switch (form.did) {
     case 'supplement-requested':
     case 'reasons-requested':
     case 'delay-fixed':
       return form.until < form.on ? refuse('until-past', { words: [form.until], field: 'until' }) : form
+    case 'extended':
+      return form.notifiedOn > today ? refuse('not-yet', { words: ['告知'], field: 'notifiedOn' }) : form
     case 'consulted': {
+      if (form.receivedOn && form.receivedOn > today)
+        return refuse('not-yet', { words: ['对方收到'], field: 'receivedOn' })
       const { did, on, whom, name, receivedOn } = form
       return { did, on, ref, whom, organ: whom === 'organ' ? name : null, receivedOn }
     }

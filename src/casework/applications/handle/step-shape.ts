@@ -1,13 +1,13 @@
 /** The steps as the desk's forms send them. What the server knows itself – the outcome of the reply, the sum of a fee – is not asked. */
 import { z } from 'zod'
 import { OUTCOMES, type OutcomeCode } from '../../../law/applications/outcomes/catalogue.ts'
-import type { LocalDate } from '../../../law/local-date.ts'
 import { SENDING_WAYS, type SendingWay } from '../../../law/time-limits/sending.ts'
+import { calendarDay } from '../calendar-day.ts'
 
 const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] =>
   Object.keys(table) as [Code, ...Code[]]
 
-const on = z.iso.date('请写明日期。').transform((day) => day as LocalDate)
+const on = calendarDay('请写明日期。')
 const text = (label: string, most = 2000) => z.string().trim().min(1, `请填写${label}。`).max(most, `${label}太长了。`)
 const outcome = z.enum(codes<OutcomeCode>(OUTCOMES))
 const whole = (label: string) => z.int(`${label}应当是整数。`)
