@@ -2,6 +2,7 @@
  * 网上提交：an application from the portal, by a visitor without an account. It is answered after it is on the disk, files included; the
  * same form sent again gives the same receipt (条例第二十九条、第三十一条).
  */
+import { sql } from 'kysely'
 import { CALENDAR } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
@@ -19,7 +20,6 @@ import { ONLINE, type OnlineSetting } from './portal/settings.ts'
 import { codeMarks } from './query-code.ts'
 import { likenessOf, registerApplication, SAY as REGISTER_SAY, type RegisterRefusal } from './register/act.ts'
 import { findApplication, stepsOf, type Application } from './store.ts'
-import { sql } from 'kysely'
 
 export type OnlineWorld = ActingWorld & FilesWorld & { readonly cipher: FieldCipher }
 
@@ -101,6 +101,10 @@ export async function submitOnline(
     throw fault
   })
 }
+
+/** Whether a form has become an application already: giving its receipt again costs a visitor nothing of what they may do. */
+export const isSent = (world: OnlineWorld, actor: Actor, { id }: FormToken): Promise<boolean> =>
+  look(world, actor, async (tx) => (await findApplication(tx, actor.organId, id)) !== null)
 
 /** Carries a refusal out of a transaction that must not be kept. */
 class GivenUp extends Error {

@@ -27,7 +27,7 @@ import {
   sweepStaged,
 } from '../../casework/applications/portal/staging.ts'
 import { suggestionsFor } from '../../casework/applications/portal/suggestions.ts'
-import { applicantActor, SAY, submitOnline } from '../../casework/applications/submit-online.ts'
+import { applicantActor, isSent, SAY, submitOnline } from '../../casework/applications/submit-online.ts'
 import type { Ground } from '../../casework/ground.ts'
 import { organsFound } from '../../casework/organs/organ.ts'
 import { sentenceOf } from '../../casework/refusal.ts'
@@ -130,12 +130,14 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
       return formPage(request, reply.status(422), organ, { typed, faults: { files }, token })
     }
     const proven = isProof(token, fields.get('proof')?.[0] ?? '')
-    const wait = (proven ? limits.proven : limits.unproven).take(request.ip) * MINUTES_AN_HOUR
+    const limit = proven ? limits.proven : limits.unproven
+    const actor = actorOf(organ, request)
+    const wait = (await isSent(ground, actor, form)) ? 0 : limit.take(request.ip) * MINUTES_AN_HOUR
     if (wait > 0) {
       reply.status(429).header('retry-after', String(wait))
       return formPage(request, reply, organ, { typed, says: proven ? BUSY : UNPROVEN, token })
     }
-    const done = await submitOnline(ground, actorOf(organ, request), {
+    const done = await submitOnline(ground, actor, {
       ...read,
       token: form,
       files: handed.map(({ field, name, path }) => ({ slot: field as Slot, name, path })),
