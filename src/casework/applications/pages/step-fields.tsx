@@ -1,6 +1,5 @@
 /** The small form of each step: which fields it has, what stands in them to begin with, and the step they make. */
 import type { ReactNode } from 'react'
-import { OUTCOMES } from '../../../law/applications/outcomes/catalogue.ts'
 import { SENDING_CITES, SENDING_WAYS } from '../../../law/time-limits/sending.ts'
 import type { Choice, Field } from '../../../platform/workbench/field.ts'
 import { HeldFiles } from '../../../platform/workbench/upload/held-files.tsx'
@@ -248,6 +247,3 @@ const linesOf = (text: string): readonly string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-
-/** The name of an outcome. */
-export const outcomeLabel = (code: string): string => OUTCOMES[code as keyof typeof OUTCOMES]?.label ?? code
