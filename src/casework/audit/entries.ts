@@ -1,10 +1,13 @@
 /**
  * The record as the audit administrator reads it: who, when, from where, did what to which thing — never what the thing says.
- * Only the installation's own events (accounts, settings) show their content, which is no business of any organ.
+ * Content is shown of what is no business: the installation's own events (accounts, settings), and of every organ who was given or
+ * lost which duty, post and unit – an auditor must see what was granted to whom.
  */
 import { sql } from 'kysely'
 import { INSTALLATION, type Tx } from '../../platform/database/scope.ts'
 import type { Page } from '../../platform/web/query.ts'
+import { ORGAN_EVENTS } from '../organs/events.ts'
+import { PEOPLE_EVENTS } from '../people/events.ts'
 
 export interface AuditEntry {
   readonly seq: number
@@ -35,6 +38,9 @@ export interface AuditQuestion {
   readonly door: string
 }
 
+/** Events of the directory and of duties. */
+const ADMINISTRATION: readonly string[] = Object.keys({ ...ORGAN_EVENTS, ...PEOPLE_EVENTS })
+
 /** More than this is “more than this”: nobody turns so many pages, and counting them all would read the whole chain. */
 export const COUNTED = 10_001
 
@@ -60,7 +66,7 @@ export async function auditEntries(
     select seq::float8 as seq, at, did, subject_kind as "subjectKind", subject_id as "subjectId",
       subject_version as "subjectVersion", actor_kind as "actorKind", actor_name as "actorName", door, address,
       request_id as "requestId", hash, erased_at as "erasedAt",
-      ${organ === INSTALLATION ? sql`content` : sql`null`} as text
+      ${organ === INSTALLATION ? sql`content` : sql`case when did = any(${ADMINISTRATION}) then content end`} as text
     from events where ${where} order by seq desc limit ${size} offset ${(at - 1) * size}`.execute(tx)
   return { items: rows.map(withContent), total, page: at, size, pages }
 }
