@@ -1,7 +1,7 @@
 /** 公众申请遇到断电：带 200 MB 附件，传到一半杀掉，刚出回执就杀掉；确认过的一件不丢，没有确认的不留半件，内存不随附件涨。 */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -21,8 +21,10 @@ const GROWTH = 120 * MEGABYTE
 
 const data = mkdtempSync('/tmp/gongkai-applying-kill-')
 let program: ChildProcess | null = null
-afterAll(() => {
+afterAll(async () => {
   kill()
+  // The database notices that its program is gone, and ends; until then it may still write.
+  for (let beat = 0; beat < 200 && existsSync(join(data, 'postgres', 'postmaster.pid')); beat++) await wait(50)
   rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 })
 
