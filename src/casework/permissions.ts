@@ -104,9 +104,9 @@ export const PERMISSIONS = {
   },
   'duties.grant': { says: '安全管理员可以授予、拒绝、收回职责。', offices: ['security'], where: 'organ' },
   'substitutes.keep': {
-    says: '工作机构负责人、科室负责人和单位管理员可以安排替岗和移交待办。',
+    says: '工作机构负责人和单位管理员可以安排替岗和移交待办，科室负责人可以安排本科室的。',
     duties: ['organ-steward', 'office-head', 'section-head'],
-    where: 'organ',
+    where: 'own-unit',
   },
   'accounts.keep': {
     says: '系统管理员可以开设、停用账号，发激活和重设密码的链接。',

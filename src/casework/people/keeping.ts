@@ -2,7 +2,7 @@
 import type { NewEvent, RecordedEvent } from '../../platform/record/append.ts'
 import { act, type Acting, type ActingWorld, type Actor } from '../acting.ts'
 import { organById, type Organ } from '../organs/organ.ts'
-import { groundFor, PERMISSIONS, type PermissionCode, type Thing } from '../permissions.ts'
+import { groundFor, may, PERMISSIONS, type PermissionCode, type Thing } from '../permissions.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import type { PeopleEvent } from './events.ts'
 
@@ -19,6 +19,15 @@ export interface Keeping extends Omit<Acting, 'record'> {
   /** Puts an event into the organ's record, on behalf of whom the actor stands in for. */
   record(event: NewEvent & { readonly did: PeopleEvent }): Promise<RecordedEvent>
 }
+
+/** Refuses arrangements about somebody of a section that the actor's duty does not reach. */
+export const beyondReach = (
+  actor: Actor,
+  { unitId }: { readonly unitId: string | null },
+): Refused<'not-allowed'> | null =>
+  may(actor, 'substitutes.keep', { unitId })
+    ? null
+    : refuse('not-allowed', { words: [PERMISSIONS['substitutes.keep'].says] })
 
 /** Does `work` in the record of the actor's organ when they may do `code` (to `thing`) there and the organ still is. */
 export async function keep<T>(

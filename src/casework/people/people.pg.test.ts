@@ -375,6 +375,18 @@ describe('替岗', () => {
     const himself = colleague(organ, ['office-head'], { name: '钱主任', personId: boss.id })
     await desk.call(himself, 'post', '/substitutions', given)
   })
+
+  test('限于本科室的科室负责人，只安排本科室的替岗和移交', async () => {
+    const [own, other, by] = [await one('科内甲', '人事科'), await one('科外乙', '办公室'), await one('替岗丙')]
+    const duties = [{ duty: 'section-head', unitId: units.人事科, forPerson: null }] as const
+    const head = { ...colleague(organ, [], { name: '孙科长' }), duties }
+    const given = { substituteId: by.id, from: TODAY, to: '2099-12-31' }
+    await desk.call(head, 'post', '/substitutions', { ...given, personId: own.id })
+    await expect(desk.call(head, 'post', '/substitutions', { ...given, personId: other.id })).rejects.toEqual(
+      refused(403, /本科室/),
+    )
+    await expect(desk.call(head, 'get', `/people/${other.id}/pending`)).rejects.toEqual(refused(403, /他人待办/))
+  })
 })
 
 describe('领导小组', () => {

@@ -235,14 +235,17 @@ export const PERSON_ENDPOINTS = [
     answer: pending,
     run: async ({ context: { ground, actor }, params, query }) => {
       const { actor: there, organ } = await inOrgan(ground, actor, query.organ)
-      if (!may(there, 'people.keep') && !may(there, 'substitutes.keep'))
-        throw new HttpProblem(403, '您没有查看他人待办的权限。')
       const id = params['id'] ?? ''
-      return look(ground, there, async (tx) => ({
-        count: await countPending(tx, organ.id, id),
-        items: may(there, 'substitutes.keep') ? await pendingOf(tx, organ.id, id) : [],
-        onlyTheirs: (await onlyTheirs(tx, organ.id, id, today())).map(({ label, open }) => ({ label, open })),
-      }))
+      return look(ground, there, async (tx) => {
+        const unitId = (await personById(tx, organ.id, id))?.unitId ?? null
+        const mayRead = may(there, 'substitutes.keep', { unitId })
+        if (!may(there, 'people.keep') && !mayRead) throw new HttpProblem(403, '您没有查看他人待办的权限。')
+        return {
+          count: await countPending(tx, organ.id, id),
+          items: mayRead ? await pendingOf(tx, organ.id, id) : [],
+          onlyTheirs: (await onlyTheirs(tx, organ.id, id, today())).map(({ label, open }) => ({ label, open })),
+        }
+      })
     },
   }),
 ]

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { uuidv7 } from '../../../platform/uuid.ts'
 import type { ActingWorld, Actor } from '../../acting.ts'
 import type { Refused, Say } from '../../refusal.ts'
-import { keep, KEEP_SAY, type KeepRefusal } from '../keeping.ts'
+import { beyondReach, keep, KEEP_SAY, type KeepRefusal } from '../keeping.ts'
 import { peopleByIds } from '../person.ts'
 import { openSubstitutions, substitutionWords, type Substitution } from '../substitution.ts'
 import { decideArrangement, type Arrangement, type ArrangeRefusal } from './decide.ts'
@@ -35,6 +35,8 @@ export async function arrangeSubstitute(
       by: actor.personId,
     })
     if (against) return against
+    const beyond = beyondReach(actor, people.get(given.personId) ?? { unitId: null })
+    if (beyond) return beyond
     const { personId, substituteId, from, to, why } = given
     const made: Substitution = { id: uuidv7(), personId, substituteId, from, to, why, endedOn: null, version: 1 }
     await sql`

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { ActingWorld, Actor } from '../../acting.ts'
 import { changedMeanwhile, type ChangedMeanwhile } from '../../changed-meanwhile.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
-import { keep, KEEP_SAY, type KeepRefusal } from '../keeping.ts'
+import { beyondReach, keep, KEEP_SAY, type KeepRefusal } from '../keeping.ts'
+import { personById } from '../person.ts'
 import { substitutionById } from '../substitution.ts'
 
 type Refusal = KeepRefusal | 'over'
@@ -18,6 +19,8 @@ export async function endSubstitute(
   return keep(world, actor, 'substitutes.keep', async ({ tx, today, record, organ }) => {
     const found = await substitutionById(tx, organ.id, given.id)
     if (!found) return refuse('not-found')
+    const beyond = beyondReach(actor, (await personById(tx, organ.id, found.personId)) ?? { unitId: null })
+    if (beyond) return beyond
     if (found.version !== given.version)
       return changedMeanwhile(tx, organ.id, { kind: 'substitution', id: found.id }, given.version)
     if (found.endedOn || found.to < today) return refuse('over')

@@ -2,7 +2,7 @@
 import type { ActingWorld, Actor } from '../../acting.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import { handToDosOver } from '../handing-over.ts'
-import { keep, KEEP_SAY, type KeepRefusal } from '../keeping.ts'
+import { beyondReach, keep, KEEP_SAY, type KeepRefusal } from '../keeping.ts'
 import { personById } from '../person.ts'
 import { RECEIVER_SAY, receiverOf, type ReceiverRefusal } from '../receiver.ts'
 
@@ -28,6 +28,8 @@ export async function handOver(
     const { tx, organ } = keeping
     const person = await personById(tx, organ.id, given.from)
     if (!person) return refuse('not-found')
+    const beyond = beyondReach(actor, person)
+    if (beyond) return beyond
     const receiver = await receiverOf(tx, organ.id, person.id, given.to)
     if (receiver === null) return refuse('receiver-wrong', { field: 'handOverTo' })
     if ('refused' in receiver) return receiver
