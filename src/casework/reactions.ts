@@ -17,7 +17,7 @@ import { PEOPLE_EVENTS } from './people/events.ts'
 import { indexGroup, indexPerson, indexUnit } from './people/searchable.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
-import { indexEntry } from './registers/searchable.ts'
+import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
@@ -66,6 +66,8 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   'unit-added': [indexUnit],
   'unit-changed': [indexUnit],
   'unit-withdrawn': [indexUnit],
+  'file-attached': [indexEntryOfFile],
+  'file-withdrawn': [indexEntryOfFile],
   'register-entry-recorded': [indexEntry],
   'register-entry-changed': [indexEntry],
   'register-entry-withdrawn': [indexEntry],

@@ -53,6 +53,24 @@ describe('只有看得到事项的人看得到附件', () => {
     expect((await ask(nobody, 'POST', `/files/${file.id}/withdraw`, { version: 1, why: '试试' })).status).toBe(403)
   })
 
+  test('按附件名搜得到它所在的事项；撤下以后就搜不到了', async () => {
+    const body = (): Promise<string | undefined> =>
+      withScope(room.desk.database.sql, { organ: room.organ.id }, async (tx) => {
+        await sql`select set_config('gongkai.search', '!''-''', true)`.execute(tx)
+        const { rows } = await sql<{ body: string }>`
+          select body from search_entries where organ_id = ${room.organ.id} and subject_id = ${room.entry}`.execute(tx)
+        return rows[0]?.body
+      })
+    const file = await scanned(await received(room.clerk, '基层示范点名单.txt', 'x'))
+    expect(await body()).toContain('基层示范点名单')
+    const { status } = await ask(room.clerk, 'POST', `/files/${file.id}/withdraw`, {
+      version: file.version,
+      why: '放错了',
+    })
+    expect(status).toBe(200)
+    expect(await body()).not.toContain('基层示范点名单')
+  })
+
   test('不认识的事项种类，挂不上', async () => {
     expect((await receive(room.clerk, 'a.txt', 'x', { kind: 'account', id: room.entry })).status).toBe(409)
     expect((await receive(room.clerk, 'a.txt', 'x', { kind: 'constructor', id: room.entry })).status).toBe(409)

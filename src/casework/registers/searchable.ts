@@ -19,6 +19,9 @@ export const indexEntry: Reaction = async (tx, { organ, subject, at }) => {
   const register = registerOf(rows[0]?.register ?? '')
   const entry = register && (await findEntry(tx, organ, register, subject.id))
   if (!register || !entry) return
+  const files = await sql<{ name: string }>`
+    select name from files where organ_id = ${organ} and subject_kind = ${ENTRY} and subject_id = ${entry.id}
+      and status = 'attached' order by position, id`.execute(tx)
   const [words = {}] = await inWords(tx, organ, register, entry)
   const { 状态: _, ...fields } = words
   await index(
@@ -28,7 +31,7 @@ export const indexEntry: Reaction = async (tx, { organ, subject, at }) => {
       kind: ENTRY,
       subjectId: entry.id,
       title: entry.title,
-      body: Object.values(fields)
+      body: [...Object.values(fields), ...files.rows.map(({ name }) => name)]
         .filter((words) => words !== null && words !== entry.title)
         .join('\n'),
       may: 'registers.read',
@@ -38,6 +41,15 @@ export const indexEntry: Reaction = async (tx, { organ, subject, at }) => {
     },
     at,
   )
+}
+
+/** After an event of an attachment: the entry it hangs on is found by its name, and no longer once it is withdrawn. */
+export const indexEntryOfFile: Reaction = async (tx, event) => {
+  const { rows } = await sql<{ subject_id: string }>`
+    select subject_id from files
+    where organ_id = ${event.organ} and id = ${event.subject.id} and subject_kind = ${ENTRY}`.execute(tx)
+  const [file] = rows
+  if (file) await indexEntry(tx, { ...event, subject: { kind: ENTRY, id: file.subject_id } })
 }
 
 /** The entries in which every word of `q` stands; null when nothing is searched for. */
