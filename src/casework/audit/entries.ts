@@ -68,11 +68,12 @@ export async function auditEntries(
       request_id as "requestId", hash, erased_at as "erasedAt",
       ${organ === INSTALLATION ? sql`content` : sql`case when did = any(${ADMINISTRATION}) then content end`} as text
     from events where ${where} order by seq desc limit ${size} offset ${(at - 1) * size}`.execute(tx)
-  return { items: rows.map(withContent), total, page: at, size, pages }
+  return { items: rows.map((row) => withContent(row, organ === INSTALLATION)), total, page: at, size, pages }
 }
 
-function withContent({ text, ...entry }: AuditEntry & { text: string | null }): AuditEntry {
+/** An organ's own reasons are free words of its people, and may speak of the business: only the installation's are shown. */
+function withContent({ text, ...entry }: AuditEntry & { text: string | null }, reasons: boolean): AuditEntry {
   if (text === null) return { ...entry, content: null }
   const { title, why } = JSON.parse(text) as { title: string; why: string | null }
-  return { ...entry, content: { title, why } }
+  return { ...entry, content: { title, why: reasons ? why : null } }
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TRAININGS } from '../../casework/events/trainings.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { INSTALLATION, newOrgan, signedIn } from '../files-desk.testing.ts'
+import { openRecord } from '../../platform/record/append.ts'
+import { uuidv7 } from '../../platform/uuid.ts'
 import { openSite, type TestSite } from '../portal.testing.ts'
 
 let site: TestSite
@@ -37,6 +39,14 @@ beforeAll(async () => {
     duties: [{ personId: added[0]?.id, duty: 'clerk' }],
   })
   expect([proposed.status, await proposed.text()]).toEqual([200, expect.any(String)])
+  const [from, to] = [added[0]?.id ?? '', uuidv7()]
+  await withScope(site.database.sql, { organ }, async (tx) =>
+    (await openRecord(tx, organ, 'sha256')).append(
+      { did: 'handed-over', subject: { kind: 'person', id: from }, title: '李经办 → 王经办', why: `${SECRET}，${to}` },
+      { kind: 'person', accountId: null, personId: null, name: '某人' },
+      { door: 'desk', address: null, requestId: null },
+    ),
+  )
 })
 afterAll(() => site.stop())
 
