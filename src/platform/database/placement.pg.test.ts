@@ -5,11 +5,11 @@ import { openCluster, type Cluster } from './cluster.ts'
 import { migrate, readMigrations } from './migrate.ts'
 
 /** Small directories of the installation: a distributed database keeps a copy of them on every node. */
-const REFERENCE = ['accounts', 'installation', 'organs', 'schema_migrations']
+const REFERENCE = ['accounts', 'holiday_notices', 'installation', 'organs', 'schema_migrations']
 /** Placed by account instead of by organ. */
 const BY_ACCOUNT = ['account_links', 'account_organs', 'account_passwords', 'recovery_codes', 'sessions']
 /** Directories that everybody reads: names of organs, facts of the installation. */
-const OPEN = ['installation', 'organs', 'schema_migrations']
+const OPEN = ['holiday_notices', 'installation', 'organs', 'schema_migrations']
 
 const data = mkdtempSync('/tmp/gongkai-placement-')
 let cluster: Cluster
