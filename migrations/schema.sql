@@ -97,6 +97,20 @@ create table annual_reports (
 );
 CREATE INDEX annual_reports_published ON public.annual_reports USING btree (published_at DESC, organ_id) WHERE (status = 'published'::text);
 
+create table application_links (
+  organ_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  relation text not null,
+  note text not null default ''::text,
+  linked_at timestamp with time zone not null,
+  linked_by text not null,
+  constraint application_links_organ_id_from_id_fkey FOREIGN KEY (organ_id, from_id) REFERENCES applications(organ_id, id),
+  constraint application_links_organ_id_to_id_fkey FOREIGN KEY (organ_id, to_id) REFERENCES applications(organ_id, id),
+  constraint application_links_pkey PRIMARY KEY (organ_id, from_id, to_id, relation)
+);
+CREATE INDEX application_links_back ON public.application_links USING btree (organ_id, to_id);
+
 create table application_steps (
   organ_id uuid not null,
   application_id uuid not null,
@@ -269,6 +283,21 @@ CREATE INDEX files_held ON public.files USING btree (organ_id, uploaded_at) WHER
 CREATE INDEX files_of_content ON public.files USING btree (organ_id, digest);
 CREATE INDEX files_of_subject ON public.files USING btree (organ_id, subject_kind, subject_id, "position");
 
+create table holiday_notices (
+  id uuid not null,
+  year integer not null,
+  title text not null,
+  body text not null,
+  published_on date not null,
+  days jsonb not null,
+  region text,
+  kept_by text not null,
+  kept_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint holiday_notices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX holiday_notices_of_year ON public.holiday_notices USING btree (year, kept_at);
+
 create table installation (
   name text not null,
   value text not null,
@@ -304,6 +333,88 @@ create table leading_groups (
   constraint leading_groups_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint leading_groups_pkey PRIMARY KEY (organ_id, id)
 );
+
+create table letter_wordings (
+  organ_id uuid not null,
+  letter_key text not null,
+  version integer not null,
+  from_day date not null,
+  texts jsonb not null,
+  kept_by text not null,
+  kept_at timestamp with time zone not null,
+  constraint letter_wordings_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint letter_wordings_pkey PRIMARY KEY (organ_id, letter_key, version),
+  constraint letter_wordings_version_check CHECK ((version >= 1))
+);
+
+create table letters (
+  organ_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  letter_key text not null,
+  state text not null default 'draft'::text,
+  version integer not null default 1,
+  number text,
+  dated_on date,
+  way text not null,
+  facts jsonb not null default '{}'::jsonb,
+  texts jsonb not null default '{}'::jsonb,
+  ref uuid,
+  drafted_by uuid,
+  drafted_by_name text not null,
+  drafted_at timestamp with time zone not null,
+  digest text,
+  content_file_id uuid,
+  sent_on date,
+  sending text not null default ''::text,
+  delivered_on date,
+  delivery_proof text not null default ''::text,
+  void_reason text not null default ''::text,
+  constraint letters_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint letters_organ_id_number_key UNIQUE (organ_id, number),
+  constraint letters_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX letters_by_state ON public.letters USING btree (organ_id, state, id);
+CREATE INDEX letters_of_subject ON public.letters USING btree (organ_id, subject_kind, subject_id, id);
+
+create table matter_steps (
+  organ_id uuid not null,
+  matter_id uuid not null,
+  n integer not null,
+  did text not null,
+  on_day date not null,
+  step jsonb not null,
+  seq bigint not null,
+  constraint matter_steps_n_check CHECK ((n >= 1)),
+  constraint matter_steps_organ_id_matter_id_fkey FOREIGN KEY (organ_id, matter_id) REFERENCES matters(organ_id, id),
+  constraint matter_steps_pkey PRIMARY KEY (organ_id, matter_id, n)
+);
+
+create table matters (
+  organ_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  ledger_no text not null,
+  application_id uuid,
+  party_shown text not null,
+  about text not null,
+  came_by text not null,
+  version integer not null default 1,
+  phase text not null,
+  received_on date not null,
+  due_on date,
+  unit_id uuid,
+  result text,
+  closed_on date,
+  constraint matters_about_check CHECK ((about <> ''::text)),
+  constraint matters_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
+  constraint matters_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint matters_organ_id_ledger_no_key UNIQUE (organ_id, ledger_no),
+  constraint matters_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX matters_of_application ON public.matters USING btree (organ_id, application_id);
+CREATE INDEX matters_of_kind ON public.matters USING btree (organ_id, kind, due_on, id);
 
 create table notification_preferences (
   organ_id uuid not null,
@@ -511,6 +622,44 @@ create table register_facets (
 );
 CREATE INDEX register_facets_of_entry ON public.register_facets USING btree (organ_id, entry_id);
 
+create table remedies (
+  organ_id uuid not null,
+  id uuid not null,
+  ledger_no text not null,
+  block text not null,
+  application_id uuid,
+  follows uuid,
+  party_shown text not null,
+  version integer not null default 1,
+  phase text not null,
+  filed_on date not null,
+  answer_due_on date,
+  hearing_on date,
+  result text,
+  concluded_on date,
+  constraint remedies_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
+  constraint remedies_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint remedies_organ_id_follows_fkey FOREIGN KEY (organ_id, follows) REFERENCES remedies(organ_id, id),
+  constraint remedies_organ_id_ledger_no_key UNIQUE (organ_id, ledger_no),
+  constraint remedies_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX remedies_due ON public.remedies USING btree (organ_id, answer_due_on, id) WHERE (concluded_on IS NULL);
+CREATE INDEX remedies_filed ON public.remedies USING btree (organ_id, filed_on, id);
+CREATE INDEX remedies_of_application ON public.remedies USING btree (organ_id, application_id);
+
+create table remedy_steps (
+  organ_id uuid not null,
+  remedy_id uuid not null,
+  n integer not null,
+  did text not null,
+  on_day date not null,
+  step jsonb not null,
+  seq bigint not null,
+  constraint remedy_steps_n_check CHECK ((n >= 1)),
+  constraint remedy_steps_organ_id_remedy_id_fkey FOREIGN KEY (organ_id, remedy_id) REFERENCES remedies(organ_id, id),
+  constraint remedy_steps_pkey PRIMARY KEY (organ_id, remedy_id, n)
+);
+
 create table schema_migrations (
   number integer not null,
   name text not null,
@@ -560,6 +709,46 @@ create table sessions (
   constraint sessions_way_check CHECK ((way = ANY (ARRAY['password'::text, 'sign-on'::text])))
 );
 CREATE INDEX sessions_open ON public.sessions USING btree (account_id, created_at) WHERE (ended_at IS NULL);
+
+create table sign_off_rounds (
+  organ_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  round integer not null,
+  chain jsonb not null,
+  digest text not null,
+  unit_id uuid,
+  drafter_account uuid not null,
+  drafter_person uuid,
+  drafter_name text not null,
+  state text not null,
+  at_step integer not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sign_off_rounds_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint sign_off_rounds_pkey PRIMARY KEY (organ_id, subject_kind, subject_id, round),
+  constraint sign_off_rounds_round_check CHECK ((round >= 1))
+);
+
+create table signatures (
+  organ_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  round integer not null,
+  step_no integer not null,
+  step_key text not null,
+  decision text not null,
+  opinion text not null default ''::text,
+  marks jsonb not null default '[]'::jsonb,
+  digest text not null,
+  account_id uuid not null,
+  person_id uuid,
+  name text not null,
+  on_behalf_of text,
+  at timestamp with time zone not null,
+  constraint signatures_organ_id_subject_kind_subject_id_round_fkey FOREIGN KEY (organ_id, subject_kind, subject_id, round) REFERENCES sign_off_rounds(organ_id, subject_kind, subject_id, round),
+  constraint signatures_pkey PRIMARY KEY (organ_id, subject_kind, subject_id, round, step_no)
+);
 
 create table substitutions (
   organ_id uuid not null,
@@ -621,3 +810,21 @@ create table units (
   constraint units_pkey PRIMARY KEY (organ_id, id),
   constraint units_status_check CHECK ((status = ANY (ARRAY['active'::text, 'withdrawn'::text])))
 );
+
+create table withheld_information (
+  organ_id uuid not null,
+  id uuid not null,
+  application_id uuid,
+  title text not null,
+  ground text not null,
+  reason text not null default ''::text,
+  withheld_on date not null,
+  assess_by date not null,
+  state text not null default 'withheld'::text,
+  version integer not null default 1,
+  constraint withheld_information_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
+  constraint withheld_information_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint withheld_information_pkey PRIMARY KEY (organ_id, id),
+  constraint withheld_information_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX withheld_due ON public.withheld_information USING btree (organ_id, assess_by, id) WHERE (state = 'withheld'::text);
