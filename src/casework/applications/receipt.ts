@@ -4,36 +4,14 @@ import { CALENDAR } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { composeLetter, type Letter } from '../../papers/letters/compose.ts'
 import { RECEIPT } from '../../papers/letters/d03-receipt.ts'
-import type { LetterOrgan } from '../../papers/letters/organ.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import type { Tx } from '../../platform/database/scope.ts'
-import { organProfile } from '../organs/profile.ts'
 import { readPersonal } from '../personal-data/store.ts'
 import { caseFacts } from './case-facts.ts'
 import { datesOf } from './case-clock.ts'
+import { letterOrganOf } from './letter-organ.ts'
 import { codeMarks, readQueryCode } from './query-code.ts'
 import { stepsOf, type Application } from './store.ts'
-
-/** What the letters of an organ say of it, from its profile. */
-export async function letterOrgan(tx: Tx, organ: string): Promise<LetterOrgan> {
-  const { rows } = await sql<{ name: string }>`select name from organs where id = ${organ}`.execute(tx)
-  const { profile } = await organProfile(tx, organ)
-  return {
-    name: rows[0]?.name ?? '',
-    remedies: {
-      government: profile.reviewGovernment,
-      superior: profile.reviewSuperior || null,
-      court: profile.court,
-      onlineReview: profile.reviewOnline || null,
-    },
-    contact: {
-      office: profile.disclosureOffice,
-      person: null,
-      phone: profile.disclosurePhone || profile.phone,
-      address: profile.disclosureAddress || profile.address || null,
-    },
-  }
-}
 
 /**
  * The receipt, or the sentence why there is none. The query code stands in it only when it is handed in – it is known to nobody
@@ -79,7 +57,7 @@ export async function receiptLetter(
       queryCode,
       provisional: dates.provisional,
     },
-    await letterOrgan(tx, organ),
+    await letterOrganOf(tx, organ),
   )
   return 'refused' in letter ? { say: letter.say } : letter
 }
