@@ -83,7 +83,7 @@ describe.each(BOTH)('%s', (kind) => {
       const names = [...html.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(([, name]) => name)
       expect([...new Set(names)].toSorted()).toEqual(
         (
-          'form proof who orgKind name idKind idNumber phone email address postcode agentName agentIdNumber agentPhone ' +
+          'form proof who orgKind name idKind idNumber contactPerson phone email address postcode agentName agentIdNumber agentPhone ' +
           'request supply way wayOther otherForm help helpOther identity mandate other'
         )
           .split(' ')
@@ -120,6 +120,10 @@ describe.each(BOTH)('%s', (kind) => {
       const organisation = await post(formOf(html, { who: 'organisation', idNumber: '91', orgKind: 'naturalPerson' }))
       expect(organisation.html).toContain('id="orgKind-fault"')
       expect((await post(formOf(html, { agentName: '张代理' }))).html).toContain('id="agentPhone-fault"')
+      const unreachable = await post(formOf(html, { phone: '', address: '', way: ['pickUp'] }))
+      expect(unreachable.html).toMatch(/id="phone-fault">请至少填写一种联系方式/)
+      const nowhere = await post(formOf(html, { address: '', way: ['post', 'online'] }))
+      expect(nowhere.html).toMatch(/id="address-fault"[\s\S]*id="email-fault"/)
     })
 
     test('别的网站转来的表单不收', async () => {
@@ -178,7 +182,7 @@ describe.each(BOTH)('%s', (kind) => {
         'base64',
       )
       const identity = new File([png], '身份证"正面.png', { type: 'image/png' })
-      const first = await post(formOf(await page(), { identity, phone: '' }))
+      const first = await post(formOf(await page(), { identity, name: '' }))
       expect([first.status, /已经收到的附件[\s\S]*正面\.png/.test(first.html)]).toEqual([422, true])
       const { status, html } = await post(formOf(first.html))
       expect(status).toBe(200)
@@ -204,6 +208,27 @@ describe.each(BOTH)('%s', (kind) => {
       expect([bad.status, bad.html.includes('不能接收')]).toEqual([409, true])
       expect(await rows(sql`select 1 from applications where request = '附件不合格的'`)).toEqual([])
       expect(readdirSync(join(data, 'portal-uploads'))).toEqual([])
+    })
+
+    test('一种联系方式就够；单位的联系人留得下来', async () => {
+      const { caseNo } = await submitted({
+        who: 'organisation',
+        orgKind: 'business',
+        name: '云川商贸公司',
+        contactPerson: '赵联系',
+        phone: '',
+        address: '',
+        email: 'zhao@example.com',
+        way: ['online'],
+        request: '只留邮箱的一件',
+      })
+      const { id } = await idOf(caseNo)
+      const kept = await rows(
+        sql<{ field: string; masked: string }>`select field, masked from personal_data where subject_id = ${id}`,
+      )
+      expect(kept.map(({ field }) => field)).toEqual(expect.arrayContaining(['contact-person', 'email']))
+      expect(kept.map(({ field }) => field)).not.toContain('phone')
+      expect(kept.find(({ field }) => field === 'contact-person')?.masked).toBe('赵**')
     })
 
     test('姓名、证件、电话不以明文在库里，也不在日志里；记录链接得上', async () => {

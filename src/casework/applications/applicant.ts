@@ -20,7 +20,7 @@ export const APPLICANT_KINDS = [
 const line = (most: number) => z.string().trim().max(most)
 const wanted = (most: number, sentence: string) => line(most).min(1, sentence)
 
-/** As the forms of the portal and of the counter send it. */
+/** As the forms of the portal and of the counter send it; which contact is due `contact.ts` says. */
 export const applicantShape = z.object({
   kind: z.enum(APPLICANT_KINDS),
   /** 姓名或者名称，与身份证明一致. */
@@ -29,9 +29,9 @@ export const applicantShape = z.object({
   idNumber: wanted(60, '请写明证件号码（条例第二十九条要求身份证明）。'),
   /** 法人或者其他组织的联系人. */
   contactPerson: line(100).default(''),
-  phone: wanted(40, '请写明联系电话（条例第二十九条要求联系方式）。'),
+  phone: z.union([z.literal(''), line(40).regex(/(?:\d\D*){5}/, '联系电话的写法不对，请写数字号码。')]).default(''),
   email: z.union([z.literal(''), z.email('电子邮箱的写法不对。')]).default(''),
-  address: wanted(300, '请写明联系地址（条例第二十九条要求联系方式）。'),
+  address: line(300).default(''),
   postcode: z.union([z.literal(''), z.string().regex(/^\d{6}$/, '邮政编码是六位数字。')]).default(''),
   agentName: line(100).default(''),
   agentIdNumber: line(60).default(''),
@@ -52,6 +52,7 @@ export function personalFields(applicant: Applicant): { readonly [Field in Perso
     name: applicant.name,
     'id-kind': applicant.idKind,
     'id-number': applicant.idNumber,
+    'contact-person': isPerson(applicant) ? '' : applicant.contactPerson,
     phone: applicant.phone,
     email: applicant.email,
     address: applicant.address,

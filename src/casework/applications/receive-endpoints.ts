@@ -14,7 +14,7 @@ import { readPersonal } from '../personal-data/store.ts'
 import { refusalProblem } from '../refusal.ts'
 import { dueShape } from './case-view.ts'
 import { receiptLetter } from './receipt.ts'
-import { receiveApplication, reckon, receivedShape } from './receive.ts'
+import { arrivalShape, receiveApplication, reckon, receivedShape } from './receive.ts'
 import { likenessOf, SAY } from './register/act.ts'
 import { similarTo } from './similar.ts'
 import { findApplication, type Application } from './store.ts'
@@ -46,7 +46,7 @@ export const RECEIVE_ENDPOINTS = [
     path: `${PATH}/check`,
     says: '登记之前：收到之日和期限会怎样推算，有没有同一申请人、同样内容的；什么也不保存',
     may: 'applications.register',
-    body: receivedShape.pick({ channel: true, submittedOn: true, signedOn: true, confirmedOn: true }).extend({
+    body: arrivalShape.extend({
       idNumber: z.string().max(60).default(''),
       phone: z.string().max(40).default(''),
       email: z.string().max(200).default(''),

@@ -11,6 +11,7 @@ import type { FileRefusal } from '../files/refusals.ts'
 import { groundFor } from '../permissions.ts'
 import { applicantShape } from './applicant.ts'
 import { calendarDay } from './calendar-day.ts'
+import { contactFaults, RECEIVED_WAYS } from './contact.ts'
 import { cacheOf } from './store.ts'
 import { registerApplication, type Registered, type RegisterRefusal, type Registration } from './register/act.ts'
 import type { Step } from './step.ts'
@@ -18,8 +19,7 @@ import type { Step } from './step.ts'
 const CHANNELS = Object.keys(RECEIPT_CHANNELS) as [ReceiptChannelCode, ...ReceiptChannelCode[]]
 const day = calendarDay('请写明日期，例如 2026-03-02。')
 
-/** As the form of the mail room sends it. */
-export const receivedShape = z.object({
+const received = z.object({
   channel: z.enum(CHANNELS, '请先选择申请是怎样来的。'),
   submittedOn: day.describe('提交之日；来信的，为收到信件之日'),
   signedOn: day.nullable().default(null).describe('签收之日；挂号信、特快专递才有'),
@@ -32,7 +32,17 @@ export const receivedShape = z.object({
   help: z.string().trim().max(300).default('').describe('需要的帮助'),
   envelope: z.array(z.uuid()).max(20).default([]).describe('信封、申请材料的图像（已上传的附件）'),
 })
-export type Received = z.infer<typeof receivedShape>
+
+/** The days alone, for what is reckoned before anything is registered. */
+export const arrivalShape = received.pick({ channel: true, submittedOn: true, signedOn: true, confirmedOn: true })
+
+/** As the form of the mail room sends it; the contact follows from the way the information is to be got. */
+export const receivedShape = received.superRefine(({ applicant, way }, context) => {
+  const need = Object.hasOwn(RECEIVED_WAYS, way) ? RECEIVED_WAYS[way as keyof typeof RECEIVED_WAYS] : null
+  for (const [field, message] of Object.entries(contactFaults(applicant, [need])))
+    context.addIssue({ code: 'custom', path: ['applicant', field], message })
+})
+export type Received = z.infer<typeof received>
 
 /** Dates as they would be reckoned, before anything is kept. */
 export interface Reckoned {

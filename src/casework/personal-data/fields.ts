@@ -38,6 +38,7 @@ export const PERSONAL_FIELDS = {
     demanded: true,
     keeping: 'identity-image',
   },
+  'contact-person': { label: '联系人', whose: 'self', mask: maskName, demanded: true, keeping: 'matter' },
   phone: { label: '联系电话', whose: 'self', mask: maskPhone, foundBy: 'phone', demanded: true, keeping: 'matter' },
   email: { label: '电子邮箱', whose: 'self', mask: maskEmail, foundBy: 'email', demanded: false, keeping: 'matter' },
   address: { label: '联系地址', whose: 'self', mask: maskAddress, demanded: true, keeping: 'matter' },

@@ -5,6 +5,7 @@ import { RECEIPT_CHANNELS, type ReceiptChannelCode } from '../../../law/time-lim
 import type { Choice, Field, OwnControl } from '../../../platform/workbench/field.ts'
 import { HeldFiles } from '../../../platform/workbench/upload/held-files.tsx'
 import { APPLICANT_KIND_LABELS } from '../applicant-kinds.ts'
+import { RECEIVED_WAYS } from '../contact.ts'
 import { Reckoning } from './reckoning.tsx'
 
 export interface ReceiveValues {
@@ -17,9 +18,10 @@ export interface ReceiveValues {
   readonly name: string
   readonly idKind: string
   readonly idNumber: string
-  readonly phone: string
+  readonly contactPerson: string | null
+  readonly phone: string | null
   readonly email: string | null
-  readonly address: string
+  readonly address: string | null
   readonly postcode: string | null
   readonly agentName: string | null
   readonly agentIdNumber: string | null
@@ -136,8 +138,22 @@ export const FIELDS: readonly Field<ReceiveValues>[] = [
   },
   { name: 'idKind', label: '证件名称', kind: 'text', required: true, max: 40 },
   { name: 'idNumber', label: '证件号码', kind: 'text', required: true, max: 60 },
-  { name: 'phone', label: '联系电话', kind: 'text', required: true, max: 40 },
-  { name: 'address', label: '联系地址', kind: 'text', required: true, max: 300 },
+  {
+    name: 'contactPerson',
+    label: '联系人',
+    kind: 'text',
+    max: 100,
+    when: ({ kind }) => kind !== undefined && kind !== 'naturalPerson',
+  },
+  {
+    name: 'phone',
+    label: '联系电话',
+    kind: 'text',
+    max: 40,
+    hint: '电话、地址、电子邮箱至少填一种；没有的不要编造。',
+    help: { cites: ARTICLE_29, says: '要求的是“联系方式”，不是每一种都要。邮寄答复的要有地址，发电子邮件的要有邮箱。' },
+  },
+  { name: 'address', label: '联系地址', kind: 'text', max: 300 },
   { name: 'postcode', label: '邮政编码', kind: 'text', max: 6 },
   { name: 'email', label: '电子邮箱', kind: 'text', max: 200 },
   { name: 'agentName', label: '代理人姓名', kind: 'text', max: 100, hint: '没有代理人的不填。' },
@@ -161,13 +177,13 @@ export const FIELDS: readonly Field<ReceiveValues>[] = [
     help: { cites: ARTICLE_29, says: '申请公开的政府信息的名称、文号或者便于行政机关查询的其他特征性描述。' },
   },
   { name: 'supply', label: '提供的形式', kind: 'choice', choices: asPlain('纸质', '电子文档') },
-  { name: 'way', label: '获取的途径', kind: 'choice', choices: asPlain('邮寄', '电子邮件', '当面领取') },
+  { name: 'way', label: '获取的途径', kind: 'choice', choices: asPlain(...Object.keys(RECEIVED_WAYS)) },
   {
     name: 'help',
     label: '需要的帮助',
     kind: 'text',
     max: 300,
-    hint: '存在阅读困难或者视听障碍的，写明需要什么帮助（条例第四十条）。',
+    hint: '存在阅读困难或者视听障碍的，写明需要什么帮助（条例第四十三条）。',
   },
   { name: 'reckoned', label: '收到之日和期限', kind: 'own', own: () => <Reckoning /> },
 ]

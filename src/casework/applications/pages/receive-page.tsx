@@ -22,13 +22,13 @@ export default function ReceivePage(): ReactNode {
       signedOn: signedOn ?? null,
       confirmedOn: confirmedOn ?? null,
       idNumber,
-      phone,
+      phone: phone ?? '',
       email: email ?? '',
       request,
     })
     if (similar.some((each) => each.sameText) && !(await isAnother(modal, similar)))
       throw new Problem(0, '没有登记', '您填写的内容还在，可以修改后再保存。')
-    return post<RegisteredAnswer>('/applications', bodyOf(values))
+    return post<RegisteredAnswer>('/applications', bodyOf(values)).catch(atFields)
   }
   return (
     <FormPage<ReceiveValues, RegisteredAnswer>
@@ -50,9 +50,18 @@ export default function ReceivePage(): ReactNode {
   )
 }
 
+/** The server names fields of the applicant under `applicant`; the form has them beside the others. */
+function atFields(fault: unknown): never {
+  if (!(fault instanceof Problem)) throw fault
+  const named = Object.entries(fault.fields).map(([name, says]) => [name.replace(/^applicant\./, ''), says])
+  const fields = Object.fromEntries(named) as Readonly<Record<string, string>>
+  throw new Problem(fault.status, fault.title, fault.detail, fields, fault.conflict, fault.owed)
+}
+
 /** The body of the call; what was left empty is left out, so that the server's own presets hold. */
 function bodyOf(values: ReceiveValues): unknown {
-  const { kind, name, idKind, idNumber, phone, email, address, postcode, agentName, agentIdNumber, agentPhone } = values
+  const { kind, name, idKind, idNumber, contactPerson, phone, email, address, postcode } = values
+  const { agentName, agentIdNumber, agentPhone } = values
   const {
     reckoned: _,
     envelope,
@@ -71,6 +80,7 @@ function bodyOf(values: ReceiveValues): unknown {
     name,
     idKind,
     idNumber,
+    contactPerson,
     phone,
     email,
     address,

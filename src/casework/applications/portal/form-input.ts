@@ -2,6 +2,7 @@
 import { APPLICATION_FORM } from '../../../papers/forms/d01-application.ts'
 import type { Fields } from '../../../platform/web/streamed-form.ts'
 import { applicantShape, APPLICANT_KINDS, type Applicant } from '../applicant.ts'
+import { contactFaults, FORM_WAYS } from '../contact.ts'
 
 /** Fields with one value. */
 export const TEXTS = [
@@ -10,6 +11,7 @@ export const TEXTS = [
   'name',
   'idKind',
   'idNumber',
+  'contactPerson',
   'phone',
   'email',
   'address',
@@ -94,8 +96,8 @@ export function readForm(typed: Typed): ReadForm | { readonly faults: Faults } {
     faults.request = `最多 ${LONGEST_REQUEST} 个字；较长的说明可以作为附件上传。`
   if (typed.supply.length === 0) faults.supply = '请选择想要哪种形式（条例第二十九条），可以多选。'
   if (typed.way.length === 0) faults.way = '请选择怎样取得信息（条例第二十九条），可以多选。'
-  if (typed.way.includes('online') && typed.email.trim() === '')
-    faults.email ??= '选择了用电子邮件等网上途径取得信息，请写明电子邮箱。'
+  const needs = typed.way.map((way) => FORM_WAYS[way])
+  for (const [field, says] of Object.entries(contactFaults(typed, needs))) faults[field as TextName] ??= says
   if (!read.success || Object.keys(faults).length > 0) return { faults }
   return { applicant: read.data, request, wanted: wantedOf(typed) }
 }

@@ -128,6 +128,13 @@ function Applicant({ typed, faults }: Part): ReactNode {
           help={`只用于年度报告统计，由您自行选择：${KINDS_EXPLAINED}`}
           fault={faults.orgKind}
         />
+        <Line
+          name="contactPerson"
+          label="单位联系人（个人不填）"
+          value={typed.contactPerson}
+          most={100}
+          fault={faults.contactPerson}
+        />
       </div>
       <Line name="name" label="姓名或者单位名称" wanted value={typed.name} auto="name" most={100} fault={faults.name} />
       <Pick name="idKind" label="身份证明的名称" value={typed.idKind} options={ID_KINDS} fault={faults.idKind} />
@@ -146,20 +153,13 @@ function Applicant({ typed, faults }: Part): ReactNode {
           条例第二十九条要求申请包括申请人的姓名或者名称、身份证明、联系方式。号码逐项加密保存，工作人员平时只看到遮盖的样子，说明理由才能看原文，每次都留下记录；只用于办理这件申请，不对外提供，到期清除。
         </p>
       </details>
-      <Line
-        name="phone"
-        label="联系电话"
-        wanted
-        type="tel"
-        value={typed.phone}
-        auto="tel"
-        most={40}
-        fault={faults.phone}
-      />
+      <p className="note" id="contact-help">
+        下面的电话、地址、电子邮箱至少填写一种，便于受理机关与您确认和送达（条例第二十九条）。选择邮寄的要写地址，选择网上途径的要写电子邮箱。
+      </p>
+      <Line name="phone" label="联系电话" type="tel" value={typed.phone} auto="tel" most={40} fault={faults.phone} />
       <Line
         name="address"
         label="联系地址"
-        wanted
         value={typed.address}
         auto="street-address"
         most={300}
