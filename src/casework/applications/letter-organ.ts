@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/scope.ts'
 import { readSetting } from '../organ-settings.ts'
 import { PROFILE_FIELDS, type ProfileKey } from '../organs/profile-fields.ts'
 import { organProfile } from '../organs/profile.ts'
-import { HANDLING } from './settings/handling.ts'
+import { HANDLING } from './handling-setting.ts'
 
 /**
  * The organ as its letters name it. What the organ has not filled in stands there empty: a letter that needs it is refused by

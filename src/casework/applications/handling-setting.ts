@@ -1,6 +1,6 @@
 /** How an organ numbers its applications, how long it lets an applicant supplement, how it takes fees: its own to decide. */
 import { z } from 'zod'
-import type { OrganSetting } from '../../organ-settings.ts'
+import type { OrganSetting } from '../organ-settings.ts'
 
 /** Working days that an organ may give by preset; the notice itself may name another day. */
 export const SUPPLEMENT_DAYS = { least: 3, most: 60 } as const
