@@ -62,6 +62,10 @@ create table sign_off_rounds (
   -- The steps of the chain, as data.
   chain jsonb not null,
   digest text not null,
+  -- As lists and messages name the thing, without personal data; path below the desk of its page.
+  title text not null,
+  link text not null,
+  due_on date,
   unit_id uuid,
   drafter_account uuid not null,
   drafter_person uuid,
@@ -74,6 +78,7 @@ create table sign_off_rounds (
   ended_at timestamptz,
   primary key (organ_id, subject_kind, subject_id, round)
 );
+create index sign_off_rounds_open on sign_off_rounds (organ_id, began_at) where state = 'open';
 
 -- 一个人的签署：only ever added to.
 create table signatures (
@@ -92,7 +97,9 @@ create table signatures (
   account_id uuid not null,
   person_id uuid,
   name text not null,
+  -- Whose duty a substitute did.
   on_behalf_of text,
+  on_behalf_of_person uuid,
   at timestamptz not null,
   primary key (organ_id, subject_kind, subject_id, round, step_no),
   foreign key (organ_id, subject_kind, subject_id, round) references sign_off_rounds (organ_id, subject_kind, subject_id, round)

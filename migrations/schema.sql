@@ -285,16 +285,22 @@ CREATE INDEX files_of_subject ON public.files USING btree (organ_id, subject_kin
 
 create table holiday_notices (
   id uuid not null,
+  region_id uuid,
   year integer not null,
   title text not null,
+  number text not null,
   body text not null,
+  address text,
+  signed_on date not null,
   published_on date not null,
   days jsonb not null,
-  region text,
   kept_by text not null,
   kept_at timestamp with time zone not null,
+  withdrawn_by text,
   withdrawn_at timestamp with time zone,
-  constraint holiday_notices_pkey PRIMARY KEY (id)
+  withdrawn_why text,
+  constraint holiday_notices_pkey PRIMARY KEY (id),
+  constraint holiday_notices_region_id_fkey FOREIGN KEY (region_id) REFERENCES organs(id)
 );
 CREATE INDEX holiday_notices_of_year ON public.holiday_notices USING btree (year, kept_at);
 
@@ -627,25 +633,42 @@ create table remedies (
   id uuid not null,
   ledger_no text not null,
   block text not null,
+  instance text not null,
   application_id uuid,
   follows uuid,
+  counted_with uuid,
+  place integer not null default 1,
+  forum text not null,
+  their_no text not null,
+  claim text not null,
+  party_kind text not null,
   party_shown text not null,
   version integer not null default 1,
   phase text not null,
   filed_on date not null,
+  received_on date not null,
   answer_due_on date,
+  answered_on date,
   hearing_on date,
+  appeal_by date,
+  perform_by date,
+  due_on date,
   result text,
+  instead text,
   concluded_on date,
+  closed_on date,
   constraint remedies_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
+  constraint remedies_organ_id_counted_with_fkey FOREIGN KEY (organ_id, counted_with) REFERENCES remedies(organ_id, id),
   constraint remedies_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint remedies_organ_id_follows_fkey FOREIGN KEY (organ_id, follows) REFERENCES remedies(organ_id, id),
   constraint remedies_organ_id_ledger_no_key UNIQUE (organ_id, ledger_no),
-  constraint remedies_pkey PRIMARY KEY (organ_id, id)
+  constraint remedies_pkey PRIMARY KEY (organ_id, id),
+  constraint remedies_place_check CHECK ((place >= 1))
 );
-CREATE INDEX remedies_due ON public.remedies USING btree (organ_id, answer_due_on, id) WHERE (concluded_on IS NULL);
+CREATE INDEX remedies_due ON public.remedies USING btree (organ_id, due_on, id) WHERE (closed_on IS NULL);
 CREATE INDEX remedies_filed ON public.remedies USING btree (organ_id, filed_on, id);
 CREATE INDEX remedies_of_application ON public.remedies USING btree (organ_id, application_id);
+CREATE UNIQUE INDEX remedies_place ON public.remedies USING btree (organ_id, counted_with, place);
 
 create table remedy_steps (
   organ_id uuid not null,
@@ -717,6 +740,9 @@ create table sign_off_rounds (
   round integer not null,
   chain jsonb not null,
   digest text not null,
+  title text not null,
+  link text not null,
+  due_on date,
   unit_id uuid,
   drafter_account uuid not null,
   drafter_person uuid,
@@ -729,6 +755,7 @@ create table sign_off_rounds (
   constraint sign_off_rounds_pkey PRIMARY KEY (organ_id, subject_kind, subject_id, round),
   constraint sign_off_rounds_round_check CHECK ((round >= 1))
 );
+CREATE INDEX sign_off_rounds_open ON public.sign_off_rounds USING btree (organ_id, began_at) WHERE (state = 'open'::text);
 
 create table signatures (
   organ_id uuid not null,
@@ -745,6 +772,7 @@ create table signatures (
   person_id uuid,
   name text not null,
   on_behalf_of text,
+  on_behalf_of_person uuid,
   at timestamp with time zone not null,
   constraint signatures_organ_id_subject_kind_subject_id_round_fkey FOREIGN KEY (organ_id, subject_kind, subject_id, round) REFERENCES sign_off_rounds(organ_id, subject_kind, subject_id, round),
   constraint signatures_pkey PRIMARY KEY (organ_id, subject_kind, subject_id, round, step_no)

@@ -204,6 +204,16 @@ export const PERMISSIONS = {
     duties: ['clerk', 'office-head'],
     where: 'organ',
   },
+  'sign-off.sign': {
+    says: '科室负责人、工作机构负责人、合法性审核员、保密审查员和领导可以会签轮到自己的文书。',
+    duties: ['section-head', 'office-head', 'legal-reviewer', 'secrecy-reviewer', 'deputy-leader', 'leader'],
+    where: 'organ',
+  },
+  'sign-off.keep': {
+    says: '工作机构负责人和单位管理员可以修改本机关的会签流程。',
+    duties: ['office-head', 'organ-steward'],
+    where: 'organ',
+  },
   'remedies.keep': {
     says: '经办人、合法性审核员和工作机构负责人可以登记和办理行政复议、行政诉讼案件。',
     duties: ['clerk', 'legal-reviewer', 'office-head'],

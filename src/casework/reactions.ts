@@ -18,6 +18,7 @@ import { indexGroup, indexPerson, indexUnit } from './people/searchable.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
+import { SIGN_OFF_EVENTS } from './sign-off/events.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
@@ -35,6 +36,7 @@ export const EVENTS = {
   ...PERSONAL_DATA_EVENTS,
   ...REGISTER_EVENTS,
   ...REMINDER_EVENTS,
+  ...SIGN_OFF_EVENTS,
 } as const satisfies Record<string, string>
 export type Did = keyof typeof EVENTS
 
@@ -51,6 +53,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),
+  ...recordedOnly(SIGN_OFF_EVENTS),
   'group-appointed': [indexGroup],
   'group-changed': [indexGroup],
   'group-dissolved': [indexGroup],
