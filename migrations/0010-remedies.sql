@@ -8,26 +8,49 @@ create table remedies (
   ledger_no text not null,
   -- review, suitDirect, suitAfterReview: a row of table four.
   block text not null,
+  -- first, second, retrial
+  instance text not null,
   application_id uuid,
   -- The earlier case: the review a suit followed, the first instance an appeal followed.
   follows uuid,
+  -- The case that table four counts, this one included in it: a suit and its appeals are one. Null for a retrial, which counts nowhere.
+  counted_with uuid,
+  -- Its place among the cases counted as one, from 1.
+  place integer not null default 1 check (place >= 1),
+  -- 复议机关或者法院，及其案号
+  forum text not null,
+  their_no text not null,
+  -- 请求、诉请
+  claim text not null,
+  party_kind text not null,
   party_shown text not null,
   version integer not null default 1,
   -- The cache.
   phase text not null,
   filed_on date not null,
+  received_on date not null,
   answer_due_on date,
+  answered_on date,
   hearing_on date,
+  appeal_by date,
+  perform_by date,
+  -- The nearest day by which something is owed.
+  due_on date,
   result text,
+  instead text,
   concluded_on date,
+  closed_on date,
   primary key (organ_id, id),
   unique (organ_id, ledger_no),
   foreign key (organ_id, application_id) references applications (organ_id, id),
-  foreign key (organ_id, follows) references remedies (organ_id, id)
+  foreign key (organ_id, follows) references remedies (organ_id, id),
+  foreign key (organ_id, counted_with) references remedies (organ_id, id)
 );
-create index remedies_due on remedies (organ_id, answer_due_on, id) where concluded_on is null;
+create index remedies_due on remedies (organ_id, due_on, id) where closed_on is null;
 create index remedies_filed on remedies (organ_id, filed_on, id);
 create index remedies_of_application on remedies (organ_id, application_id);
+-- One case before it, one behind it: a suit is not appealed twice.
+create unique index remedies_place on remedies (organ_id, counted_with, place);
 
 create table remedy_steps (
   organ_id uuid not null,

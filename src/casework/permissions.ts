@@ -214,6 +214,11 @@ export const PERMISSIONS = {
     duties: ['office-head', 'organ-steward'],
     where: 'organ',
   },
+  'remedies.read': {
+    says: '经办人、合法性审核员、工作机构负责人和领导可以查看行政复议、行政诉讼案件。',
+    duties: ['clerk', 'legal-reviewer', ...LEADERS],
+    where: 'organ',
+  },
   'remedies.keep': {
     says: '经办人、合法性审核员和工作机构负责人可以登记和办理行政复议、行政诉讼案件。',
     duties: ['clerk', 'legal-reviewer', 'office-head'],

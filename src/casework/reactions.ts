@@ -19,6 +19,7 @@ import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
 import { SIGN_OFF_EVENTS } from './sign-off/events.ts'
+import { REMEDY_EVENTS } from './remedies/events.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
@@ -35,6 +36,7 @@ export const EVENTS = {
   ...PEOPLE_EVENTS,
   ...PERSONAL_DATA_EVENTS,
   ...REGISTER_EVENTS,
+  ...REMEDY_EVENTS,
   ...REMINDER_EVENTS,
   ...SIGN_OFF_EVENTS,
 } as const satisfies Record<string, string>
@@ -52,6 +54,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ORGAN_EVENTS),
   ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
+  ...recordedOnly(REMEDY_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),
   'group-appointed': [indexGroup],

@@ -47,6 +47,16 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       return entry ? { title: entry.title, thing: { unitId: entry.unit_id }, open: entry.status === 'recorded' } : null
     },
   },
+  remedy: {
+    read: 'remedies.read',
+    write: 'remedies.keep',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ ledger_no: string; phase: string }>`
+        select ledger_no, phase from remedies where organ_id = ${organ} and id = ${id}`.execute(tx)
+      const [found] = rows
+      return found ? { title: found.ledger_no, thing: {}, open: found.phase !== 'closed' } : null
+    },
+  },
   application: {
     read: 'applications.read',
     write: 'applications.handle',

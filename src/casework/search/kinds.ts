@@ -2,6 +2,7 @@
 export const KINDS: Readonly<Record<string, string>> = {
   'register-entry': '台账',
   application: '依申请公开',
+  remedy: '复议诉讼',
   person: '人员',
   unit: '内设机构',
   'leading-group': '领导小组',

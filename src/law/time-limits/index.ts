@@ -1,4 +1,6 @@
 /** 全部法定期限，一处一览；每一项的法条、长短和版本在它自己的文件里。 */
+import { APPEAL_DEFENCE } from './appeal-defence.ts'
+import { APPEAL_JUDGMENT, APPEAL_RULING } from './appeal.ts'
 import { BUDGET } from './budget.ts'
 import { CO_PRODUCER } from './co-producer.ts'
 import { ENTERPRISE } from './enterprise.ts'
@@ -40,6 +42,9 @@ export const TIME_LIMITS = {
   reviewDefence: REVIEW_DEFENCE,
   reviewDefenceSimple: REVIEW_DEFENCE_SIMPLE,
   suitDefence: SUIT_DEFENCE,
+  appealJudgment: APPEAL_JUDGMENT,
+  appealRuling: APPEAL_RULING,
+  appealDefence: APPEAL_DEFENCE,
   penaltyWithdrawal: PENALTY_WITHDRAWAL,
   budget: BUDGET,
   twoPublications: TWO_PUBLICATIONS,
