@@ -2,5 +2,6 @@
 import { CASE_ENDPOINTS } from './case-endpoints.ts'
 import { LIST_ENDPOINTS } from './list-endpoints.ts'
 import { RECEIVE_ENDPOINTS } from './receive-endpoints.ts'
+import { SETTINGS_ENDPOINTS } from './settings-endpoints.ts'
 
-export const ENDPOINTS = [...LIST_ENDPOINTS, ...RECEIVE_ENDPOINTS, ...CASE_ENDPOINTS]
+export const ENDPOINTS = [...LIST_ENDPOINTS, ...RECEIVE_ENDPOINTS, ...SETTINGS_ENDPOINTS, ...CASE_ENDPOINTS]

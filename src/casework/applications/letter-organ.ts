@@ -1,5 +1,9 @@
 /** What the letters of an organ say of it, read from its profile (机关简介与联系方式) — the one home of these facts — and what is still missing there. */
 import { sql } from 'kysely'
+import type { Calendar } from '../../law/calendar/calendar.ts'
+import { dayNumber, localDateOf } from '../../law/calendar/day-number.ts'
+import { countWorkingDays } from '../../law/calendar/working-days.ts'
+import type { LocalDate } from '../../law/local-date.ts'
 import type { LetterOrgan } from '../../papers/letters/organ.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { readSetting } from '../organ-settings.ts'
@@ -68,3 +72,15 @@ export async function missingForLetters(tx: Tx, organ: string): Promise<readonly
 /** The text of 收费通知书 on how to pay, as the organ has set it; '' while it has not. */
 export const howToPay = async (tx: Tx, organ: string): Promise<string> =>
   (await readSetting(tx, organ, HANDLING)).value.howToPay
+
+/** 补正期限 as it is proposed for a notice of a day: so many working days after it; null where the calendar does not reach. */
+export async function supplementUntil(
+  tx: Tx,
+  organ: string,
+  on: LocalDate,
+  calendar: Calendar,
+): Promise<LocalDate | null> {
+  const { supplementDays } = (await readSetting(tx, organ, HANDLING)).value
+  const until = countWorkingDays(calendar, dayNumber(on), supplementDays)
+  return until === undefined ? null : localDateOf(until)
+}

@@ -129,6 +129,13 @@ export const PROFILE_FIELDS = {
     max: 100,
     hint: '例如：嵩县人民政府',
   },
+  reviewAddress: {
+    label: '行政复议机关地址',
+    kind: 'text',
+    cites: '《行政复议法》第二十二条',
+    says: '申请人书面申请行政复议时寄送、递交的地址（行政复议机构的接待场所），显示在答复后的进度页上。',
+    max: 200,
+  },
   reviewSuperior: {
     label: '上一级主管部门',
     kind: 'text',
@@ -151,6 +158,13 @@ export const PROFILE_FIELDS = {
     wanted: true,
     max: 100,
     hint: '例如：嵩县人民法院；实行集中管辖的写集中管辖的法院',
+  },
+  courtAddress: {
+    label: '人民法院地址',
+    kind: 'text',
+    cites: REMEDY,
+    says: '申请人提起行政诉讼时递交起诉状的地址（立案庭），显示在答复后的进度页上。',
+    max: 200,
   },
 
   unitWord: {

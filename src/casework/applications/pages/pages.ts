@@ -17,6 +17,12 @@ export const APPLICATION_PAGES: readonly DeskPage[] = [
     load: () => import('./receive-page.tsx'),
   },
   {
+    path: 'applications/settings',
+    label: '依申请公开设置',
+    may: 'settings.keep',
+    load: () => import('./settings-page.tsx'),
+  },
+  {
     path: 'applications/:id',
     label: '申请',
     may: 'applications.read',

@@ -11,11 +11,14 @@ import { digest } from '../../../platform/crypto/digest.ts'
 import type { FieldCipher } from '../../../platform/crypto/field-cipher.ts'
 import { uuidv7 } from '../../../platform/uuid.ts'
 import type { Acting } from '../../acting.ts'
+import { readSetting } from '../../organ-settings.ts'
+import { organProfile } from '../../organs/profile.ts'
 import { keepPersonal } from '../../personal-data/store.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import { personalFields, shownName, type Applicant } from '../applicant.ts'
 import { eventOf } from '../events.ts'
 import { followUp } from '../follow-up.ts'
+import { caseNumber, HANDLING } from '../handling-setting.ts'
 import { codeMark, newQueryCode } from '../query-code.ts'
 import { addStep, cacheOf, nextNumber, type Cache } from '../store.ts'
 import type { Step } from '../step.ts'
@@ -25,6 +28,8 @@ export interface Registration {
   readonly channel: ReceiptChannelCode
   /** 提交之日；online the server's own day. */
   readonly submittedOn: LocalDate
+  /** The moment it was sent, when that lies before its being registered (confirmed by mail later). */
+  readonly submittedAt?: Date
   /** 签收之日，for registered mail. */
   readonly signedOn: LocalDate | null
   /** 与申请人确认之日，when it was done at once (a telephone call the same day). */
@@ -64,7 +69,7 @@ export async function registerApplication(
   const organ = actor.organId
   const id = given.prepared?.id ?? uuidv7()
   const year = Number(given.submittedOn.slice(0, 4))
-  const caseNo = caseNumber(year, await nextNumber(tx, organ, 'application', year))
+  const caseNo = await ownNumber(tx, organ, year)
   const queryCode = given.prepared?.queryCode ?? newQueryCode()
   const steps = firstSteps(given)
   const cache = cacheOf(steps, CALENDAR)
@@ -85,7 +90,12 @@ export async function registerApplication(
   return { id, caseNo, queryCode, receivedOn: cache.receivedOn, dueOn: cache.dueOn }
 }
 
-const caseNumber = (year: number, n: number): string => `依申请〔${year}〕${n}号`
+/** The next number of the year, written as the organ has set it. */
+async function ownNumber(tx: Acting['tx'], organ: string, year: number): Promise<string> {
+  const { value } = await readSetting(tx, organ, HANDLING)
+  const { profile } = await organProfile(tx, organ)
+  return caseNumber(value.caseNumber, profile.numberCode, year, await nextNumber(tx, organ, 'application', year))
+}
 
 function firstSteps({ channel, submittedOn, signedOn, confirmedOn }: Registration): readonly Step[] {
   const arrived: Step = { did: 'arrived', on: submittedOn, channel, signedOn }
@@ -124,7 +134,7 @@ const insert =
       insert into applications (organ_id, id, case_no, channel, applicant_kind, applicant_shown, request, wanted,
         submitted_at, submitted_on, registered_by, code_mark, likeness, phase, received_on, due_on, provisional, supplement_by)
       values (${organ}, ${id}, ${caseNo}, ${given.channel}, ${given.applicant.kind}, ${shownName(given.applicant)},
-        ${given.request}, ${JSON.stringify(given.wanted)}::jsonb, ${at}, ${given.submittedOn}::date, ${by}, ${mark},
+        ${given.request}, ${JSON.stringify(given.wanted)}::jsonb, ${given.submittedAt ?? at}, ${given.submittedOn}::date, ${by}, ${mark},
         ${likenessOf(given.request)}, ${cache.phase}, ${cache.receivedOn}::date, ${cache.dueOn}::date,
         ${cache.provisional}, ${cache.supplementBy}::date)`.execute(tx)
 
