@@ -139,12 +139,12 @@ describe('办理', () => {
   test('不合法的一步不留痕迹；办成的一步，缓存与从头推出的一致', async () => {
     const { id } = await registered()
     expect(
-      await step(id, 1, { did: 'replied', on: day, outcome: 'granted_provided', way: 'post', letterId: null }),
+      await step(id, 1, { did: 'replied', on: day, outcome: 'granted_provided', way: 'post', letter: null }),
     ).toMatchObject({
       refused: 'closed',
     })
     await step(id, 1, { did: 'judged', on: day, item: 1, outcome: 'granted_provided', facts: {}, withheld: [] })
-    await step(id, 2, { did: 'replied', on: day, outcome: 'granted_provided', way: 'post', letterId: null })
+    await step(id, 2, { did: 'replied', on: day, outcome: 'granted_provided', way: 'post', letter: null })
     const seen = await act(ground, clerk(), async ({ tx }) => ({
       row: await findApplication(tx, organ, id),
       steps: await stepsOf(tx, organ, id),
@@ -186,7 +186,7 @@ describe('表三', () => {
       if ('refused' in done) throw new Error(done.refused)
       const { id } = done
       const judged = { did: 'judged', item: 1, outcome: 'unable_not_exist', facts: {}, withheld: [] } as const
-      const replied = { did: 'replied', outcome: 'unable_not_exist', way: 'post', letterId: null } as const
+      const replied = { did: 'replied', outcome: 'unable_not_exist', way: 'post', letter: null } as const
       for (const [index, step] of [judged, replied].entries()) {
         const taken = await act(ground, by, (acting) =>
           takeStep(acting, { id, seen: index + 1 }, { ...step, on: localDate(on) }),

@@ -6,7 +6,10 @@ import type { ClockEvent, History } from '../../law/applications/clock/event.ts'
 import { isRefusal, type Refusal } from '../../law/applications/clock/refusals.ts'
 import { runClock } from '../../law/applications/clock/run.ts'
 import type { ClockSettings } from '../../law/applications/clock/settings.ts'
+import { countWorkingDays } from '../../law/calendar/working-days.ts'
 import type { LocalDate } from '../../law/local-date.ts'
+import { REPLY } from '../../law/time-limits/reply.ts'
+import { limitOn } from '../../law/time-limits/time-limit.ts'
 import { caseOf } from './case.ts'
 import type { Step } from './step.ts'
 
@@ -25,7 +28,9 @@ export interface CaseDates {
 export function historyOf(steps: readonly Step[]): History | null {
   const { receipt, consultations, fee } = caseOf(steps)
   if (!('receivedOn' in receipt)) return null
-  const events = steps.flatMap((step): ClockEvent[] => {
+  // 答复以后的事（重新办理）不在第三十三条的期限里。
+  const answered = steps.findIndex(({ did }) => did === 'replied')
+  const events = (answered < 0 ? steps : steps.slice(0, answered + 1)).flatMap((step): ClockEvent[] => {
     const on = dayNumber(step.on)
     switch (step.did) {
       case 'supplement-requested':
@@ -65,14 +70,31 @@ export function historyOf(steps: readonly Step[]): History | null {
       case 'itemised':
       case 'assigned':
       case 'reasons-requested':
+      case 'reasons-given':
       case 'reasons-received':
       case 'consultation-delivered':
+      case 'told-of-consultation':
+      case 'disclosure-told':
+      case 'assist-asked':
+      case 'assist-answered':
+      case 'secrecy-referred':
+      case 'secrecy-answered':
+      case 'fee-answered':
       case 'fee-notice-delivered':
       case 'searched':
       case 'judged':
       case 'main-outcome-named':
       case 'delivered':
+      case 'delivery-failed':
       case 'withdrawn':
+      case 'remedy-noted':
+      case 'reopened':
+      case 'split-off':
+      case 'split-from':
+      case 'joined':
+      case 'separated':
+      case 'moved-out':
+      case 'moved-in':
       case 'archived':
         return []
     }
@@ -93,11 +115,25 @@ export function datesOf(steps: readonly Step[], calendar: Calendar, settings?: C
   if (isRefusal(clock)) throw new Error(`impossible steps kept: ${clock.says}`)
   return {
     receivedOn: localDateOf(clock.receivedOn),
-    dueOn: day(clock.dueOn),
+    dueOn: anewBy(steps, calendar) ?? day(clock.dueOn),
     provisional: clock.notGazetted !== undefined,
     supplementBy: day(clock.supplementBy),
     payBy: clock.fee ? localDateOf(clock.fee.payBy) : null,
   }
+}
+
+/**
+ * 重新答复的最后一日：as the decision or judgment says; where it says nothing, the whole period of article 33 from the day it came
+ * (国家没有另行规定，按一般答复期限). Null when the case was not reopened.
+ */
+function anewBy(steps: readonly Step[], calendar: Calendar): LocalDate | null {
+  const { reopened } = caseOf(steps)
+  if (!reopened) return null
+  if (reopened.until) return reopened.until
+  const limit = limitOn(REPLY, reopened.on)
+  const days = limit && 'workingDays' in limit.value ? limit.value.workingDays : null
+  const last = days === null ? undefined : countWorkingDays(calendar, dayNumber(reopened.on), days)
+  return last === undefined ? null : localDateOf(last)
 }
 
 const day = (number: DayNumber | undefined): LocalDate | null => (number === undefined ? null : localDateOf(number))

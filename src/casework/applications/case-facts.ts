@@ -55,6 +55,14 @@ export function toldSteps(steps: readonly Step[]): readonly CaseStep[] {
         case 'consultation-delivered':
         case 'opinion-received':
         case 'consultation-lapsed':
+        case 'reasons-given':
+        case 'told-of-consultation':
+        case 'disclosure-told':
+        case 'assist-asked':
+        case 'assist-answered':
+        case 'secrecy-referred':
+        case 'secrecy-answered':
+        case 'fee-answered':
         case 'fee-notice-delivered':
         case 'fee-lapsed':
         case 'searched':
@@ -62,7 +70,16 @@ export function toldSteps(steps: readonly Step[]): readonly CaseStep[] {
         case 'main-outcome-named':
         case 'replied':
         case 'delivered':
+        case 'delivery-failed':
         case 'withdrawn':
+        case 'remedy-noted':
+        case 'reopened':
+        case 'split-off':
+        case 'split-from':
+        case 'joined':
+        case 'separated':
+        case 'moved-out':
+        case 'moved-in':
         case 'archived':
           return []
       }

@@ -18,8 +18,9 @@ import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { APPLICANT_KIND_LABELS } from './applicant-kinds.ts'
 import { answeredWords, caseOf, PHASES, type Case } from './case.ts'
 import { clockOf, datesOf } from './case-clock.ts'
-import { HELD_ONLY, heldByTheCase, MAY } from './handle/decide.ts'
-import { standings } from './next-steps.ts'
+import { BY_LETTER, MAY } from './handle/decide.ts'
+import { HELD_ONLY, heldByTheCase } from './handle/judge.ts'
+import { NEVER_BY_HAND, standings } from './next-steps.ts'
 import { stepsOf, type Application } from './store.ts'
 import { STEPS, THIRD_PARTY, type Did } from './step.ts'
 import { linesOf, WHOM, type Names } from './step-words.ts'
@@ -153,7 +154,7 @@ export async function caseView(
     days: running ? dayByDay(running) : [],
     next: nextSteps(actor, application, of, standings(steps, today, CALENDAR)),
     judged: [...of.judged.values()].map(({ item, outcome }) => ({ item, outcome, label: OUTCOMES[outcome].label })),
-    held: (Object.keys(NEEDS) as NeedCode[]).filter((need) => heldByTheCase(need, { withheld: [] }, of)),
+    held: (Object.keys(NEEDS) as NeedCode[]).filter((need) => heldByTheCase(need, false, of)),
     heldOnly: HELD_ONLY,
     consultations: of.consultations.map(({ ref, whom, on, receivedOn, answer, lapsedOn }) => ({
       ref,
@@ -183,16 +184,21 @@ function nextSteps(
   of: Case,
   standing: ReturnType<typeof standings>,
 ): CaseView['next'] {
-  return (Object.keys(standing) as Exclude<Did, 'arrived'>[]).map((did) => {
+  const byHand = (Object.keys(standing) as Exclude<Did, 'arrived'>[]).filter((did) => !NEVER_BY_HAND.includes(did))
+  return byHand.map((did) => {
     const { [did]: state } = standing
     const label = STEPS[did]
-    if (!state.open) return { did, label, open: false, says: state.why }
+    const how = BY_LETTER.some((each) => each === did) ? 'letter' : OWN_WAY.includes(did) ? 'own' : 'step'
+    if (!state.open) return { did, label, open: false, says: state.why, how }
     const code = MAY[did]
-    if (!may(actor, code, application)) return { did, label, open: false, says: PERMISSIONS[code].says }
+    if (!may(actor, code, application)) return { did, label, open: false, says: PERMISSIONS[code].says, how }
     const doubled = did === 'assigned' && of.assigned ? '已经交办过；再交办即为改派。' : null
-    return { did, label, open: true, says: state.warning ?? doubled }
+    return { did, label, open: true, says: state.warning ?? doubled, how }
   })
 }
+
+/** Steps that touch another application or another organ have acts of their own. */
+const OWN_WAY: readonly Did[] = ['split-off', 'joined', 'separated', 'moved-out']
 
 /** Whom a consultation asked: an organ by its name, a third party masked. */
 async function consultedNames(tx: Tx, organ: string, { consultations }: Case): Promise<ReadonlyMap<string, string>> {

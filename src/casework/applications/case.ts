@@ -16,7 +16,11 @@ export type Phase =
   /** 逾期不补正、不缴费：视为放弃，还欠一份不再处理告知书。 */
   | 'abandoned'
   | 'replied'
+  /** 复议机关、法院要求重新答复，或者本机关自行纠正，还没有重新答复。 */
+  | 'reopened'
   | 'withdrawn'
+  | 'joined'
+  | 'moved'
   | 'archived'
 
 export const PHASES: Readonly<Record<Phase, string>> = {
@@ -28,12 +32,18 @@ export const PHASES: Readonly<Record<Phase, string>> = {
   'awaiting-fee': '待缴费',
   abandoned: '视为放弃，待告知',
   replied: '已答复',
+  reopened: '重新办理中',
   withdrawn: '已撤回',
+  joined: '已并入另案',
+  moved: '已移交其他机关',
   archived: '已归档',
 }
 
 /** Phases in which nothing more is owed to the applicant. */
-export const CLOSED: readonly Phase[] = ['replied', 'withdrawn', 'archived']
+export const CLOSED: readonly Phase[] = ['replied', 'withdrawn', 'joined', 'moved', 'archived']
+
+/** Phases of an application that this organ's year does not count: another one counts it. */
+export const COUNTED_ELSEWHERE: readonly Phase[] = ['joined', 'moved']
 
 /** 按期还是超期答复，办结的才有; null while something is owed. */
 export const answeredWords = (phase: Phase, repliedOn: LocalDate | null, dueOn: LocalDate | null): string | null =>
@@ -57,6 +67,12 @@ export interface Consulted {
   readonly lapsedOn: LocalDate | null
 }
 
+/** 请科室、其他机关协办，或者报送保密审查：a question whose answer does not stop the clock. */
+export interface Asked<Question extends StepOf<'assist-asked'> | StepOf<'secrecy-referred'>> {
+  readonly asked: Question
+  readonly answer: { readonly on: LocalDate; readonly says: string } | null
+}
+
 export interface Case {
   readonly arrival: StepOf<'arrived'>
   /** 收到申请之日, or what it still waits for (第三十一条). */
@@ -70,6 +86,8 @@ export interface Case {
   } | null
   readonly reasons: {
     readonly requested: StepOf<'reasons-requested'>
+    /** 申请人说明理由之日. */
+    readonly givenOn: LocalDate | null
     readonly received: StepOf<'reasons-received'> | null
   } | null
   readonly consultations: readonly Consulted[]
@@ -77,6 +95,7 @@ export interface Case {
   readonly fee: {
     readonly noticed: StepOf<'fee-noticed'>
     readonly deliveredOn: LocalDate | null
+    readonly answered: StepOf<'fee-answered'> | null
     readonly paid: StepOf<'fee-paid'> | null
     readonly lapsedOn: LocalDate | null
   } | null
@@ -85,8 +104,18 @@ export interface Case {
   /** The last judgement of each item, by its number from 1. */
   readonly judged: ReadonlyMap<number, StepOf<'judged'>>
   readonly mainOutcome: OutcomeCode | null
+  readonly assists: readonly Asked<StepOf<'assist-asked'>>[]
+  readonly referrals: readonly Asked<StepOf<'secrecy-referred'>>[]
+  /** The answer that stands; null while there is none, or while the case is handled anew. */
   readonly reply: StepOf<'replied'> | null
+  /** The first answer: the one the year counts. */
+  readonly firstReply: StepOf<'replied'> | null
+  readonly reopened: StepOf<'reopened'> | null
   readonly deliveredOn: LocalDate | null
+  /** 送达没有成功，还没有再送到. */
+  readonly undelivered: StepOf<'delivery-failed'> | null
+  readonly joined: StepOf<'joined'> | null
+  readonly moved: StepOf<'moved-out'> | null
   readonly withdrawnOn: LocalDate | null
   readonly archivedOn: LocalDate | null
   readonly phase: Phase
@@ -101,6 +130,12 @@ export function caseOf(steps: readonly Step[]): Case {
   const reasonsRequested = last(steps, 'reasons-requested')
   const noticed = last(steps, 'fee-noticed')
   const items = last(steps, 'itemised')?.items ?? []
+  const reopened = last(steps, 'reopened')
+  const anew = reopened ? steps.slice(steps.lastIndexOf(reopened) + 1) : steps
+  const reply = last(anew, 'replied')
+  const sent = reply ? anew.slice(anew.lastIndexOf(reply) + 1) : []
+  const delivered = last(sent, 'delivered')
+  const joined = last(steps, 'joined')
   const facts = {
     arrival,
     receipt: receiptOf({
@@ -116,12 +151,17 @@ export function caseOf(steps: readonly Step[]): Case {
       receivedOn: last(steps, 'supplement-received')?.on ?? null,
       lapsedOn: last(steps, 'supplement-lapsed')?.on ?? null,
     },
-    reasons: reasonsRequested && { requested: reasonsRequested, received: last(steps, 'reasons-received') },
+    reasons: reasonsRequested && {
+      requested: reasonsRequested,
+      givenOn: last(steps, 'reasons-given')?.on ?? null,
+      received: last(steps, 'reasons-received'),
+    },
     consultations: consultationsOf(steps),
     extension: last(steps, 'extended'),
     fee: noticed && {
       noticed,
       deliveredOn: last(steps, 'fee-notice-delivered')?.on ?? null,
+      answered: last(steps, 'fee-answered'),
       paid: last(steps, 'fee-paid'),
       lapsedOn: last(steps, 'fee-lapsed')?.on ?? null,
     },
@@ -129,10 +169,23 @@ export function caseOf(steps: readonly Step[]): Case {
     searches: all(steps, 'searched'),
     judged: judgements(steps, items.length),
     mainOutcome: last(steps, 'main-outcome-named')?.outcome ?? null,
-    reply: last(steps, 'replied'),
-    deliveredOn: last(steps, 'delivered')?.on ?? null,
+    assists: all(steps, 'assist-asked').map((asked) => ({
+      asked,
+      answer: all(steps, 'assist-answered').find(({ ref }) => ref === asked.ref) ?? null,
+    })),
+    referrals: all(steps, 'secrecy-referred').map((asked) => ({
+      asked,
+      answer: all(steps, 'secrecy-answered').find(({ ref }) => ref === asked.ref) ?? null,
+    })),
+    reply,
+    firstReply: all(steps, 'replied')[0] ?? null,
+    reopened,
+    deliveredOn: delivered?.on ?? null,
+    undelivered: delivered ? null : last(sent, 'delivery-failed'),
+    joined: joined && steps.slice(steps.lastIndexOf(joined)).some(({ did }) => did === 'separated') ? null : joined,
+    moved: last(steps, 'moved-out'),
     withdrawnOn: last(steps, 'withdrawn')?.on ?? null,
-    archivedOn: last(steps, 'archived')?.on ?? null,
+    archivedOn: last(anew, 'archived')?.on ?? null,
   }
   return { ...facts, phase: phaseOf(facts) }
 }
@@ -145,8 +198,11 @@ const last = <Name extends Step['did']>(steps: readonly Step[], did: Name): Step
   all(steps, did).at(-1) ?? null
 
 function phaseOf(facts: Omit<Case, 'phase'>): Phase {
+  if (facts.moved) return 'moved'
+  if (facts.joined) return 'joined'
   if (facts.archivedOn) return 'archived'
   if (facts.reply) return 'replied'
+  if (facts.reopened) return 'reopened'
   if (facts.withdrawnOn) return 'withdrawn'
   if (facts.supplement?.lapsedOn || facts.fee?.lapsedOn) return 'abandoned'
   if ('waitingFor' in facts.receipt) return 'to-confirm'
@@ -173,9 +229,9 @@ function consultationsOf(steps: readonly Step[]): readonly Consulted[] {
   })
 }
 
-/** Judgements of items that the request no longer has (it was itemised anew) count no more. */
+/** Judgements of items that the request no longer has (it was itemised anew), and of before it was reopened, count no more. */
 function judgements(steps: readonly Step[], items: number): ReadonlyMap<number, StepOf<'judged'>> {
-  const since = steps.findLastIndex(({ did }) => did === 'itemised')
+  const since = steps.findLastIndex(({ did }) => did === 'itemised' || did === 'reopened')
   return new Map(
     all(steps.slice(Math.max(since, 0)), 'judged')
       .filter(({ item }) => item >= 1 && item <= Math.max(items, 1))

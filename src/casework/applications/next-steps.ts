@@ -53,6 +53,9 @@ const RULES: Readonly<Record<Exclude<Did, 'arrived'>, readonly Rule[]>> = {
           : null,
   ],
   'reasons-requested': [needsReceipt, ({ reasons }) => (reasons ? '已经要求申请人说明过理由。' : null)],
+  'reasons-given': [
+    ({ reasons }) => (!reasons ? '没有要求申请人说明理由。' : reasons.received ? '理由已经认定。' : null),
+  ],
   'reasons-received': [
     ({ reasons }) => (!reasons ? '没有要求申请人说明理由。' : reasons.received ? '理由已经收到。' : null),
   ],
@@ -62,11 +65,27 @@ const RULES: Readonly<Record<Exclude<Did, 'arrived'>, readonly Rule[]>> = {
   ],
   'opinion-received': [waitingConsultation],
   'consultation-lapsed': [waitingConsultation],
+  'told-of-consultation': [
+    ({ consultations }) => (consultations.length > 0 ? null : '没有征求过意见，不用告知申请人。'),
+  ],
+  'disclosure-told': [
+    ({ consultations }) =>
+      consultations.some(({ whom, answer, lapsedOn }) => whom === 'third-party' && (answer ?? lapsedOn))
+        ? null
+        : '没有征求完意见的第三方。',
+  ],
+  'assist-asked': [],
+  'assist-answered': [({ assists }) => (assists.some(({ answer }) => !answer) ? null : '没有等待反馈的协办事项。')],
+  'secrecy-referred': [needsReceipt],
+  'secrecy-answered': [
+    ({ referrals }) => (referrals.some(({ answer }) => !answer) ? null : '没有等待答复的保密审查。'),
+  ],
   extended: [needsReceipt],
   'fee-noticed': [needsReceipt, ({ fee }) => (fee ? '已经发过收费通知，一件申请只收一次。' : null)],
   'fee-notice-delivered': [
     ({ fee }) => (!fee ? '没有发过收费通知。' : fee.deliveredOn ? '收费通知的送达已经登记。' : null),
   ],
+  'fee-answered': [({ fee }) => (!fee ? '没有发过收费通知。' : fee.paid ? '费用已经缴清。' : null)],
   'fee-paid': [({ fee }) => (!fee ? '没有发过收费通知。' : fee.paid ? '费用已经缴清。' : null)],
   'fee-lapsed': [({ fee }) => (!fee ? '没有发过收费通知。' : fee.paid ? '费用已经缴清，不是逾期未缴。' : null)],
   'delay-fixed': [
@@ -90,7 +109,21 @@ const RULES: Readonly<Record<Exclude<Did, 'arrived'>, readonly Rule[]>> = {
   delivered: [
     ({ reply, deliveredOn }) => (!reply ? '还没有答复，无所谓送达。' : deliveredOn ? '送达已经登记。' : null),
   ],
-  withdrawn: [],
+  'delivery-failed': [
+    ({ reply, deliveredOn }) => (!reply ? '还没有答复，无所谓送达。' : deliveredOn ? '送达已经登记。' : null),
+  ],
+  withdrawn: [({ reopened }) => (reopened ? '本件正在按决定重新办理，应当重新答复。' : null)],
+  'remedy-noted': [],
+  reopened: [
+    ({ reply, withdrawnOn }) =>
+      reply ? null : withdrawnOn ? '申请已经撤回，没有答复可以重作。' : '还没有答复，不用重新办理。',
+  ],
+  'split-off': [({ items }) => (items.length > 1 ? null : '先把申请的各项列出来（至少两项），才能分开办理。')],
+  'split-from': [],
+  joined: [],
+  separated: [({ joined }) => (joined ? null : '本件没有并入另案。')],
+  'moved-out': [],
+  'moved-in': [],
   archived: [
     ({ phase, deliveredOn }) =>
       phase === 'withdrawn' || (phase === 'replied' && deliveredOn) ? null : '答复送达（或者申请人撤回）以后才能归档。',
@@ -98,7 +131,24 @@ const RULES: Readonly<Record<Exclude<Did, 'arrived'>, readonly Rule[]>> = {
 }
 
 /** Steps that follow a closed case. */
-const AFTERWARDS: readonly Did[] = ['delivered', 'archived']
+const AFTERWARDS: readonly Did[] = ['delivered', 'delivery-failed', 'archived', 'reopened', 'remedy-noted', 'moved-out']
+/** What may still happen to one that is in the archive. */
+const FROM_THE_ARCHIVE: readonly Did[] = ['reopened', 'remedy-noted', 'moved-out']
+/** 重新办理的期限由决定、判决确定，第三十条、第三十三条、第三十五条、第四十二条的程序不再来一遍。 */
+const NOT_ANEW: readonly Did[] = [
+  'confirmed',
+  'supplement-requested',
+  'supplement-received',
+  'supplement-lapsed',
+  'reasons-requested',
+  'extended',
+  'fee-noticed',
+  'delay-fixed',
+  'joined',
+  'split-off',
+]
+/** Steps that only another step or another case brings about: nobody takes them on the page of a case. */
+export const NEVER_BY_HAND: readonly Did[] = ['split-from', 'moved-in', 'remedy-noted']
 /** What a case that the law regards as abandoned still wants: 不再处理告知书, and its delivery. */
 const AFTER_ABANDONMENT: readonly Did[] = ['judged', 'main-outcome-named', 'replied', 'delivered']
 
@@ -121,10 +171,14 @@ function standing(
   today: LocalDate,
   calendar: Calendar,
 ): Standing {
-  if (of.phase === 'archived') return closed('本件已经归档。')
+  if (of.phase === 'moved') return closed('本件已经移交其他机关。')
+  if (of.phase === 'joined' && did !== 'separated') return closed('本件已经并入另案，在那一件里办理。')
+  if (of.phase === 'archived' && !FROM_THE_ARCHIVE.includes(did)) return closed('本件已经归档。')
   if (CLOSED.includes(of.phase) && !AFTERWARDS.includes(did)) return closed(`本件${PHASES[of.phase]}，不能再办这一步。`)
   if (of.phase === 'abandoned' && !AFTER_ABANDONMENT.includes(did))
     return closed('申请人已视为放弃申请，只能出具不再处理告知书。')
+  if (of.phase === 'reopened' && NOT_ANEW.includes(did))
+    return closed('本件正在按决定重新办理，期限以决定、判决为准，这一步不再适用。')
   for (const rule of RULES[did]) {
     const why = rule(of, today, calendar)
     if (why) return closed(why)
@@ -137,11 +191,11 @@ function standing(
 
 /** Steps that the law's clock knows, as they would be if they were done today: it says yes or no. */
 const TRIALS: Partial<Record<Did, (on: LocalDate) => Step>> = {
-  'supplement-requested': (on) => ({ did: 'supplement-requested', on, until: on, points: [] }),
+  'supplement-requested': (on) => ({ did: 'supplement-requested', on, until: on, points: [], letter: null }),
   'supplement-received': (on) => ({ did: 'supplement-received', on }),
   'supplement-lapsed': (on) => ({ did: 'supplement-lapsed', on }),
-  extended: (on) => ({ did: 'extended', on, days: ONE_DAY, reason: '', notifiedOn: on }),
-  'fee-noticed': (on) => ({ did: 'fee-noticed', on, method: 'page', units: 0, yuan: 0 }),
+  extended: (on) => ({ did: 'extended', on, days: ONE_DAY, reason: '', notifiedOn: on, letter: null }),
+  'fee-noticed': (on) => ({ did: 'fee-noticed', on, method: 'page', units: 0, yuan: 0, letter: null }),
   'fee-paid': (on) => ({ did: 'fee-paid', on, yuan: 0, receipt: '' }),
   'fee-lapsed': (on) => ({ did: 'fee-lapsed', on }),
 }

@@ -3,7 +3,8 @@ import { OUTCOMES } from '../../law/applications/outcomes/catalogue.ts'
 import { NEEDS, type NeedCode } from '../../law/applications/outcomes/needs.ts'
 import { RECEIPT_CHANNELS } from '../../law/time-limits/receipt.ts'
 import { SENDING_WAYS } from '../../law/time-limits/sending.ts'
-import type { Step } from './step.ts'
+import { factWords } from '../../papers/letters/asked/words.ts'
+import type { JudgedFacts, Step } from './step.ts'
 
 export const OPINIONS = { agrees: '同意公开', objects: '不同意公开', partly: '部分同意' } as const
 export const WHOM = { 'third-party': '第三方', organ: '其他机关' } as const
@@ -20,8 +21,13 @@ type Line = readonly [label: string, value: string | null]
 
 /** The lines of a step; what is not there is left out. */
 export function linesOf(step: Step, names: Names): readonly string[] {
-  return told(step, names).flatMap(([label, value]) => (value ? [`${label}：${value}`] : []))
+  const letter: Line = ['文书', 'letter' in step && step.letter ? (step.letter.number ?? '无文号') : null]
+  return [...told(step, names), letter].flatMap(([label, value]) => (value ? [`${label}：${value}`] : []))
 }
+
+/** What an answer rests on, in words. */
+const factLines = (facts: JudgedFacts): readonly Line[] =>
+  Object.entries(facts).map(([need, given]) => [NEEDS[need as NeedCode]?.label ?? need, factWords(need, given)])
 
 function told(step: Step, names: Names): readonly Line[] {
   switch (step.did) {
@@ -84,6 +90,7 @@ function told(step: Step, names: Names): readonly Line[] {
     case 'searched':
       return [
         ['检索范围', step.where],
+        ['检索方法', step.method ?? null],
         ['检索用词', step.words],
         ['检索人', step.who],
         [step.found ? '检索到' : '没有检索到', step.result],
@@ -91,10 +98,10 @@ function told(step: Step, names: Names): readonly Line[] {
     case 'judged':
       return [
         [`第${step.item}项`, OUTCOMES[step.outcome].label],
-        ...Object.entries(step.facts).map(([need, words]): Line => [NEEDS[need as NeedCode]?.label ?? need, words]),
-        ...step.withheld.map(({ part, ground, reason }): Line => [
-          `不予公开“${part}”`,
-          `${OUTCOMES[ground].label}；${reason}`,
+        ...factLines(step.facts),
+        ...step.withheld.flatMap(({ part, ground, facts }): Line[] => [
+          [`不予公开“${part}”`, OUTCOMES[ground].label],
+          ...factLines(facts),
         ]),
       ]
     case 'main-outcome-named':
@@ -102,7 +109,54 @@ function told(step: Step, names: Names): readonly Line[] {
     case 'replied':
       return [
         ['结果', OUTCOMES[step.outcome].label],
+        ['成文日期', step.datedOn ?? step.on],
         ['送达方式', SENDING_WAYS[step.way].label],
+      ]
+    case 'fee-answered':
+      return [step.says === 'paid' ? ['申请人说已经缴费，票据', step.receipt || null] : ['申请人', '对收费有意见']]
+    case 'disclosure-told':
+      return [['第三方', names.consulted(step.ref)]]
+    case 'assist-asked':
+      return [
+        ['协办单位', step.unitId ? names.unit(step.unitId) : step.organ],
+        ['事项', step.tasks.join('；')],
+        ['反馈期限', step.replyBy],
+      ]
+    case 'assist-answered':
+    case 'secrecy-answered':
+      return [['答复', step.says]]
+    case 'secrecy-referred':
+      return [['报送', step.authority]]
+    case 'delivery-failed':
+      return [['原因', step.why]]
+    case 'reopened':
+      return [
+        ['依据', step.document],
+        ['重新答复的期限', step.until],
+        ['理由', step.reason],
+      ]
+    case 'remedy-noted':
+      return [['进展', step.says]]
+    case 'split-off':
+      return [
+        ['另案', step.toCaseNo],
+        ['分出的事项', step.items.join('；')],
+      ]
+    case 'split-from':
+      return [['由哪一件分出', step.fromCaseNo]]
+    case 'joined':
+      return [
+        ['并入', step.intoCaseNo],
+        ['理由', step.reason],
+      ]
+    case 'separated':
+      return [['理由', step.reason]]
+    case 'moved-out':
+    case 'moved-in':
+      return [
+        [step.did === 'moved-out' ? '移交' : '移交自', step.organ],
+        ['对方的登记号', step.caseNo],
+        ['理由', step.reason],
       ]
     case 'delivered':
       return [['送达凭证', step.proof]]
@@ -113,6 +167,8 @@ function told(step: Step, names: Names): readonly Line[] {
     case 'confirmed':
     case 'supplement-received':
     case 'supplement-lapsed':
+    case 'reasons-given':
+    case 'told-of-consultation':
     case 'fee-notice-delivered':
     case 'fee-lapsed':
       return []

@@ -56,6 +56,7 @@ export interface Cache extends CaseDates {
   readonly unitId: string | null
   readonly personId: string | null
   readonly internalDueOn: LocalDate | null
+  /** 年度报告计的结果和日期：those of the first answer, by the date of its letter. */
   readonly outcome: OutcomeCode | null
   readonly repliedOn: LocalDate | null
   /** Nothing more is owed since this day. */
@@ -71,9 +72,9 @@ export function cacheOf(steps: readonly Step[], calendar: Calendar): Cache {
     unitId: of.assigned?.unitId ?? null,
     personId: of.assigned?.personId ?? null,
     internalDueOn: of.assigned?.internalDueOn ?? null,
-    outcome: of.reply?.outcome ?? (of.withdrawnOn ? 'other_withdrawn' : null),
-    repliedOn: of.reply?.on ?? null,
-    closedOn: of.reply?.on ?? of.withdrawnOn,
+    outcome: of.firstReply?.outcome ?? (of.withdrawnOn ? 'other_withdrawn' : null),
+    repliedOn: of.firstReply?.datedOn ?? of.firstReply?.on ?? null,
+    closedOn: of.moved?.on ?? of.joined?.on ?? of.reply?.on ?? of.withdrawnOn,
   }
 }
 

@@ -11,7 +11,10 @@ const TONES: Readonly<Record<Phase, Tone>> = {
   'awaiting-fee': 'still',
   abandoned: 'returned',
   replied: 'done',
+  reopened: 'soon',
   withdrawn: 'still',
+  joined: 'still',
+  moved: 'still',
   archived: 'done',
 }
 

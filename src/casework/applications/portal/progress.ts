@@ -41,7 +41,10 @@ const PHASE_SAYS: Readonly<Record<Phase, string>> = {
   'awaiting-fee': '受理机关已通知收取信息处理费，等待您缴费。缴费方式见通知书。',
   abandoned: '逾期没有补正或者缴费，依照规定视为放弃申请。受理机关将书面告知。',
   replied: '受理机关已经作出答复。',
+  reopened: '受理机关正在重新办理，将重新作出答复。',
   withdrawn: '您已撤回申请，不再办理。',
+  joined: '这件申请与您的另一件申请重复登记，已经并入那一件办理。',
+  moved: '因机构改革，这件申请已经随职责移交其他机关继续办理。',
   archived: '受理机关已经作出答复，办理完毕。',
 }
 
