@@ -16,6 +16,7 @@ export const SAY = {
   'person-signed-already':
     '您在这一步是替{}，而{}在这一轮已经签过“{}”，各步要由不同的人签；请由另一位有{}职责的人或其替岗人会签。',
   'content-changed': '您看到的内容与交付会签的内容不是同一份，没有签成；请刷新页面，看过现在的内容再签。',
+  'content-not-handed-in': '交付会签以后内容有变动，现在的内容不是交付会签的那一份，不能签；请拟稿人撤回后重新交付。',
   'no-opinion': '退回应当写明意见，让拟稿人知道改哪里。',
 } as const satisfies Say<string>
 export type SignRefusal = Refused<keyof typeof SAY>
@@ -32,6 +33,8 @@ export interface Signing {
   readonly stepSeen: string
   /** Digest of the content on that page. */
   readonly digestSeen: string
+  /** Digest of the content as it stands now, reckoned by the server. */
+  readonly contentDigest: string
   readonly decision: Decision
   readonly opinion: string
   readonly marks: readonly Mark[]
@@ -114,6 +117,7 @@ export function decideSigning(round: Round | null, signer: Signer, signing: Sign
   if (step !== seen) return refuse('moved-on', { words: [seen?.label ?? signing.stepSeen, '还没有轮到'] })
   const ground = groundToSign(round, signer)
   if ('refused' in ground) return ground
+  if (signing.contentDigest !== round.digest) return refuse('content-not-handed-in')
   if (signing.digestSeen !== round.digest) return refuse('content-changed')
   const { onBehalfOf } = ground
   if (signing.decision === 'return')

@@ -72,5 +72,7 @@ export const settingOf = (purpose: PurposeCode): OrganSetting<Chain> =>
   chainSetting(purpose, presetOf(purpose), PURPOSES[purpose].rules)
 
 /** The chain of a purpose in an organ, with its version: what is handed in now goes this way. */
-export const chainOf = (tx: Tx, organ: string, purpose: PurposeCode): Promise<Kept<Chain>> =>
-  readSetting(tx, organ, settingOf(purpose))
+export async function chainOf(tx: Tx, organ: string, purpose: PurposeCode): Promise<Kept<Chain>> {
+  const { value, version } = await readSetting(tx, organ, settingOf(purpose))
+  return { value: { ...value, key: purpose, label: PURPOSES[purpose].label }, version }
+}

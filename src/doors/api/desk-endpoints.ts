@@ -2,6 +2,7 @@
 import { ENDPOINTS as accounts, OPEN_ENDPOINTS as signIn } from '../../casework/accounts/endpoints.ts'
 import { ENDPOINTS as applications } from '../../casework/applications/endpoints.ts'
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
+import { ENDPOINTS as calendar } from '../../casework/calendar/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
@@ -11,6 +12,7 @@ import { ENDPOINTS as notifications } from '../../casework/notifications/endpoin
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
 import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
+import { ENDPOINTS as signOff } from '../../casework/sign-off/endpoints.ts'
 import { ENDPOINTS as toDos } from '../../casework/to-do/endpoints.ts'
 import type { DeskContext, OpenContext } from '../../casework/ground.ts'
 import type { PermissionCode } from '../../casework/permissions.ts'
@@ -21,6 +23,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...accounts,
   ...applications,
   ...audit,
+  ...calendar,
   ...desk,
   ...files,
   ...jobs,
@@ -30,6 +33,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...personalData,
   ...registers,
   ...search,
+  ...signOff,
   ...toDos,
 ]
 

@@ -18,8 +18,8 @@ export interface Signed {
 }
 
 /**
- * Signs the awaited step of the latest round of `subject` as who acts, or returns the thing to its drafter; the digest seen must be
- * the round's. The caller compares the round's digest with the content's own before (`brokenProof`).
+ * Signs the awaited step of the latest round of `subject` as who acts, or returns the thing to its drafter; the digest seen and
+ * the content's own of now must be the round's.
  */
 export async function sign(
   acting: Acting,
