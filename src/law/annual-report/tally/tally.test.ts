@@ -4,7 +4,13 @@ import { OUTCOME_CODES, outcome } from '../../applications/outcomes/catalogue.ts
 import { localDate, type LocalDate } from '../../local-date.ts'
 import { cellsOf, type FormatId } from '../format.ts'
 import { FORMATS } from '../formats/index.ts'
-import { tallyApplications, type ApplicantKind, type CountedApplication } from './applications.ts'
+import {
+  tallyApplications,
+  tallyGroups,
+  type ApplicantKind,
+  type ApplicationGroup,
+  type CountedApplication,
+} from './applications.ts'
 import { tallyRemedies, type CountedRemedy } from './remedies.ts'
 
 const KINDS: readonly ApplicantKind[] = [
@@ -95,6 +101,36 @@ describe('表三由办件得出', () => {
         }
       }),
       { numRuns: 40 },
+    )
+  })
+
+  test.each<FormatId>(['annual-2019', 'annual-2021'])('%s：先按相同情形合并计数再归行，与逐件归行的数字相同', (id) => {
+    fc.assert(
+      fc.property(numbered, fc.constantFrom(2021, 2022, 2023), fc.nat(3), (list, year, off) => {
+        // Some are decided before they came: both ways must leave out the same number.
+        const some = list.map((each, at) =>
+          off > 0 && at % 5 === off && each.decided
+            ? { ...each, decided: { ...each.decided, on: localDate('2021-05-31') } }
+            : each,
+        )
+        const groups = new Map<string, ApplicationGroup>()
+        for (const { applicant, receivedOn, decided } of some) {
+          const group = {
+            applicant,
+            receivedYear: Number(receivedOn.slice(0, 4)),
+            decided: decided && { outcome: decided.outcome, year: Number(decided.on.slice(0, 4)) },
+            early: decided !== null && decided.on < receivedOn,
+          }
+          const name = JSON.stringify(group)
+          groups.set(name, { ...group, count: (groups.get(name)?.count ?? 0) + 1 })
+        }
+        const whole = tallyApplications(some, year, FORMATS[id])
+        const grouped = tallyGroups([...groups.values()], year, FORMATS[id])
+        for (const cell of cellsOf(FORMATS[id]).filter(({ table }) => table === 'applications'))
+          expect(grouped.value(cell), `${cell.row}/${cell.column}`).toBe(whole.value(cell))
+        for (const why of ['decided-before-received', 'outcome-not-in-format'] as const)
+          expect(grouped.refused[why]).toBe(whole.refused.filter(({ refused }) => refused === why).length)
+      }),
     )
   })
 
