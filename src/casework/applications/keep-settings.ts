@@ -18,7 +18,8 @@ export type ApplicationSettings = OnlineSetting & HandlingSetting
 export const SAY = {
   'not-allowed': '您没有修改本机关设置的权限；请工作机构负责人或者单位管理员办理。',
   'source-needed': '以系统回执为双方确认的，请写明本机关在哪里作了这样的规定，例如政府信息公开指南第几条。',
-  'no-mail': '本系统还没有配置发信的邮箱，不能选择邮箱确认；请系统管理员先设置 SMTP_URL 和 MAIL_FROM。',
+  'no-mail':
+    '本系统还没有配置发信的邮箱和对外网址，不能选择邮箱确认；请系统管理员先设置 SMTP_URL、MAIL_FROM 和 PUBLIC_URL。',
   'code-needed': '登记号里用了 {机关代字}，请先在“机关简介与联系方式”里填写机关代字。',
 } as const satisfies Say<string>
 export type SettingsRefusal = Refused<keyof typeof SAY>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { today } from '../../platform/clock.ts'
 import { look } from '../acting.ts'
-import { deskEndpoint } from '../ground.ts'
+import { deskEndpoint, type Ground } from '../ground.ts'
 import { mailerOf } from '../notifications/channels.ts'
 import { organProfile } from '../organs/profile.ts'
 import { PROFILE_FIELDS, type ProfileKey } from '../organs/profile-fields.ts'
@@ -10,6 +10,10 @@ import { refusalProblem } from '../refusal.ts'
 import { caseNumber } from './handling-setting.ts'
 import { applicationSettings, keepSettings, SAY, settingsShape } from './keep-settings.ts'
 import { missingForLetters } from './letter-organ.ts'
+
+/** Whether this installation can confirm by mail: it can send, and it knows the address that the link must have. */
+export const confirmsByMail = ({ config }: Pick<Ground, 'config'>): boolean =>
+  mailerOf(config) !== null && config.PUBLIC_URL !== ''
 
 const PATH = '/api/v1/desk/settings/applications'
 
@@ -49,7 +53,7 @@ export const SETTINGS_ENDPOINTS = [
         return {
           ...settings,
           version,
-          mail: mailerOf(ground.config) !== null,
+          mail: confirmsByMail(ground),
           example: caseNumber(settings.caseNumber, profile.numberCode, year, 1),
           remedies: REMEDIES.map((key) => ({ label: PROFILE_FIELDS[key].label, value: profile[key] })),
           missing: [...(await missingForLetters(tx, actor.organId))],
@@ -64,7 +68,7 @@ export const SETTINGS_ENDPOINTS = [
     body: settingsShape.extend({ version: z.int32().min(0).describe('看到的版本；还没有改过为 0') }),
     answer: z.object({ version: z.int() }),
     run: async ({ context: { ground, actor }, body: { version, ...settings } }) => {
-      const kept = await keepSettings(ground, actor, { settings, version, mail: mailerOf(ground.config) !== null })
+      const kept = await keepSettings(ground, actor, { settings, version, mail: confirmsByMail(ground) })
       if ('refused' in kept) throw refusalProblem(kept, SAY)
       return { version: kept.version }
     },

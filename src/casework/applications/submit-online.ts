@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { CALENDAR } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
+import { beijingDay } from '../../platform/clock.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import type { Origin } from '../../platform/record/event.ts'
 import type { Tx } from '../../platform/database/scope.ts'
@@ -36,6 +37,8 @@ export const applicantActor = (organId: string, origin: Origin): Actor => ({
 
 export interface Submission extends ReadForm {
   readonly token: FormToken
+  /** When the form was sent, where it was confirmed later; now when left out. */
+  readonly sentAt?: Date
   readonly files: readonly HandedFile[]
 }
 
@@ -76,10 +79,11 @@ export async function submitOnline(
     const meanwhile = await sentBefore(tx, world.cipher, organ, submission)
     if (meanwhile) return meanwhile
     const { value: setting } = await readSetting(tx, organ, ONLINE)
-    const { applicant, request, wanted, token } = submission
+    const { applicant, request, wanted, token, sentAt } = submission
     const done = await registerApplication(acting, world.cipher, {
       channel: 'online',
-      submittedOn: today,
+      submittedOn: sentAt ? (beijingDay(sentAt) as LocalDate) : today,
+      ...(sentAt && { submittedAt: sentAt }),
       signedOn: null,
       confirmedOn: setting.confirmedBy === 'receipt' ? today : null,
       applicant,
@@ -105,6 +109,10 @@ export async function submitOnline(
 /** Whether a form has become an application already: giving its receipt again costs a visitor nothing of what they may do. */
 export const isSent = (world: OnlineWorld, actor: Actor, { id }: FormToken): Promise<boolean> =>
   look(world, actor, async (tx) => (await findApplication(tx, actor.organId, id)) !== null)
+
+/** The receipt of an application by its form alone, for a confirmation opened once more; null while it is none. */
+export const receiptAgain = (world: OnlineWorld, actor: Actor, token: FormToken): Promise<OnlineReceipt | null> =>
+  look(world, actor, (tx) => receiptFor(tx, world.cipher, actor.organId, token))
 
 /** Carries a refusal out of a transaction that must not be kept. */
 class GivenUp extends Error {

@@ -25,6 +25,7 @@ import {
   stagedBytes,
   stagedFiles,
   sweepStaged,
+  WAITING_HOURS,
 } from '../../casework/applications/portal/staging.ts'
 import { suggestionsFor } from '../../casework/applications/portal/suggestions.ts'
 import { applicantActor, isSent, SAY, submitOnline } from '../../casework/applications/submit-online.ts'
@@ -52,6 +53,7 @@ import {
   type OrganParams,
 } from './apply-frame.ts'
 import { applyLimits, MINUTES_AN_HOUR, OneByOne, takeOne } from './apply-limits.ts'
+import { confirmRoutes, holdForMail } from './confirm-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { show, viewOf } from './routes.ts'
 
@@ -78,10 +80,16 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
   const together = new OneByOne()
   const root = join(ground.config.GONGKAI_DATA, 'portal-uploads')
   const most = fileMegabytes(ground)
-  const sweeping = setInterval(() => void sweepStaged(root, new Date(now().getTime() - KEPT)), HOUR)
+  const sweep = (): Promise<number> => {
+    const at = now().getTime()
+    return sweepStaged(root, new Date(at - KEPT), new Date(at - WAITING_HOURS * HOUR))
+  }
+  const sweeping = setInterval(() => void sweep(), HOUR)
   sweeping.unref()
   server.addHook('onClose', async () => clearInterval(sweeping))
   progressRoutes(server, world, ground, { limits, root })
+  const parts = { world, ground, limits, root }
+  confirmRoutes(server, parts)
 
   const actorOf = (organ: ApplyOrgan, request: FastifyRequest) =>
     applicantActor(organ.id, { door: 'portal', address: request.ip, requestId: request.id })
@@ -132,7 +140,18 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
     const proven = isProof(token, fields.get('proof')?.[0] ?? '')
     const limit = proven ? limits.proven : limits.unproven
     const actor = actorOf(organ, request)
-    const wait = (await isSent(ground, actor, form)) ? 0 : limit.take(request.ip) * MINUTES_AN_HOUR
+    const sent = await isSent(ground, actor, form)
+    if (organ.setting.against === 'mail' && !sent) {
+      const held = await holdForMail(parts, request, reply, organ, { token, id: form.id, form: read })
+      if (held !== 'not-by-mail') {
+        if ('page' in held) return held.page
+        if ('fault' in held)
+          return formPage(request, reply.status(422), organ, { typed, faults: { email: held.fault }, token })
+        reply.status(429).header('retry-after', String(held.wait))
+        return formPage(request, reply, organ, { typed, says: BUSY, token })
+      }
+    }
+    const wait = sent ? 0 : limit.take(request.ip) * MINUTES_AN_HOUR
     if (wait > 0) {
       reply.status(429).header('retry-after', String(wait))
       return formPage(request, reply, organ, { typed, says: proven ? BUSY : UNPROVEN, token })

@@ -14,6 +14,9 @@ export interface ApplyLimits {
   /** Applications made with the proof of work, and without. */
   readonly proven: RateLimit
   readonly unproven: RateLimit
+  /** Mails of confirmation that a visitor causes, and that one mailbox gets. */
+  readonly mailing: RateLimit
+  readonly mailbox: RateLimit
   readonly atOnce: AtOnce
   /** Looking up by code and name. */
   readonly asking: RateLimit
@@ -64,6 +67,8 @@ export const applyLimits = (): ApplyLimits => ({
   sending: new RateLimit(20),
   proven: perHour(60),
   unproven: perHour(6),
+  mailing: perHour(10),
+  mailbox: perHour(3),
   atOnce: new AtOnce(6),
   asking: new RateLimit(12),
   suggesting: new RateLimit(60),

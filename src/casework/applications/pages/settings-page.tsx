@@ -142,7 +142,7 @@ const fieldsOf = (mail: boolean, example: string): readonly Field<Values>[] => [
     required: true,
     hint: mail
       ? '选邮箱确认的，没有电子邮箱的人就不能在网上提交，只能邮寄、打电话或者当面；一般选第一项。'
-      : '本系统还没有配置发信的邮箱，邮箱确认不能选；需要的请系统管理员设置。',
+      : '本系统还没有配置发信的邮箱和对外网址，邮箱确认不能选；需要的请系统管理员设置。',
     own: radios([
       { value: 'proof', label: '浏览器自动计算（申请人不用做什么）' },
       { value: 'mail', label: '邮箱确认（点开邮件里的链接，24 小时内有效）', disabled: !mail },

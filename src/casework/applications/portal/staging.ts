@@ -67,12 +67,35 @@ export async function dropStaged({ path }: Pick<StagedFile, 'path'>): Promise<vo
 export const clearStaged = (root: string, form: string): Promise<void> =>
   rm(folderOf(root, form), { recursive: true, force: true })
 
-/** Clears away forms nothing has come for since `before`; returns how many. */
-export async function sweepStaged(root: string, before: Date): Promise<number> {
+/** A form that waits for its confirmation by mail may wait so long. */
+export const WAITING_HOURS = 24
+const WAITING = 'waiting'
+
+/** Keeps what a form says until it is confirmed; `sealed` is encrypted. */
+export async function keepWaiting(root: string, form: string, sealed: string): Promise<void> {
+  const path = join(await placeFor(root, form), WAITING)
+  await writeFile(`${path}.new`, sealed, { flush: true, mode: 0o640 })
+  await rename(`${path}.new`, path)
+}
+
+/** What waits under a form; null when nothing does. */
+export const waitingForm = (root: string, form: string): Promise<string | null> =>
+  readFile(join(folderOf(root, form), WAITING), 'utf8').catch(() => null)
+
+/** Lets a form wait no more; its files stay for the next try. */
+export const stopWaiting = (root: string, form: string): Promise<void> =>
+  rm(join(folderOf(root, form), WAITING), { force: true })
+
+/**
+ * Clears away forms nothing has come for since `before`, and those that wait for their confirmation since before `waitedSince`;
+ * returns how many.
+ */
+export async function sweepStaged(root: string, before: Date, waitedSince: Date): Promise<number> {
   let count = 0
   for (const form of await readdir(root).catch(() => [])) {
-    const at = await stat(join(root, form)).catch(() => null)
-    if (!at || at.mtime >= before || !FORM.test(form)) continue
+    const waiting = await stat(join(root, form, WAITING)).catch(() => null)
+    const at = waiting ?? (await stat(join(root, form)).catch(() => null))
+    if (!at || at.mtime >= (waiting ? waitedSince : before) || !FORM.test(form)) continue
     await clearStaged(root, form)
     count += 1
   }

@@ -90,9 +90,7 @@ export function ApplyPage(props: ApplyProps): ReactNode {
             <button type="submit">提交申请</button>
             <output className="note" data-progress="" />
           </p>
-          <p className="note">
-            为防止机器大量提交，页面会自动算一道题，不用您做什么。浏览器没有启用脚本的也可以提交，只是同一网络每小时的件数较少；碰到限制时，可以稍后再试，也可以邮寄、打电话或者当面提交。
-          </p>
+          <p className="note">{AGAINST_SAYS[setting.against]}</p>
           {view.wechat && (
             <p className="notice" role="note">
               您正在微信里打开：可以直接填写和拍照上传；切换聊天以前，请先提交，或者点右上角“…”在浏览器中打开。
@@ -102,6 +100,13 @@ export function ApplyPage(props: ApplyProps): ReactNode {
       </form>
     </>
   )
+}
+
+/** What keeps machines out, as the applicant is told it. */
+const AGAINST_SAYS: Readonly<Record<OnlineSetting['against'], string>> = {
+  proof:
+    '为防止机器大量提交，页面会自动算一道题，不用您做什么。浏览器没有启用脚本的也可以提交，只是同一网络每小时的件数较少；碰到限制时，可以稍后再试，也可以邮寄、打电话或者当面提交。',
+  mail: '为防止机器大量提交，这个机关以邮箱确认网上申请：提交以后，请在24小时以内打开邮件里的链接确认，提交时间以现在点“提交申请”的时刻为准。没有邮箱的，可以邮寄、打电话或者当面提交。',
 }
 
 type Part = Only<ApplyProps, 'typed' | 'faults'>
