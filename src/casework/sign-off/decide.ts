@@ -72,15 +72,15 @@ export function groundToSign(
   const fitting = duties.filter((held) => holds(step, round.unitId, held))
   if (fitting.length === 0) return refuse('not-allowed', { words: [step.label, duty] })
   if (sameHand(by, round.drafter)) return refuse('is-drafter', { words: [duty] })
-  const mine = round.chain.distinct ? signedBy(round, by) : null
+  const mine = round.chain.distinct ? signedBy(round, (hand) => sameHand(hand, by)) : null
   if (mine) return refuse('signed-already', { words: [mine, duty] })
   if (fitting.some(({ forPerson }) => !forPerson)) return { onBehalfOf: null }
   let refusal: SignRefusal | null = null
   for (const { forPerson } of fitting) {
     if (!forPerson) continue
-    const person = { accountId: '', personId: forPerson.id, name: forPerson.name }
-    const theirs = round.chain.distinct ? signedBy(round, person) : null
-    if (sameHand(person, round.drafter))
+    const isThey = ({ personId }: Pick<Hand, 'personId'>): boolean => personId === forPerson.id
+    const theirs = round.chain.distinct ? signedBy(round, isThey) : null
+    if (isThey(round.drafter))
       refusal ??= refuse('stands-for-drafter', { words: [forPerson.name, forPerson.name, duty] })
     else if (theirs)
       refusal ??= refuse('person-signed-already', { words: [forPerson.name, forPerson.name, theirs, duty] })
@@ -89,10 +89,11 @@ export function groundToSign(
   return refusal ?? refuse('not-allowed', { words: [step.label, duty] })
 }
 
-/** Label of the step that this person has signed in the round, by their own hand or by a substitute's; null when none. */
-function signedBy({ chain, signatures }: Round, person: Hand): string | null {
+/** Label of the step that somebody has signed in the round, by their own hand or by a substitute's; null when none. */
+function signedBy({ chain, signatures }: Round, isThey: (hand: Hand) => boolean): string | null {
   const own = signatures.find(
-    ({ by, onBehalfOf }) => sameHand(by, person) || (onBehalfOf !== null && onBehalfOf.id === person.personId),
+    ({ by, onBehalfOf }) =>
+      isThey(by) || (onBehalfOf !== null && isThey({ accountId: '', personId: onBehalfOf.id, name: onBehalfOf.name })),
   )
   return own ? (chain.steps[own.stepNo]?.label ?? own.stepKey) : null
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/scope.ts'
 import { DUTIES, type Duty } from '../permissions.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import type { Chain, ChainStep } from './chain.ts'
-import { holds, sameHand } from './decide.ts'
+import { holds } from './decide.ts'
 import type { Hand, RoundChain } from './round.ts'
 
 /** A duty and who has it in their own right today. */
@@ -58,7 +58,7 @@ export function fitChain(
   const signers = (step: ChainStep): string[] => [
     ...new Set(
       holdings
-        .filter((held) => holds(step, unitId, held) && !sameHand(drafter, handOf(held)))
+        .filter((held) => holds(step, unitId, held) && held.personId !== drafter.personId)
         .map(({ personId }) => personId),
     ),
   ]
@@ -89,8 +89,6 @@ export function fitChain(
     skipped: chain.steps.filter((step) => !kept.has(step)),
   }
 }
-
-const handOf = ({ personId, name }: Holding): Hand => ({ accountId: '', personId, name })
 
 /**
  * Whether each step can have a person of its own (an assignment along augmenting paths): null when it can, otherwise the indices

@@ -48,6 +48,7 @@ export async function handIn(acting: Acting, asked: HandingIn): Promise<Round | 
   const duties = chain.steps.map(({ duty }) => duty)
   const fitted = fitChain(chain, await holdingsOf(tx, organ, duties, today), { unitId, drafter })
   if ('refused' in fitted) return fitted
+  if (fitted.steps.length === 0) throw new Error(`chain ${chain.key} has no step that must be signed`)
   const round: Round = {
     subject,
     round: (last?.round ?? 0) + 1,
