@@ -47,13 +47,16 @@ function readField(field: AskedField, raw: unknown, path: string, faults: Into, 
     }
     case 'day': {
       try {
-        return localDate(String(raw))
+        if (typeof raw !== 'string') throw new Error('a day is text')
+        return localDate(raw)
       } catch {
         return wrong(`“${label}”应当是日期，例如2026-03-05。`)
       }
     }
     case 'number': {
-      const value = typeof raw === 'number' ? raw : Number(String(raw).trim())
+      // “1e3”“0x10” are numbers to the machine and slips to a person: only digits are read.
+      const typed = typeof raw === 'string' && /^\d{1,15}$/.test(raw.trim())
+      const value = typeof raw === 'number' ? raw : typed ? Number(raw) : Number.NaN
       return Number.isSafeInteger(value) && value >= field.min && value <= field.max
         ? value
         : wrong(`“${label}”应当是${field.min}到${field.max}的整数。`)
