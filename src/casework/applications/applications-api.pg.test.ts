@@ -100,7 +100,13 @@ async function take(id: string, steps: readonly Record<string, unknown>[], cooki
   }
   return last
 }
-const GRANTED = { did: 'judged', outcome: 'granted_provided', facts: { records: '立项名单1份，电子文档，共3页' } }
+const GRANTED = {
+  did: 'judged',
+  outcome: 'granted_provided',
+  facts: { records: [{ name: '立项名单', form: '电子文档', pages: 3 }] },
+}
+const PAPER = { number: '云科公开〔2026〕7号', clause: true }
+const REPLIED = { did: 'replied', way: 'post', paper: PAPER }
 
 describe('收发室', () => {
   test('当面、挂号、平信各按条例第三十一条；平信说应当当日确认，确认以后才有期限', async () => {
@@ -194,9 +200,9 @@ describe('谁能做什么', () => {
     const { id } = await registered()
     await take(id, [{ did: 'assigned', unitId: unit }])
     expect((await take(id, [GRANTED], section)).status).toBe(200)
-    const reply = await take(id, [{ did: 'replied', way: 'post' }], section)
+    const reply = await take(id, [REPLIED], section)
     expect(reply).toMatchObject({ status: 403, body: { detail: expect.stringContaining('发出文书') } })
-    const extension = { did: 'extended', days: 20, reason: '内容多，需要逐份审查', notifiedOn: day }
+    const extension = { did: 'extended', days: 20, reason: '内容多，需要逐份审查', notifiedOn: day, paper: PAPER }
     expect(await take(id, [extension])).toMatchObject({
       status: 403,
       body: { detail: expect.stringContaining('工作机构负责人') },
@@ -227,7 +233,7 @@ describe('办理', () => {
     expect((await take(id, [{ ...search, found: false }])).status).toBe(200)
     expect((await take(id, [none])).status).toBe(200)
     expect((await take(id, [{ did: 'judged', outcome: 'partial' }])).body.detail).toContain('不予公开的各部分')
-    const part = { part: '联系人电话', ground: 'granted_provided', reason: '个人信息' }
+    const part = { part: '联系人电话', ground: 'granted_provided' }
     expect((await take(id, [{ did: 'judged', outcome: 'partial', withheld: [part] }])).status).toBe(409)
     expect((await take(id, [{ did: 'judged', outcome: 'other_withdrawn' }])).body.detail).toContain('申请人撤回')
     expect((await take(id, [{ ...GRANTED, item: 2 }])).body.fields).toMatchObject({ item: '没有第2项请求事项。' })
@@ -235,8 +241,8 @@ describe('办理', () => {
 
   test('没有判断不能答复；答复、送达、归档以后什么也不能再办', async () => {
     const { id } = await registered()
-    expect((await take(id, [{ did: 'replied', way: 'post' }])).status).toBe(409)
-    expect((await take(id, [GRANTED, { did: 'replied', way: 'post' }])).body).toMatchObject({ phase: 'replied' })
+    expect((await take(id, [REPLIED])).status).toBe(409)
+    expect((await take(id, [GRANTED, REPLIED])).body).toMatchObject({ phase: 'replied' })
     expect((await take(id, [{ did: 'archived', number: '2026-1' }])).body.detail).toContain('送达')
     const done = await take(id, [
       { did: 'delivered', proof: '邮件号码XA1，回执在卷' },
@@ -244,13 +250,15 @@ describe('办理', () => {
     ])
     expect(done.body).toMatchObject({ phase: 'archived' })
     const { body } = await ask('GET', `/${id}`)
-    expect(body.next.filter(({ open }) => open)).toEqual([])
+    expect(body.next.filter(({ open }) => open).map(({ did }) => did)).toEqual(['moved-out'])
     expect(body).toMatchObject({ outcome: '予以公开，提供该政府信息' })
   })
 
   test('征求第三方意见：名称不在步骤里；送达、意见各一次；期限扣除', async () => {
     const { id } = await registered()
-    await take(id, [{ did: 'consulted', whom: 'third-party', name: '云川某某科技有限公司', contact: '0379-1234567' }])
+    await take(id, [
+      { did: 'consulted', whom: 'third-party', name: '云川某某科技有限公司', contact: '0379-1234567', paper: PAPER },
+    ])
     const { rows } = await withScope(site.database.sql, { organ }, (tx) =>
       sql<{ text: string; ref: string }>`select step::text as text, step ->> 'ref' as ref from application_steps
         where organ_id = ${organ} and application_id = ${id} and did = 'consulted'`.execute(tx),
@@ -267,7 +275,13 @@ describe('办理', () => {
 
   test('补正：告知一次，第二次不行；逾期不补正以后只能告知不再处理', async () => {
     const { id } = await registered({ submittedOn: '2026-10-12' })
-    const request = { did: 'supplement-requested', on: '2026-10-14', until: '2026-10-30', points: ['写明名称或者文号'] }
+    const request = {
+      did: 'supplement-requested',
+      on: '2026-10-14',
+      until: '2026-10-30',
+      points: ['写明名称或者文号'],
+      paper: PAPER,
+    }
     expect((await take(id, [request])).body).toMatchObject({ phase: 'awaiting-supplement' })
     expect((await take(id, [{ ...request, on: '2026-10-15' }])).status).toBe(409)
     expect((await take(id, [{ did: 'supplement-lapsed', on: '2026-11-02' }])).body).toMatchObject({
@@ -275,7 +289,7 @@ describe('办理', () => {
     })
     expect((await take(id, [GRANTED])).status).toBe(409)
     const lapsed = { did: 'judged', outcome: 'other_supplement_lapsed' }
-    expect((await take(id, [lapsed, { did: 'replied', way: 'post' }])).body).toMatchObject({ phase: 'replied' })
+    expect((await take(id, [lapsed, REPLIED])).body).toMatchObject({ phase: 'replied' })
   })
 
   test('收费由标准得出：十件以内不收；第十一件起同一申请人当月累计', async () => {
@@ -286,7 +300,7 @@ describe('办理', () => {
     const preview = (of: string) => ask('GET', `/${of}/fee?method=item&units=1&on=${day}`)
     expect((await preview(many[0] ?? '')).body).toMatchObject({ before: 0, yuan: 0 })
     expect((await preview(last)).body).toMatchObject({ before: 10, yuan: 100 })
-    const notice = { did: 'fee-noticed', method: 'item', units: 1 }
+    const notice = { did: 'fee-noticed', method: 'item', units: 1, paper: PAPER }
     expect((await take(many[0] ?? '', [notice])).body.detail).toContain('0元')
     expect((await take(last, [notice])).body).toMatchObject({ phase: 'awaiting-fee' })
     const paid = await take(last, [{ did: 'fee-notice-delivered' }, { did: 'fee-paid', receipt: '票据1号' }])
@@ -311,9 +325,9 @@ describe('待办', () => {
     expect(await open(id)).toContainEqual({ kind: 'application-section', due: day })
     await take(id, [{ did: 'assigned', unitId: elsewhere, internalDueOn: null }])
     expect((await open(id)).filter(({ kind }) => kind === 'application-section')).toHaveLength(1)
-    await take(id, [{ did: 'supplement-requested', until: day, points: ['写明名称'] }])
+    await take(id, [{ did: 'supplement-requested', until: day, points: ['写明名称'], paper: PAPER }])
     expect(await open(id)).toContainEqual({ kind: 'application-supplement', due: day })
-    await take(id, [{ did: 'supplement-received' }, GRANTED, { did: 'replied', way: 'hand' }])
+    await take(id, [{ did: 'supplement-received' }, GRANTED, { ...REPLIED, way: 'hand' }])
     expect((await open(id)).map(({ kind }) => kind)).toEqual(['application-delivery'])
     await take(id, [{ did: 'delivered', proof: '本人签收' }])
     expect((await open(id)).map(({ kind }) => kind)).toEqual(['application-archive'])

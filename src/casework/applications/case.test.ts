@@ -109,10 +109,10 @@ describe('下一步', () => {
     })
   })
 
-  test('撤回、答复以后，除了送达、归档什么也不能再办', () => {
+  test('撤回以后，除了归档、移交、记复议诉讼的进展，什么也不能再办', () => {
     const withdrawn: Step[] = [...received, { did: 'withdrawn', on: d('2026-03-04'), form: '书面' }]
     for (const [did, standing] of Object.entries(standings(withdrawn, d('2026-03-05'), CALENDAR)))
-      expect([did, standing.open]).toEqual([did, did === 'archived'])
+      expect([did, standing.open]).toEqual([did, ['archived', 'moved-out', 'remedy-noted'].includes(did)])
   })
 })
 
