@@ -131,7 +131,15 @@ const RULES: Readonly<Record<Exclude<Did, 'arrived'>, readonly Rule[]>> = {
 }
 
 /** Steps that follow a closed case. */
-const AFTERWARDS: readonly Did[] = ['delivered', 'delivery-failed', 'archived', 'reopened', 'remedy-noted', 'moved-out']
+const AFTERWARDS: readonly Did[] = [
+  'delivered',
+  'delivery-failed',
+  'archived',
+  'reopened',
+  'remedy-noted',
+  'separated',
+  'moved-out',
+]
 /** What may still happen to one that is in the archive. */
 const FROM_THE_ARCHIVE: readonly Did[] = ['reopened', 'remedy-noted', 'moved-out']
 /** 重新办理的期限由决定、判决确定，第三十条、第三十三条、第三十五条、第四十二条的程序不再来一遍。 */
