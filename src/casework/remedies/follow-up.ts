@@ -77,13 +77,14 @@ export interface Followed {
   readonly by: string
 }
 
-/** Opens and closes the to-dos of a case after its steps, and puts it into the search; the other party is not in it. */
+/** Opens and closes the to-dos of a case after its steps, and puts it into the search; the other party is not in it. `tell`: whether people hear of it. */
 export async function followUp(
   tx: Tx,
   organ: string,
   at: Date,
   { id, ledgerNo, claim, by }: Followed,
   steps: readonly Step[],
+  tell = true,
 ): Promise<void> {
   const subject = { kind: REMEDY, id }
   const link = `/remedies/${id}`
@@ -95,7 +96,8 @@ export async function followUp(
     if (TO_DOS.some((own) => own === kind) && !wanted.some((each) => each.kind === kind))
       await closeToDo(tx, organ, at, { subject, kind, state: 'done', by })
   for (const { kind, title, assignees, dueOn } of wanted)
-    for (const assignee of assignees) await openToDo(tx, organ, at, { kind, subject, title, link, assignee, dueOn })
+    for (const assignee of assignees)
+      await openToDo(tx, organ, at, { kind, subject, title, link, assignee, dueOn, tell })
   const { notice } = remedyOf(steps)
   await index(
     tx,

@@ -29,12 +29,19 @@ export type TakenStep = { readonly remedy: Remedy; readonly steps: readonly Step
 /** The subject of a case's events. */
 export const remedySubject = (id: string, version: number) => ({ kind: REMEDY, id, version })
 
-/** Takes one step on a case in the version the person saw; `onBehalfOf` is the person whose duty a substitute does. */
+export interface How {
+  /** The person whose duty a substitute does. */
+  readonly onBehalfOf?: string | null
+  /** Whoever calls follows up by `followUp` when all is done: an import opens no to-do to close it at once. */
+  readonly quiet?: boolean
+}
+
+/** Takes one step on a case in the version the person saw. */
 export async function takeRemedyStep(
   { tx, actor, at, today, record }: Acting,
   { id, seen }: { readonly id: string; readonly seen: number },
   step: Taken,
-  onBehalfOf: string | null = null,
+  { onBehalfOf = null, quiet = false }: How = {},
 ): Promise<TakenStep> {
   const organ = actor.organId
   const remedy = await findRemedy(tx, organ, id, true)
@@ -55,7 +62,7 @@ export async function takeRemedyStep(
   await addStep(tx, organ, id, steps.length, step, event.seq)
   const cache = cacheOf(steps, CALENDAR)
   await keepCache(tx, organ, id, version, cache)
-  await followUp(tx, organ, at, { ...remedy, by: actor.author.name }, steps)
+  if (!quiet) await followUp(tx, organ, at, { ...remedy, by: actor.author.name }, steps)
   return { remedy: { ...remedy, version, phase: cache.phase, concludedOn: cache.concludedOn }, steps }
 }
 

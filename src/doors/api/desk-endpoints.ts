@@ -13,7 +13,9 @@ import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
 import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
 import { ENDPOINTS as signOff } from '../../casework/sign-off/endpoints.ts'
+import { ENDPOINTS as remedies } from '../../casework/remedies/endpoints.ts'
 import { ENDPOINTS as toDos } from '../../casework/to-do/endpoints.ts'
+import { ENDPOINTS as yearTables } from '../../casework/year-tables/endpoints.ts'
 import type { DeskContext, OpenContext } from '../../casework/ground.ts'
 import type { PermissionCode } from '../../casework/permissions.ts'
 import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
@@ -32,9 +34,11 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...people,
   ...personalData,
   ...registers,
+  ...remedies,
   ...search,
   ...signOff,
   ...toDos,
+  ...yearTables,
 ]
 
 /** For who has not: signing in, the first set-up, activation. */

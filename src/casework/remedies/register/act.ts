@@ -18,7 +18,7 @@ import { eventOf } from '../events.ts'
 import { followUp } from '../follow-up.ts'
 import { addStep, cacheOf, findRemedy, followersOf, sameCase, type PartyKind, type Remedy } from '../store.ts'
 import { BLOCKS, REMEDY, type StepOf } from '../step.ts'
-import { contentOf, remedySubject } from '../take-step.ts'
+import { contentOf, remedySubject, type How } from '../take-step.ts'
 
 export interface Registration {
   readonly notice: StepOf<'noticed'>
@@ -32,6 +32,7 @@ export interface Registered {
   readonly id: string
   readonly ledgerNo: string
   readonly version: number
+  readonly applicationId: string | null
   readonly answerDueOn: LocalDate | null
 }
 
@@ -57,7 +58,7 @@ export async function registerRemedy(
   { tx, actor, at, today, record }: Acting,
   cipher: FieldCipher,
   { notice, claim, party, applicationId, follows }: Registration,
-  { onBehalfOf = null, why }: { readonly onBehalfOf?: string | null; readonly why?: string } = {},
+  { onBehalfOf = null, quiet = false, why }: How & { readonly why?: string } = {},
 ): Promise<Registered | RegisterRefusal> {
   const organ = actor.organId
   const against = noticeRefused(notice, today)
@@ -74,13 +75,14 @@ export async function registerRemedy(
   const year = Number(notice.on.slice(0, 4))
   const ledgerNo = `复议诉讼〔${year}〕${await nextNumber(tx, organ, 'remedy', year)}号`
   const cache = cacheOf([notice], CALENDAR)
+  const about = applicationId ?? earlier?.applicationId ?? null
   const { countedWith, place } = countingOf(id, notice, earlier)
   const shown = party.kind === 'person' ? maskName(party.name) : party.name
   await sql`
     insert into remedies (organ_id, id, ledger_no, block, instance, application_id, follows, counted_with, place, forum,
       their_no, claim, party_kind, party_shown, phase, filed_on, received_on, answer_due_on, due_on)
     values (${organ}, ${id}, ${ledgerNo}, ${notice.block}, ${notice.instance},
-      ${applicationId ?? earlier?.applicationId ?? null}, ${follows}, ${countedWith}, ${place}, ${notice.forum},
+      ${about}, ${follows}, ${countedWith}, ${place}, ${notice.forum},
       ${notice.theirNo}, ${claim}, ${party.kind}, ${shown}, ${cache.phase}, ${cache.filedOn}::date,
       ${cache.receivedOn}::date, ${cache.answerDueOn}::date, ${cache.dueOn}::date)`.execute(tx)
   const event = await record({
@@ -99,8 +101,8 @@ export async function registerRemedy(
     { name: party.name, ...(party.phone && { phone: party.phone }) },
     at,
   )
-  await followUp(tx, organ, at, { id, ledgerNo, claim, by: actor.author.name }, [notice])
-  return { id, ledgerNo, version: 1, answerDueOn: cache.answerDueOn }
+  if (!quiet) await followUp(tx, organ, at, { id, ledgerNo, claim, by: actor.author.name }, [notice])
+  return { id, ledgerNo, version: 1, applicationId: about, answerDueOn: cache.answerDueOn }
 }
 
 /** What stands against the notice itself. */
