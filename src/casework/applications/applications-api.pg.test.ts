@@ -239,7 +239,7 @@ describe('办理', () => {
     expect((await take(id, [{ ...GRANTED, item: 2 }])).body.fields).toMatchObject({ item: '没有第2项请求事项。' })
   })
 
-  test('没有判断不能答复；答复、送达、归档以后什么也不能再办', async () => {
+  test('没有判断不能答复；答复、送达、归档以后只能重新办理、移交', async () => {
     const { id } = await registered()
     expect((await take(id, [REPLIED])).status).toBe(409)
     expect((await take(id, [GRANTED, REPLIED])).body).toMatchObject({ phase: 'replied' })
@@ -250,7 +250,7 @@ describe('办理', () => {
     ])
     expect(done.body).toMatchObject({ phase: 'archived' })
     const { body } = await ask('GET', `/${id}`)
-    expect(body.next.filter(({ open }) => open).map(({ did }) => did)).toEqual(['moved-out'])
+    expect(body.next.filter(({ open }) => open).map(({ did }) => did)).toEqual(['reopened', 'moved-out'])
     expect(body).toMatchObject({ outcome: '予以公开，提供该政府信息' })
   })
 

@@ -28,6 +28,8 @@ import { linesOf, WHOM, type Names } from './step-words.ts'
 const named = z.object({ id: z.uuid(), name: z.string() })
 export const dueShape = z.object({ dueOn: z.iso.date(), workingDaysLeft: z.int().nullable(), provisional: z.boolean() })
 
+const askedShape = z.object({ ref: z.string(), on: z.iso.date(), whom: z.string(), done: z.boolean() })
+
 export const caseShape = z.object({
   id: z.uuid(),
   caseNo: z.string(),
@@ -72,6 +74,7 @@ export const caseShape = z.object({
         label: z.string(),
         open: z.boolean(),
         says: z.string().nullable().describe('为什么不能办；能办的，办之前要知道的'),
+        how: z.enum(['letter', 'own', 'step']).describe('letter 用文书办；own 有自己的表；step 直接登记'),
       }),
     )
     .describe('各步现在可不可以办'),
@@ -88,6 +91,8 @@ export const caseShape = z.object({
       done: z.boolean(),
     }),
   ),
+  assists: z.array(askedShape).describe('协办'),
+  referrals: z.array(askedShape).describe('报送保密审查'),
   timeline: z.array(
     z.object({
       n: z.int(),
@@ -164,6 +169,12 @@ export async function caseView(
       receivedOn,
       done: Boolean(answer ?? lapsedOn),
     })),
+    assists: of.assists.map(({ asked: { ref, on, unitId, organ: name }, answer }) => {
+      return { ref, on, whom: unitId ? names.unit(unitId) : (name ?? ''), done: answer !== null }
+    }),
+    referrals: of.referrals.map(({ asked: { ref, on, authority }, answer }) => {
+      return { ref, on, whom: authority, done: answer !== null }
+    }),
     timeline: steps.map((step, index) => ({
       n: index + 1,
       did: step.did,

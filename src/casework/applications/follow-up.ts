@@ -48,6 +48,8 @@ export function wantedToDos(caseNo: string, steps: readonly Step[]): readonly Wa
   const of = caseOf(steps)
   switch (of.phase) {
     case 'archived':
+    case 'joined':
+    case 'moved':
       return []
     case 'withdrawn':
       return [{ kind: 'application-archive', title: `归档${caseNo}`, assignees: CLERK, dueOn: null }]

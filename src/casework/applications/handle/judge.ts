@@ -1,17 +1,12 @@
 /** 作出判断，站不站得住：what each outcome must rest on – filled in by its fields, or held by the file – and what an abandoned case can only be. Pure. */
-import {
-  OUTCOMES,
-  outcome as catalogued,
-  type OutcomeClass,
-  type OutcomeCode,
-} from '../../../law/applications/outcomes/catalogue.ts'
+import { OUTCOMES, outcome as catalogued, type OutcomeCode } from '../../../law/applications/outcomes/catalogue.ts'
 import { NEEDS, type NeedCode } from '../../../law/applications/outcomes/needs.ts'
 import { possibleOn, SETTLE_SAYS } from '../../../law/applications/outcomes/settle.ts'
-import { NEED_FIELDS } from '../../../papers/letters/asked/needs.ts'
 import { readAsked } from '../../../papers/letters/asked/read.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import type { Case } from '../case.ts'
 import type { JudgedFacts, StepOf, WithheldPart } from '../step.ts'
+import { fieldsOf, GROUNDS_OF_PARTS, moreFieldsOf } from './asked-of.ts'
 import type { StepForm } from './step-shape.ts'
 
 export const SAY = {
@@ -34,7 +29,7 @@ export function judgement(
   if (elsewhere) return refuse('not-by-judgement', { words: [elsewhere], field: 'outcome' })
   if (!possibleOn(outcome, form.on))
     return refuse('not-by-judgement', { words: [SETTLE_SAYS['not-yet-possible']], field: 'outcome' })
-  if (withheld.some(({ ground }) => !SEPARABLE.includes(catalogued(ground).class)))
+  if (withheld.some(({ ground }) => !GROUNDS_OF_PARTS.includes(ground)))
     return refuse('ground-not-denial', { field: 'withheld' })
   const read = restsOn(outcome, given, of, withheld.length > 0, 'facts')
   if ('refused' in read) return read
@@ -47,9 +42,6 @@ export function judgement(
   return { did: 'judged', on: form.on, item, outcome, facts: read.facts, withheld: parts }
 }
 
-/** Classes of outcomes a part of a 部分公开 may rest on. */
-const SEPARABLE: readonly OutcomeClass[] = ['denied', 'unable', 'refused', 'other']
-
 /** What an outcome rests on: what was filled in, by its fields, and what only the file can hold. */
 function restsOn(
   outcome: OutcomeCode,
@@ -59,9 +51,7 @@ function restsOn(
   path: string,
 ): { readonly facts: JudgedFacts } | JudgeRefusal {
   const needs: readonly NeedCode[] = catalogued(outcome).needs
-  const fields = needs.flatMap((need) => NEED_FIELDS[need] ?? [])
-  const optional = outcome === 'partial' ? GIVEN_WITH_PARTS.flatMap((need) => NEED_FIELDS[need] ?? []) : []
-  const read = readAsked(fields, given)
+  const read = readAsked(fieldsOf(outcome), given)
   const unheld = needs.filter((need) => HELD_ONLY.includes(need) && !heldByTheCase(need, separated, of))
   const blank = needs.filter((need) => read.faults?.[need] !== undefined)
   if (unheld.length + blank.length > 0) {
@@ -73,16 +63,19 @@ function restsOn(
     const [at, says] = Object.entries(read.faults)[0] ?? ['', '']
     return refuse('need-wrong', { words: [says], field: `${path}.${at}` })
   }
-  const more = readAsked(optional, given, { partly: true })
+  const more = readAsked(moreFieldsOf(outcome), given)
   if (more.faults) {
     const [at, says] = Object.entries(more.faults)[0] ?? ['', '']
     return refuse('need-wrong', { words: [says], field: `${path}.${at}` })
   }
-  return { facts: Object.fromEntries(Object.entries({ ...read.values, ...more.values }).filter(([, v]) => v !== null)) }
+  return {
+    facts: Object.fromEntries(
+      Object.entries({ ...more.values, ...read.values }).filter(([, value]) => !isNothing(value)),
+    ),
+  }
 }
 
-/** 部分公开的公开部分：what is given stands in one of these. */
-const GIVEN_WITH_PARTS = ['records', 'accessPath'] as const satisfies readonly NeedCode[]
+const isNothing = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0)
 
 /** Needs that the file itself holds; a search or a consultation cannot be claimed in words alone. */
 export function heldByTheCase(
