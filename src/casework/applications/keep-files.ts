@@ -13,11 +13,8 @@ import { registerContent } from '../files/content.ts'
 import { FILE } from '../files/events.ts'
 import { insertFile } from '../files/file.ts'
 import { scanFile } from '../files/scan.ts'
+import { SLOTS, type Slot } from './slots.ts'
 import { applicationSubject } from './take-step.ts'
-
-/** Places on the form that files are handed in at. */
-export const SLOTS = { identity: '身份证明', mandate: '委托书', other: '其他材料', supplement: '补正材料' } as const
-export type Slot = keyof typeof SLOTS
 
 export interface HandedFile {
   readonly slot: Slot

@@ -20,6 +20,7 @@ import type { FormToken } from './portal/form-token.ts'
 import { ONLINE, type OnlineSetting } from './portal/settings.ts'
 import { codeMarks } from './query-code.ts'
 import { likenessOf, registerApplication, SAY as REGISTER_SAY, type RegisterRefusal } from './register/act.ts'
+import { FORM_SLOTS } from './slots.ts'
 import { findApplication, stepsOf, type Application } from './store.ts'
 
 export type OnlineWorld = ActingWorld & FilesWorld & { readonly cipher: FieldCipher }
@@ -147,7 +148,7 @@ async function receiptFor(
   const application = await findApplication(tx, organ, id)
   const { rows } = await sql<{ mark: string; files: number }>`
     select code_mark as mark, (select count(*)::int from files f where f.organ_id = ${organ}
-      and f.subject_kind = 'application' and f.subject_id = ${id} and f.slot <> 'supplement') as files
+      and f.subject_kind = 'application' and f.subject_id = ${id} and f.slot = any(${Object.keys(FORM_SLOTS)})) as files
     from applications where organ_id = ${organ} and id = ${id}`.execute(tx)
   const [row] = rows
   const queryCode = row && codes.find((code) => codeMarks(cipher, organ, code).includes(row.mark))

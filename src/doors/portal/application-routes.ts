@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { latestReports } from '../../casework/annual-reports/store.ts'
-import { SLOTS, type Slot } from '../../casework/applications/keep-files.ts'
 import {
   NOTHING_TYPED,
   readForm,
@@ -27,6 +26,7 @@ import {
   sweepStaged,
   WAITING_HOURS,
 } from '../../casework/applications/portal/staging.ts'
+import { isFormSlot } from '../../casework/applications/slots.ts'
 import { suggestionsFor } from '../../casework/applications/portal/suggestions.ts'
 import { applicantActor, isSent, SAY, submitOnline } from '../../casework/applications/submit-online.ts'
 import type { Ground } from '../../casework/ground.ts'
@@ -132,7 +132,9 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
     for (const staged of await stagedFiles(root, form.id)) if (dropped.has(staged.key)) await dropStaged(staged)
     const read = readForm(typed)
     if ('faults' in read) return formPage(request, reply.status(422), organ, { typed, faults: read.faults, token })
-    const handed = (await stagedFiles(root, form.id)).filter(({ field }) => Object.hasOwn(SLOTS, field))
+    const handed = (await stagedFiles(root, form.id)).flatMap((staged) =>
+      isFormSlot(staged.field) ? [{ ...staged, slot: staged.field }] : [],
+    )
     if (handed.length > MOST_FILES || handed.filter(({ field }) => field === 'identity').length > 1) {
       const files = `附件最多 ${MOST_FILES} 个，身份证明只要一个：请在已经收到的附件里去掉多余的。`
       return formPage(request, reply.status(422), organ, { typed, faults: { files }, token })
@@ -159,7 +161,7 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
     const done = await submitOnline(ground, actor, {
       ...read,
       token: form,
-      files: handed.map(({ field, name, path }) => ({ slot: field as Slot, name, path })),
+      files: handed.map(({ slot, name, path }) => ({ slot, name, path })),
     })
     if ('refused' in done) {
       const says = sentenceOf(done, SAY)

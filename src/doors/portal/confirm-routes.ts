@@ -1,7 +1,6 @@
 /** 邮箱确认: lets a form wait for its mail, and makes an application of it when the link is opened. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
-import { SLOTS, type Slot } from '../../casework/applications/keep-files.ts'
 import { firstOf, type ReadForm } from '../../casework/applications/portal/form-input.ts'
 import { readFormToken } from '../../casework/applications/portal/form-token.ts'
 import {
@@ -16,6 +15,7 @@ import { ConfirmPage, WaitingPage } from '../../casework/applications/portal/pag
 import { ReceiptPage } from '../../casework/applications/portal/pages/receipt-page.tsx'
 import { clearStaged, stagedFiles, stopWaiting, WAITING_HOURS } from '../../casework/applications/portal/staging.ts'
 import { confirmsByMail } from '../../casework/applications/settings-endpoints.ts'
+import { isFormSlot } from '../../casework/applications/slots.ts'
 import { applicantActor, receiptAgain, SAY, submitOnline } from '../../casework/applications/submit-online.ts'
 import type { Ground } from '../../casework/ground.ts'
 import { mailerOf } from '../../casework/notifications/channels.ts'
@@ -114,13 +114,15 @@ export function confirmRoutes(server: FastifyInstance, parts: ConfirmParts): voi
     const waiting = await waitingOf(root, ground.cipher, organ.id, form.id)
     if (waiting && !isConfirmation(ground.cipher, organ.id, token, waiting, key))
       return linkPage(request, reply, organ, { says: NO_LINK })
-    const handed = waiting ? (await stagedFiles(root, form.id)).filter(({ field }) => Object.hasOwn(SLOTS, field)) : []
+    const handed = waiting ? await stagedFiles(root, form.id) : []
     const done = waiting
       ? await submitOnline(ground, actor, {
           ...waiting.form,
           token: form,
           sentAt: waiting.sentAt,
-          files: handed.map(({ field, name, path: at }) => ({ slot: field as Slot, name, path: at })),
+          files: handed.flatMap(({ field, name, path: at }) =>
+            isFormSlot(field) ? [{ slot: field, name, path: at }] : [],
+          ),
         })
       : await receiptAgain(ground, actor, form)
     if (!done) {

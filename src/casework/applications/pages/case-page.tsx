@@ -16,6 +16,7 @@ import { PersonalFacts } from '../../personal-data/personal-facts.tsx'
 import type { Phase } from '../case.ts'
 import type { CaseView } from '../case-view.ts'
 import { STEPS, THIRD_PARTY } from '../step.ts'
+import { ApplicantsFiles } from './applicants-files.tsx'
 import { ClockPart } from './clock-part.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { phaseTone } from './tones.ts'
@@ -72,6 +73,7 @@ export default function CasePage(): ReactNode {
         slot="envelope"
         readOnly={!of.mayWrite || of.phase === 'archived'}
       />
+      <ApplicantsFiles id={id} readOnly={!of.mayWrite || of.phase === 'archived'} />
       {WITH_PAPERS.filter((did) => of.timeline.some((step) => step.did === did)).map((did) => (
         <Attachments
           key={did}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { localDate } from '../../local-date.ts'
 import { OUTCOME_CODES, outcome, type OutcomeCode } from '../outcomes/catalogue.ts'
-import { remedyClause, type Decided, type RemedyBodies } from './clause.ts'
+import { remedyClause, remedyWays, type Decided, type RemedyBodies } from './clause.ts'
 
 const BODIES: RemedyBodies = {
   government: '嵩县人民政府',
@@ -78,4 +78,21 @@ describe('写不全的不能出具', () => {
       text(decided('granted_provided', '2023-05-06', { deliveredOnline: true }), { ...BODIES, onlineReview: null }),
     ).toMatch(/^如不服/)
   })
+})
+
+test('先复议还是可以直接起诉，与救济告知写的一致', () => {
+  const withheld: readonly OutcomeCode[] = ['denied_state_secret', 'unable_not_exist']
+  for (const code of OUTCOME_CODES)
+    for (const on of ['2023-12-31', '2024-01-01', '2026-03-02']) {
+      const given = decided(code, on, { withheld })
+      const written = remedyClause(given, BODIES)
+      if ('refused' in written) throw new Error(written.refused)
+      const words = written.clause?.join('') ?? ''
+      expect(remedyWays(given), `${code} ${on}`).toEqual(
+        written.clause === null
+          ? 'none'
+          : { reviewFirst: words.includes('先向'), direct: words.includes('或者自收到之日起') },
+      )
+    }
+  expect(remedyWays(decided('partial', '2026-03-02'))).toEqual({ refused: 'withheld-grounds-missing' })
 })

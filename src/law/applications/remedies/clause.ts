@@ -26,7 +26,7 @@ export interface RemedyBodies {
 
 export interface Decided {
   readonly outcome: OutcomeCode
-  /** The grounds of the parts not given; only for `partial`, then at least one. */
+  /** The grounds of the parts not given, at least one for `partial`; of the other items where an answer holds several outcomes. */
   readonly withheld: readonly OutcomeCode[]
   readonly decidedOn: LocalDate
   /** Delivered through the Internet (portal, e-mail). */
@@ -55,9 +55,9 @@ export const CLAUSE_SAYS: Record<ClauseRefusal, string> = {
 
 /** The paragraphs of the clause for one decision, or why it cannot be written. */
 export function remedyClause(decided: Decided, bodies: RemedyBodies): RemedyClause {
-  const kinds = remedyKinds(decided)
-  if ('refused' in kinds) return kinds
-  if (kinds.every((kind) => kind === 'none')) return { clause: null, cites: [] }
+  const ways = remedyWays(decided)
+  if (ways === 'none') return { clause: null, cites: [] }
+  if ('refused' in ways) return ways
   const rules = inForceOn(REVIEW_RULES, decided.decidedOn)
   if (!rules) return { refused: 'before-the-law' }
   const gap = missing(decided, bodies, rules.value.onlineFiling)
@@ -74,9 +74,8 @@ export function remedyClause(decided: Decided, bodies: RemedyBodies): RemedyClau
     `可以自收到行政复议决定书之日起${days(SUIT_AFTER_REVIEW.versions)}内向${bodies.court}提起行政诉讼。`
 
   const { noun } = decided
-  const first = rules.value.first && kinds.includes('review-first')
   // 部分公开：予以公开的那部分本身也可以不服（内容、形式），所以除不予公开的部分外另有一段。
-  const rest = !first || kinds.includes('choice')
+  const { reviewFirst: first, direct: rest } = ways
   const clause = [
     ...(first ? [reviewFirst(`如不服本${noun}中不予公开的决定`)] : []),
     ...(rest ? [choice(first ? `如不服本${noun}的其他内容` : `如不服本${noun}`)] : []),
@@ -101,12 +100,35 @@ export const FEE_CLAUSE: readonly Dated<string>[] = [
   },
 ]
 
+/** Which ways are open against a decision, and whether review must come first for (part of) it. */
+export type RemedyWays =
+  /** 撤回等，没有可以不服的决定. */
+  | 'none'
+  | {
+      /** 不予公开的决定要先申请行政复议. */
+      readonly reviewFirst: boolean
+      /** 有可以直接起诉的内容. */
+      readonly direct: boolean
+    }
+  | { readonly refused: ClauseRefusal }
+
+/** The ways of a decision by its outcome and date alone: what the clause puts into words. */
+export function remedyWays(decided: Pick<Decided, 'outcome' | 'withheld' | 'decidedOn'>): RemedyWays {
+  const kinds = remedyKinds(decided)
+  if ('refused' in kinds) return kinds
+  if (kinds.every((kind) => kind === 'none')) return 'none'
+  const rules = inForceOn(REVIEW_RULES, decided.decidedOn)
+  if (!rules) return { refused: 'before-the-law' }
+  const reviewFirst = rules.value.first && kinds.includes('review-first')
+  return { reviewFirst, direct: !reviewFirst || kinds.includes('choice') }
+}
+
 function remedyKinds({
   outcome: code,
   withheld,
-}: Decided): readonly ('review-first' | 'choice' | 'none')[] | { readonly refused: ClauseRefusal } {
-  if (outcome(code).class !== 'partial') return [outcome(code).remedy]
-  if (withheld.length === 0) return { refused: 'withheld-grounds-missing' }
+}: Pick<Decided, 'outcome' | 'withheld'>):
+  readonly ('review-first' | 'choice' | 'none')[] | { readonly refused: ClauseRefusal } {
+  if (outcome(code).class === 'partial' && withheld.length === 0) return { refused: 'withheld-grounds-missing' }
   return [outcome(code).remedy, ...withheld.map((ground) => outcome(ground).remedy)]
 }
 
