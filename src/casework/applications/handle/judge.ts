@@ -6,7 +6,7 @@ import { readAsked } from '../../../papers/letters/asked/read.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import type { Case } from '../case.ts'
 import type { JudgedFacts, StepOf, WithheldPart } from '../step.ts'
-import { fieldsOf, GROUNDS_OF_PARTS, moreFieldsOf } from './asked-of.ts'
+import { fieldsOf, GROUNDS_OF_PARTS, moreFieldsOf } from '../asked-of.ts'
 import type { StepForm } from './step-shape.ts'
 
 export const SAY = {

@@ -1,8 +1,8 @@
 /** 作出判断要填什么：the fields of what each outcome rests on, for the dialog and for the decision alike. */
-import { OUTCOME_CODES, outcome as catalogued, type OutcomeCode } from '../../../law/applications/outcomes/catalogue.ts'
-import type { NeedCode } from '../../../law/applications/outcomes/needs.ts'
-import type { AskedField } from '../../../papers/letters/asked/field.ts'
-import { NEED_FIELDS } from '../../../papers/letters/asked/needs.ts'
+import { OUTCOME_CODES, outcome as catalogued, type OutcomeCode } from '../../law/applications/outcomes/catalogue.ts'
+import type { NeedCode } from '../../law/applications/outcomes/needs.ts'
+import type { AskedField } from '../../papers/letters/asked/field.ts'
+import { NEED_FIELDS } from '../../papers/letters/asked/needs.ts'
 
 /** The fields an answer must have filled in; what only the file holds has none. */
 export const fieldsOf = (code: OutcomeCode): readonly AskedField[] => ofNeeds(catalogued(code).needs)

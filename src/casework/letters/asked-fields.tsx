@@ -4,8 +4,8 @@
  */
 import { Button, Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import { useId, type ReactNode } from 'react'
-import { LONGEST, MOST_ROWS, type AskedField } from '../../../papers/letters/asked/field.ts'
-import { DayInput } from '../../../platform/workbench/day-input.tsx'
+import { LONGEST, MOST_ROWS, type AskedField } from '../../papers/letters/asked/field.ts'
+import { DayInput } from '../../platform/workbench/day-input.tsx'
 
 /** Raw values by the names of their fields. */
 export type AskedValues = Readonly<Record<string, unknown>>
