@@ -22,6 +22,8 @@ import {
   type ListParameters,
 } from './list.ts'
 import { applicationsSheet, TITLE } from './list-sheet.ts'
+import { readableUnits } from './reach.ts'
+import { countedIn } from './tally.ts'
 
 const PATH = '/api/v1/desk/applications'
 /** What Excel still opens at once. */
@@ -117,8 +119,26 @@ export const LIST_ENDPOINTS = [
 async function asking(tx: Tx, actor: Actor, asked: ListParameters, day: LocalDate): Promise<Asking> {
   const q = asked.q?.trim()
   const organ = actor.organId
-  const among = q ? await idsFound(tx, actor, { organ, q, kind: 'application', most: MOST_FOUND }) : null
+  const found = q ? await idsFound(tx, actor, { organ, q, kind: 'application', most: MOST_FOUND }) : null
+  const counted = asked.cell ? await cellIds(tx, actor, asked.cell, asked) : null
+  const inCell = counted && new Set(counted)
+  const among = found && inCell ? found.filter((id) => inCell.has(id)) : (found ?? counted)
   return { holder: actor, organ, asked, today: day, among }
+}
+
+/** What a cell of table three counts, for who may read all of it: a part of the list would belie the figure. */
+async function cellIds(
+  tx: Tx,
+  actor: Actor,
+  cell: string,
+  { year, asOf }: Pick<ListParameters, 'year' | 'asOf'>,
+): Promise<readonly string[]> {
+  if (readableUnits(actor) !== 'all')
+    throw new HttpProblem(403, '年度表格的数字计的是全部申请，您只能查看交办给本科室的。')
+  const until = asOf ? (asOf as LocalDate) : undefined
+  const ids = await countedIn(tx, actor.organId, { year: Number(year), cell, until })
+  if (!ids) throw new HttpProblem(404, '这一年度的表三没有这一格，请从表三的数字进入。')
+  return ids
 }
 
 async function organName(tx: Tx, organ: string): Promise<string | null> {

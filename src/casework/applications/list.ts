@@ -33,6 +33,13 @@ export const listParameters = z.looseObject({
   applicant: word.describe('申请人类别'),
   submittedFrom: day.describe('提交日期从'),
   submittedTo: day.describe('提交日期到（含）'),
+  cell: word.describe('年度表三的一格所计的申请：行.列，例如 newReceived.naturalPerson'),
+  year: z
+    .string()
+    .regex(/^(|[12]\d{3})$/)
+    .optional()
+    .describe('cell 所在的年度'),
+  asOf: day.describe('cell 截至哪一日（含）'),
 })
 export type ListParameters = z.infer<typeof listParameters>
 

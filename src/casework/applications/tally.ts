@@ -81,7 +81,8 @@ export async function countedIn(
   const format = formatForYear(year)
   const ref = format && cellNamed(cellsOf(format), cell)
   if (!ref) return null
-  const applications = await countedApplications(tx, organ, year, until)
+  const last = until && until < endOf(year) ? until : endOf(year)
+  const applications = await countedApplications(tx, organ, year, last)
   return tallyApplications(applications, year, format).counted(ref)
 }
 

@@ -2,6 +2,7 @@
 import { ACCOUNT_PAGES, OUTSIDE_PAGES, OWN_PAGES } from '../../casework/accounts/pages/pages.ts'
 import { APPLICATION_PAGES } from '../../casework/applications/pages/pages.ts'
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
+import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
@@ -9,6 +10,7 @@ import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
 import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
 import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
 import { REGISTER_PAGES } from '../../casework/registers/pages/pages.ts'
+import { YEAR_TABLE_PAGES } from '../../casework/year-tables/pages/pages.ts'
 import { DESK_PAGES } from '../../casework/desk/pages/pages.ts'
 import type { DeskPage } from '../../platform/workbench/desk-page.ts'
 import type { Crumb } from '../../platform/workbench/page.tsx'
@@ -27,13 +29,13 @@ const DESK: readonly DeskPage[] = [
 
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
-  { key: 'applications', label: '申请办理', pages: APPLICATION_PAGES },
+  { key: 'applications', label: '申请办理', pages: [...APPLICATION_PAGES, ...YEAR_TABLE_PAGES] },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES] },
   {
     key: 'system',
     label: '系统管理',
-    pages: [...ACCOUNT_PAGES, ...AUDIT_PAGES, ...JOB_PAGES, ...REMINDER_PAGES, ...CHANNEL_PAGES],
+    pages: [...ACCOUNT_PAGES, ...AUDIT_PAGES, ...CALENDAR_PAGES, ...JOB_PAGES, ...REMINDER_PAGES, ...CHANNEL_PAGES],
   },
 ]
 

@@ -13,6 +13,8 @@ const STYLES = [
   'people.css',
   'accounts.css',
   'applications.css',
+  'calendar.css',
+  'year-tables.css',
   'desk.css',
 ] as const
 

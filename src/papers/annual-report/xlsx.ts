@@ -2,7 +2,7 @@
  * The report as a workbook: 正文, one sheet per statutory table with real numbers and merged cells, and 核对 – every cell of
  * the format as one line with its status, for sums and comparisons.
  */
-import { cellId, cellsOf, type Format } from '../../law/annual-report/format.ts'
+import { cellId, cellsOf, type Format, type TableKey } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import { cellIndex, type Cell, type CellStatus, type Report } from '../../law/annual-report/report.ts'
 import { workbookBytes, type CellLook, type Worksheet, type WorksheetCell } from '../typeset/workbook.ts'
@@ -22,6 +22,46 @@ export async function toXlsx(report: Report): Promise<Uint8Array> {
       proseSheet(composition),
       ...(format ? layoutsOf(format).map((layout) => tableSheet(layout, sheetName(format, layout), cells)) : []),
       ...(format ? [ledgerSheet(format, cells)] : []),
+    ],
+  })
+}
+
+/**
+ * Some tables of a form as a workbook of their own, one sheet each: figures that are compiled while the year runs.
+ * @param note printed as a sheet 说明, one line a cell: what was counted, until when
+ */
+export async function tablesXlsx({
+  title,
+  organ,
+  format,
+  tables,
+  cells,
+  note,
+}: {
+  readonly title: string
+  readonly organ: string | null
+  readonly format: Format
+  readonly tables: readonly TableKey[]
+  readonly cells: readonly Cell[]
+  readonly note: readonly string[]
+}): Promise<Uint8Array> {
+  const byId = new Map(cells.map((cell) => [cellId(cell), cell]))
+  const layouts = layoutsOf(format).filter(({ key }) => tables.includes(key))
+  return workbookBytes({
+    title,
+    author: organ,
+    sheets: [
+      ...layouts.map((layout) => tableSheet(layout, sheetName(format, layout), byId)),
+      {
+        name: '说明',
+        widths: [PROSE.width],
+        cells: [title, ...note].map((value, row) => ({
+          row,
+          column: 0,
+          value,
+          look: row === 0 ? ('heading' as const) : ('plain' as const),
+        })),
+      },
     ],
   })
 }

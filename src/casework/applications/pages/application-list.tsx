@@ -33,6 +33,7 @@ export default function ApplicationList(): ReactNode {
   return (
     <Page title="依申请公开" says="按答复期限排列，最近到期的在前。科室只列出交办给本科室的。">
       <Numbers />
+      <CellNote search={search} />
       <DataTable<ListedJson>
         name="applications"
         says="申请"
@@ -48,6 +49,18 @@ export default function ApplicationList(): ReactNode {
         empty="窗口、信件、传真、电子邮件、口头提出的申请，收到当日在这里登记；网上提交的自动出现。"
       />
     </Page>
+  )
+}
+
+/** The list was opened from a figure of the year's table three: it shows what that figure counts, and nothing else. */
+function CellNote({ search }: { readonly search: URLSearchParams }): ReactNode {
+  const [year, cell, asOf] = ['year', 'cell', 'asOf'].map((name) => search.get(name) ?? '')
+  if (!year || !cell) return null
+  return (
+    <p role="note">
+      这里只列出{year}年表三的一格所计的申请{asOf && `（截至${asOf}）`}。{' '}
+      <Link to={`/year-tables?year=${year}${asOf && `&asOf=${asOf}`}`}>返回表三</Link>
+    </p>
   )
 }
 

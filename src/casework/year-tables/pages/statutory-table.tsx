@@ -1,0 +1,89 @@
+/** A table of the annual report as the form prints it, every figure a link to what it counts. */
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { cellId, type CellRef, type Format, type TableKey } from '../../../law/annual-report/format.ts'
+import { bandsOf } from '../../../papers/annual-report/bands.ts'
+import { layoutsOf, type LayoutCell, type TableLayout } from '../../../papers/annual-report/layout.ts'
+
+interface StatutoryProps {
+  readonly format: Format
+  readonly table: TableKey
+  readonly cells: readonly {
+    readonly table: string
+    readonly row: string
+    readonly column: string
+    readonly value: number | null
+  }[]
+  readonly to: (cell: CellRef) => string
+}
+
+export function StatutoryTable({ format, table, cells, to }: StatutoryProps): ReactNode {
+  const layout = layoutsOf(format).find(({ key }) => key === table)
+  if (!layout) return null
+  const values = new Map(cells.map((cell) => [cellId(cell as CellRef), cell.value]))
+  const drawn = (cell: LayoutCell): ReactNode =>
+    cell.kind === 'label' ? (
+      <Label key={`${cell.row}.${cell.column}`} cell={cell} />
+    ) : (
+      <Figure key={cellId(cell.form)} cell={cell} value={values.get(cellId(cell.form)) ?? null} to={to(cell.form)} />
+    )
+  const rows = (of: TableLayout['rows']): ReactNode[] =>
+    of.map((row) => <tr key={row[0]?.row ?? 0}>{row.map(drawn)}</tr>)
+  const section = format.sections.find(({ tables }) => tables.includes(table))
+  return (
+    <div className="yt-table">
+      <h2>
+        {section?.number}、{layout.title}
+      </h2>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="wb-table-room" aria-label={`${layout.title}，可以左右滚动`} tabIndex={0}>
+        <table className={`yt-form yt-form-${layout.form.layout}`}>
+          {layout.headRows > 0 && <thead>{rows(layout.rows.slice(0, layout.headRows))}</thead>}
+          {bandsOf(layout).map(({ head, body }, at) => (
+            <tbody key={at}>{rows(layout.headRows > 0 ? body : [...head, ...body])}</tbody>
+          ))}
+        </table>
+      </section>
+    </div>
+  )
+}
+
+function Label({ cell }: { readonly cell: Extract<LayoutCell, { kind: 'label' }> }): ReactNode {
+  const { role, text, rowSpan, colSpan } = cell
+  const scope = { row: 'row', rowGroup: 'rowgroup', column: 'col', columnGroup: 'colgroup' } as const
+  if (role === 'corner' || role === 'caption')
+    return (
+      <td rowSpan={rowSpan} colSpan={colSpan} className={`yt-${role}`}>
+        {text}
+      </td>
+    )
+  return (
+    <th scope={scope[role]} rowSpan={rowSpan} colSpan={colSpan} className={`yt-${role}`}>
+      {text}
+    </th>
+  )
+}
+
+/** 0 counts nothing and leads nowhere. */
+function Figure({
+  cell,
+  value,
+  to,
+}: {
+  readonly cell: Extract<LayoutCell, { kind: 'figure' }>
+  readonly value: number | null
+  readonly to: string
+}): ReactNode {
+  const named = cell.heads.map(({ text }) => text).filter((text) => text !== '')
+  return (
+    <td rowSpan={cell.rowSpan} colSpan={cell.colSpan} className="yt-figure">
+      {value ? (
+        <Link to={to} aria-label={`${named.join('，')}：${value}件，看是哪些`}>
+          {value}
+        </Link>
+      ) : (
+        value
+      )}
+    </td>
+  )
+}
