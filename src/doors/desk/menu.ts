@@ -8,6 +8,8 @@ import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pa
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
 import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
 import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
+import { CHAIN_PAGES, SIGN_OFF_PAGES } from '../../casework/sign-off/pages/pages.ts'
+import { REMEDY_PAGES } from '../../casework/remedies/pages/pages.ts'
 import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
 import { REGISTER_PAGES } from '../../casework/registers/pages/pages.ts'
 import { YEAR_TABLE_PAGES } from '../../casework/year-tables/pages/pages.ts'
@@ -19,6 +21,7 @@ import type { Section } from './section.ts'
 const DESK: readonly DeskPage[] = [
   { path: '', label: '首页', may: null, load: () => import('./home-page.tsx') },
   { path: 'to-dos', label: '待办', may: 'desk.use', load: () => import('./to-dos-page.tsx') },
+  ...SIGN_OFF_PAGES,
   { path: 'messages', label: '消息', may: null, load: () => import('./messages-page.tsx') },
   { path: 'search', label: '搜索', may: null, listed: false, load: () => import('./search-page.tsx') },
   ...OWN_PAGES,
@@ -35,7 +38,15 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'system',
     label: '系统管理',
-    pages: [...ACCOUNT_PAGES, ...AUDIT_PAGES, ...CALENDAR_PAGES, ...JOB_PAGES, ...REMINDER_PAGES, ...CHANNEL_PAGES],
+    pages: [
+      ...ACCOUNT_PAGES,
+      ...AUDIT_PAGES,
+      ...CALENDAR_PAGES,
+      ...JOB_PAGES,
+      ...REMINDER_PAGES,
+      ...CHAIN_PAGES,
+      ...CHANNEL_PAGES,
+    ],
   },
 ]
 

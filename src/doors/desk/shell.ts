@@ -13,8 +13,10 @@ const STYLES = [
   'people.css',
   'accounts.css',
   'applications.css',
+  'remedies.css',
   'calendar.css',
   'year-tables.css',
+  'sign-off.css',
   'desk.css',
 ] as const
 
