@@ -6,10 +6,12 @@ import type { Reaction } from './acting.ts'
 import { ACCOUNT_EVENTS } from './accounts/events.ts'
 import { APPLICATION_EVENTS } from './applications/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
+import { CALENDAR_EVENTS } from './calendar/events.ts'
 import { eraseImage } from './files/erase.ts'
 import { DESK_EVENTS } from './desk/events.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
+import { LETTER_EVENTS } from './letters/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
 import { OPERATIONS_EVENTS } from './operations/events.ts'
 import { ORGAN_EVENTS } from './organs/events.ts'
@@ -27,10 +29,12 @@ export const EVENTS = {
   ...ACCOUNT_EVENTS,
   ...APPLICATION_EVENTS,
   ...AUDIT_EVENTS,
+  ...CALENDAR_EVENTS,
   ...CHANNEL_EVENTS,
   ...DESK_EVENTS,
   ...FILE_EVENTS,
   ...JOB_EVENTS,
+  ...LETTER_EVENTS,
   ...OPERATIONS_EVENTS,
   ...ORGAN_EVENTS,
   ...PEOPLE_EVENTS,
@@ -46,10 +50,12 @@ export type Did = keyof typeof EVENTS
 export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ACCOUNT_EVENTS),
   ...recordedOnly(APPLICATION_EVENTS),
+  ...recordedOnly(CALENDAR_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
+  ...recordedOnly(LETTER_EVENTS),
   ...recordedOnly(OPERATIONS_EVENTS),
   ...recordedOnly(ORGAN_EVENTS),
   ...recordedOnly(PEOPLE_EVENTS),

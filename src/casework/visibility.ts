@@ -57,6 +57,31 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       return found ? { title: found.ledger_no, thing: {}, open: found.phase !== 'closed' } : null
     },
   },
+  matter: {
+    read: 'matters.read',
+    write: 'matters.work',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ ledger_no: string; unit_id: string | null }>`
+        select ledger_no, unit_id from matters where organ_id = ${organ} and id = ${id}`.execute(tx)
+      const [found] = rows
+      return found ? { title: found.ledger_no, thing: { unitId: found.unit_id }, open: true } : null
+    },
+  },
+  // A letter's files are its own only as long as its application may be seen; its text holds names (letters/view seesText).
+  letter: {
+    read: 'applications.read',
+    write: 'applications.handle',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ case_no: string; unit_id: string | null; state: string }>`
+        select a.case_no, a.unit_id, l.state from letters l
+        join applications a on a.organ_id = l.organ_id and l.subject_kind = 'application' and a.id = l.subject_id
+        where l.organ_id = ${organ} and l.id = ${id}`.execute(tx)
+      const [found] = rows
+      return found
+        ? { title: found.case_no, thing: { unitId: found.unit_id }, open: !['in_review', 'void'].includes(found.state) }
+        : null
+    },
+  },
   application: {
     read: 'applications.read',
     write: 'applications.handle',

@@ -8,6 +8,7 @@ import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
+import { LETTER_ENDPOINTS as letters } from '../../casework/letters/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
@@ -29,6 +30,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...desk,
   ...files,
   ...jobs,
+  ...letters,
   ...notifications,
   ...organs,
   ...people,

@@ -9,6 +9,7 @@ import type { LocalDate } from '../../../law/local-date.ts'
 import type { PermissionCode } from '../../permissions.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import type { Case } from '../case.ts'
+import { BY_LETTER, type ByLetter } from '../letter-step.ts'
 import { STEPS, type Did, type LetterOf, type Step, type StepOf } from '../step.ts'
 import { judgement, SAY as SAY_JUDGE } from './judge.ts'
 import type { StepForm } from './step-shape.ts'
@@ -91,22 +92,6 @@ export interface Facts {
 }
 
 type Taken = Exclude<Step, { readonly did: 'arrived' }>
-
-/** Steps that only a letter brings about, or the number of one that went out on paper. */
-export const BY_LETTER = [
-  'supplement-requested',
-  'reasons-requested',
-  'consulted',
-  'told-of-consultation',
-  'disclosure-told',
-  'assist-asked',
-  'secrecy-referred',
-  'extended',
-  'fee-noticed',
-  'delay-fixed',
-  'replied',
-] as const satisfies readonly Did[]
-type ByLetter = (typeof BY_LETTER)[number]
 
 const byLetter = (form: StepForm): form is Extract<StepForm, { readonly did: ByLetter }> =>
   BY_LETTER.some((did) => did === form.did)

@@ -77,6 +77,7 @@ const PROCEDURAL = {
     day('replyBy', '反馈期限'),
   ],
   disclosureTold: [
+    choice('partyKind', '第三方是', { person: '个人', organisation: '单位' }),
     INFORMATION,
     long('disclosed', '决定公开的内容'),
     choice('ground', '为什么仍决定公开', {

@@ -9,10 +9,10 @@ import { locked, wording, type Composed, type Writing } from '../form.ts'
 import { firstGap } from '../need-facts.ts'
 import type { LetterOrgan } from '../organ.ts'
 import type { LetterRefusal } from '../refusals.ts'
-import { clause, sentence } from '../words.ts'
-import { filled } from '../wording-version.ts'
+import { sentence } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
 import { otherForm, recordList, recordNames } from './supplied.ts'
+import { partTexts } from './part-texts.ts'
 import { WHOLE_LETTERS } from './whole.ts'
 
 const heading = (text: string): Part => ({ kind: 'heading', level: 1, text })
@@ -44,19 +44,8 @@ export const PARTIAL = outcomeLetter({
 })
 
 function withheld(writing: Writing<OutcomeFacts>): Composed {
-  const parts: (string | Part)[] = [heading('二、不予公开的内容及理由')]
-  for (const [index, part] of need(writing, 'withheldParts').entries()) {
-    const own = { ...writing, facts: { ...writing.facts, needs: part.needs } }
-    const { finding, blocks } = WHOLE_LETTERS[part.ground]
-    const decision = blocks.find((block) => block.key === 'decision')
-    const decided = decision?.kind === 'locked' ? decision.compose(own) : []
-    if ('refused' in decided) return decided
-    const found =
-      finding.kind === 'wording' ? filled(finding.text, own.you, (name) => finding.fillIns[name]?.(own) ?? '') : ''
-    const text = [found, ...decided.filter((piece) => typeof piece === 'string')].join('')
-    parts.push(`${index + 1}. ${clause(part.part)}：${text.replace(/：$/u, '。')}`)
-  }
-  return parts
+  const parts = partTexts(writing, need(writing, 'withheldParts'))
+  return 'refused' in parts ? parts : [heading('二、不予公开的内容及理由'), ...parts]
 }
 
 function partsRefusal(facts: OutcomeFacts, organ: LetterOrgan): LetterRefusal | undefined {

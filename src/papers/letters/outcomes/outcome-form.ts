@@ -14,7 +14,7 @@ import {
   type LockedBlock,
   type Writing,
 } from '../form.ts'
-import { firstGap, type NeedFacts } from '../need-facts.ts'
+import { firstGap, type NeedFacts, type WithheldPart } from '../need-facts.ts'
 import type { LetterOrgan } from '../organ.ts'
 import { course, recital } from '../recital.ts'
 import { remedies } from '../remedies-block.ts'
@@ -26,6 +26,8 @@ export interface OutcomeFacts extends ApplicationFacts {
   readonly needs: Partial<NeedFacts>
   /** 没有按申请人要求的形式提供的：要求的形式和理由（第四十条）. */
   readonly otherForm?: { readonly requested: string; readonly reason: string } | null
+  /** 各项结果不同而都没有公开内容的：the items that rest on another outcome than the letter's own (`several.ts`). */
+  readonly others?: readonly WithheldPart[]
 }
 
 export interface OutcomeForm extends LetterForm<OutcomeFacts> {
@@ -84,7 +86,10 @@ export function outcomeLetter(letter: OutcomeLetter): OutcomeForm {
       ...(OUTCOMES[which].remedy === 'none'
         ? []
         : [
-            remedies<OutcomeFacts>(noun, ({ facts }) => ({ outcome: which, withheld: letter.withheld?.(facts) ?? [] })),
+            remedies<OutcomeFacts>(noun, ({ facts }) => ({
+              outcome: which,
+              withheld: letter.withheld?.(facts) ?? (facts.others ?? []).map(({ ground }) => ground),
+            })),
             complaint,
           ]),
       closing(noun),

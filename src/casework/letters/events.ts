@@ -1,0 +1,10 @@
+/** What letters leave in the record. */
+export const LETTER_EVENTS = {
+  'letter-drafted': '起草文书',
+  'letter-edited': '修改文书',
+  'letter-approved': '签发文书',
+  'letter-sent': '发出文书',
+  'letter-delivered': '文书送达',
+  'letter-voided': '作废文书',
+  'letter-wording-kept': '修改文书用语',
+} as const
