@@ -7,6 +7,7 @@ import type { AnyJob } from '../platform/queue/job.ts'
 import type { WorkingDayTest } from '../platform/queue/schedule.ts'
 import type { Schedule } from '../platform/queue/timetable.ts'
 import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
+import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
 import { TIDY_DRAFTS_WEEKLY, tidyAllDrafts, tidyDrafts } from './desk/tidy.ts'
 import { scanFile } from './files/scan.ts'
 import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
@@ -25,6 +26,7 @@ export interface Background extends Ground {
 
 export const JOBS: readonly AnyJob<Background>[] = [
   anchorRecord,
+  ...CALENDAR_JOBS,
   deliver,
   digest,
   digestOrgan,
@@ -43,6 +45,7 @@ export const JOBS: readonly AnyJob<Background>[] = [
 /** In the order of the day. */
 export const SCHEDULES: readonly Schedule<Background>[] = [
   ANCHOR_DAILY,
+  RECKON_DAILY,
   BACKUP_NIGHTLY,
   ...PERSONAL_DATA_SCHEDULES,
   SWEEP_NIGHTLY,

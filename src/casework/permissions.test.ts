@@ -34,6 +34,8 @@ const NO_BUSINESS: readonly PermissionCode[] = [
   'accounts.keep',
   'accounts.secure',
   'audit.read',
+  'calendar.read',
+  'calendar.keep',
   'jobs.keep',
   'desk.use',
 ]

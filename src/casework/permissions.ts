@@ -119,6 +119,13 @@ export const PERMISSIONS = {
     where: 'organ',
   },
   'audit.read': { says: '只有审计管理员可以查阅审计记录（不含业务内容）。', offices: ['audit'], where: 'organ' },
+  'calendar.read': {
+    says: '人人可以查看工作日历和登记的放假安排。',
+    offices: ['system', 'security', 'audit'],
+    everyone: true,
+    where: 'organ',
+  },
+  'calendar.keep': { says: '系统管理员可以登记、撤回放假安排。', offices: ['system'], where: 'organ' },
   'jobs.keep': { says: '系统管理员可以查看和重试失败的后台任务。', offices: ['system'], where: 'organ' },
   'settings.keep': {
     says: '工作机构负责人和单位管理员可以修改本机关的提醒、期限等设置。',
@@ -222,6 +229,26 @@ export const PERMISSIONS = {
   'remedies.keep': {
     says: '经办人、合法性审核员和工作机构负责人可以登记和办理行政复议、行政诉讼案件。',
     duties: ['clerk', 'legal-reviewer', 'office-head'],
+    where: 'organ',
+  },
+  'matters.read': {
+    says: '工作机构和领导可以查看更正、投诉举报、意见建议等事项和不予公开信息，科室只能查看交办给本科室的事项。',
+    duties: ['clerk', 'section-editor', 'section-head', ...LEADERS],
+    where: 'own-unit',
+  },
+  'matters.keep': {
+    says: '经办人和工作机构负责人可以登记、办理更正、投诉举报、意见建议等事项，评估不予公开信息。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'matters.work': {
+    says: '经办人、工作机构负责人可以登记事项的核实、整改情况，科室的人可以登记交办给本科室的。',
+    duties: ['clerk', 'section-editor', 'section-head', 'office-head'],
+    where: 'own-unit',
+  },
+  'matters.decide': {
+    says: '只有政府信息公开工作机构负责人可以决定依申请转主动公开（条例第四十四条）。',
+    duties: ['office-head'],
     where: 'organ',
   },
   'desk.use': {

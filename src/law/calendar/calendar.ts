@@ -44,13 +44,21 @@ export interface CalendarSources {
   readonly local?: readonly ArrangedHoliday[]
 }
 
+/** 已经登记的各年安排，添上另外的通知：同一年的按公布的先后排，后公布的在后（第六条的安排年中可以另行调整）。 */
+export function yearsWith(notices: readonly GazettedYear[]): readonly GazettedYear[] {
+  const years = new Map<number, GazettedYear>(GAZETTED_YEARS.map((year) => [year.year, year]))
+  for (const { year, notices: further } of notices) {
+    const all = [...(years.get(year)?.notices ?? []), ...further]
+    // 同一天公布的，照给出的先后。
+    all.sort((one, other) => (one.publishedOn < other.publishedOn ? -1 : one.publishedOn > other.publishedOn ? 1 : 0))
+    years.set(year, { year, notices: all })
+  }
+  return [...years.values()]
+}
+
 /** Builds the calendar; costs a few milliseconds, so build it once per set of sources and pass it on. */
 export function buildCalendar({ knownOn, notices = [], local = [] }: CalendarSources = {}): Calendar {
-  const years = new Map<number, GazettedYear>()
-  for (const year of [...GAZETTED_YEARS, ...notices]) {
-    const known = years.get(year.year)
-    years.set(year.year, known ? { year: year.year, notices: [...known.notices, ...year.notices] } : year)
-  }
+  const years = new Map(yearsWith(notices).map((year) => [year.year, year]))
   const holidays: ArrangedHoliday[] = []
   const gazetted = new Set<number>()
   const firstYear = Math.min(...years.keys())
