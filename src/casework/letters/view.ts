@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Calendar } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { SENDING_WAYS, type SendingWay } from '../../law/time-limits/sending.ts'
-import { letterFields, PERSONAL } from '../../papers/letters/asked/letters.ts'
+import { letterFields, type PersonalName } from '../../papers/letters/asked/letters.ts'
 import { LETTERS } from '../../papers/letters/index.ts'
 import { requiredOf } from '../../papers/letters/wording-version.ts'
 import type { WordingBlock } from '../../papers/letters/form.ts'
@@ -166,7 +166,7 @@ export async function letterView(
 }
 
 /** Which personal field each field of the draft is kept as. */
-const PARTY_FIELDS: Readonly<Record<string, (typeof PERSONAL)[number] | undefined>> = {
+const PARTY_FIELDS: Readonly<Record<string, PersonalName | undefined>> = {
   name: 'partyName',
   phone: 'partyPhone',
   address: 'partyAddress',
