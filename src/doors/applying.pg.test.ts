@@ -2,7 +2,10 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CALENDAR } from '../law/calendar/calendar.ts'
 import type { LocalDate } from '../law/local-date.ts'
+import { REVIEW } from '../law/time-limits/review.ts'
+import { lastDayOf } from '../law/time-limits/time-limit.ts'
 import { act } from '../casework/acting.ts'
 import { applicantActor } from '../casework/applications/submit-online.ts'
 import { takeStep } from '../casework/applications/take-step.ts'
@@ -335,6 +338,110 @@ describe.each(BOTH)('%s', (kind) => {
       expect((await ask(code, undefined, { act: 'supplement', version, says: '2025年度的' })).status).toBe(409)
       const { id } = await idOf(caseNo)
       expect(await rows(sql`select 1 from files where subject_id = ${id} and slot = 'supplement'`)).toHaveLength(1)
+    })
+
+    test('第三十五条 要求说明理由的，在网上说明；没有要求的，交不进去', async () => {
+      const { caseNo, code } = await submitted()
+      const early = await ask(code, undefined, { act: 'reasons', version: '1', says: '科研需要' })
+      expect([early.status, early.html.includes('没有要求申请人说明理由')]).toEqual([409, true])
+      const until = day
+      await handle(caseNo, { did: 'confirmed', on: day }, { did: 'reasons-requested', on: day, until, letter: null })
+      another()
+      const asked = await ask(code)
+      expect(asked.html).toMatch(/说明申请的理由[\s\S]*条例第三十五条[\s\S]*提交说明/)
+      const version = /name="version" value="(\d+)"/.exec(asked.html)?.[1] ?? ''
+      const empty = await ask(code, undefined, { act: 'reasons', version, says: '  ' })
+      expect([empty.status, empty.html.includes('请写明申请的理由')]).toEqual([409, true])
+      expect((await ask(code, '欧阳吉', { act: 'reasons', version, says: '科研需要' })).status).toBe(404)
+      const given = await ask(code, undefined, { act: 'reasons', version, says: '科研需要' })
+      expect([given.status, given.html.includes('已经收到您说明的理由')]).toEqual([200, true])
+      const { id } = await idOf(caseNo)
+      expect(await rows(sql`select 1 from files where subject_id = ${id} and slot = 'reasons'`)).toHaveLength(1)
+      expect(
+        await rows(sql`select 1 from application_steps where application_id = ${id} and did = 'reasons-given'`),
+      ).toHaveLength(1)
+    })
+
+    test('收费：说已经缴费要有票据号码，可以提意见；都不是缴费本身', async () => {
+      const { caseNo, code } = await submitted()
+      await handle(
+        caseNo,
+        { did: 'confirmed', on: day },
+        { did: 'fee-noticed', on: day, method: 'item', units: 12, yuan: 200, letter: null },
+        { did: 'fee-notice-delivered', on: day },
+      )
+      const asked = await ask(code)
+      expect(asked.html).toMatch(/信息处理费200元[\s\S]*提交答复/)
+      const version = (html: string): string => /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
+      const fee = { act: 'fee', version: version(asked.html), says: '', receipt: '' }
+      expect((await ask(code, undefined, { ...fee, choice: 'free' })).html).toContain('请选择已经缴费')
+      expect((await ask(code, undefined, { ...fee, choice: 'paid' })).html).toContain('请写明缴费的票据号码')
+      expect((await ask(code, undefined, { ...fee, choice: 'objects' })).html).toContain('请写明对收费的意见')
+      another()
+      const objected = await ask(code, undefined, { ...fee, choice: 'objects', says: '件数数错了' })
+      expect([objected.status, objected.html.includes('对收费有意见')]).toEqual([200, true])
+      const paid = { ...fee, version: version(objected.html), choice: 'paid', receipt: '财票0001' }
+      const answered = await ask(code, undefined, paid)
+      expect([answered.status, answered.html.includes('受理机关正在核对')]).toEqual([200, true])
+      const { id } = await idOf(caseNo)
+      const steps = await rows(
+        sql<{ did: string }>`select did from application_steps where application_id = ${id} order by n`,
+      )
+      expect(steps.map(({ did }) => did).slice(-2)).toEqual(['fee-answered', 'fee-answered'])
+      expect(answered.html).toContain('等待您缴费')
+      expect(await rows(sql`select 1 from files where subject_id = ${id} and slot = 'fee'`)).toHaveLength(1)
+    })
+
+    test('答复以后：先走哪条路、最迟哪一天、到哪里去；没有答复时不出现', async () => {
+      const profile = {
+        disclosureOffice: '云川市科学技术局办公室',
+        phone: '0379-66312345',
+        reviewGovernment: '云川市人民政府',
+        reviewAddress: '云川市行政复议接待室',
+        reviewOnline: 'https://fy.example.gov.cn',
+        court: '云川市人民法院',
+        courtAddress: '云川市法院路1号',
+        supervisingOffice: '云川市人民政府办公室',
+      }
+      await rows(
+        sql`insert into organ_profiles (organ_id, profile, version) values (${organ}, ${JSON.stringify(profile)}, 1)`,
+      )
+      const { caseNo, code } = await submitted()
+      await handle(caseNo, { did: 'confirmed', on: day })
+      const before = await ask(code)
+      expect(before.html).not.toContain('云川市人民法院')
+      const paper = await fetch(`${site.address}/apply/kjj/progress`, {
+        method: 'POST',
+        body: new URLSearchParams({ code, name: '欧阳𠮷', act: 'receipt' }),
+        headers: from(),
+      })
+      const bytes = Buffer.from(await paper.arrayBuffer())
+      expect([paper.status, paper.headers.get('content-type'), paper.headers.get('cache-control')]).toEqual([
+        200,
+        'application/pdf',
+        'no-store',
+      ])
+      expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+      expect((await ask('2222-3333-4444', undefined, { act: 'receipt' })).status).toBe(404)
+      const { id } = await idOf(caseNo)
+      // A refusal under article 14: review first.
+      const steps: readonly Step[] = [
+        { did: 'judged', on: day, item: 1, outcome: 'denied_state_secret', facts: {}, withheld: [] },
+        { did: 'replied', on: day, outcome: 'denied_state_secret', way: 'post', datedOn: day, letter: null },
+        { did: 'delivered', on: day, proof: '签收' },
+      ]
+      for (const [at, step] of steps.entries())
+        await rows(sql`insert into application_steps (organ_id, application_id, n, did, on_day, step, seq)
+          values (${organ}, ${id}, ${10 + at}, ${step.did}, ${step.on}::date, ${JSON.stringify(step)}::jsonb, 1)`)
+      another()
+      const { html } = await ask(code)
+      const review = lastDayOf(CALENDAR, REVIEW, day)
+      const until = 'dueOn' in review ? review.dueOn : 'provisionallyOn' in review ? review.provisionallyOn : ''
+      expect(html).toContain('应当自收到之日起60日内先向云川市人民政府申请行政复议')
+      expect(html).toContain(`最迟${until}`)
+      for (const word of ['云川市行政复议接待室', 'https://fy.example.gov.cn', '云川市法院路1号', '条例第五十一条'])
+        expect(html).toContain(word)
+      expect(html).toContain('先申请行政复议；不服复议决定的')
     })
 
     test('更正联系方式、撤回：码和姓名不对一概不办', async () => {

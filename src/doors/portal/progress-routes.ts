@@ -2,15 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { createElement } from 'react'
-import {
-  correctContact,
-  follow,
-  SAY,
-  supplement,
-  withdraw,
-  type Followed,
-  type FollowRefusal,
-} from '../../casework/applications/follow-online.ts'
+import { follow, SAY } from '../../casework/applications/own-application.ts'
 import { firstOf } from '../../casework/applications/portal/form-input.ts'
 import { AskPage, ProgressPage } from '../../casework/applications/portal/pages/progress-page.tsx'
 import { clearStaged, placeFor } from '../../casework/applications/portal/staging.ts'
@@ -19,7 +11,7 @@ import type { Ground } from '../../casework/ground.ts'
 import { sentenceOf } from '../../casework/refusal.ts'
 import { elapsed } from '../../platform/clock.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
-import { receiveStreamed, type Fields } from '../../platform/web/streamed-form.ts'
+import { receiveStreamed } from '../../platform/web/streamed-form.ts'
 import type { World } from '../world.ts'
 import {
   APPLY_ASSETS,
@@ -34,17 +26,12 @@ import {
   type OrganParams,
 } from './apply-frame.ts'
 import { takeOne, type ApplyLimits } from './apply-limits.ts'
+import { pageAct, type Asked, type Done } from './progress-acts.ts'
 import { show } from './routes.ts'
 
 /** Right or wrong, an answer takes no less: what was looked up cannot be told from how long it took. */
 const NO_SOONER = 400
 const BUSY = '查询得太频繁，请稍后再试。'
-const ACTS: Readonly<Record<string, string>> = {
-  supplement: '已经收到您的补正。',
-  contact: '联系方式已经更正。',
-  withdraw: '申请已经撤回。',
-}
-const NOT_SURE = '没有撤回：请先在“我确定撤回这件申请”前打勾。'
 const UNKNOWN_ACT = '没有这样的办理，页面可能不完整。请重新查询。'
 
 export function progressRoutes(
@@ -56,6 +43,10 @@ export function progressRoutes(
   const most = fileMegabytes(ground)
   const page = '/apply/:slug/progress'
   const frame = { title: '查询进度', ...APPLY_ASSETS, islands: [] }
+
+  /** What was asked: nothing but to see, an act, or something that is none. */
+  const asked = async (act: string, given: Asked): Promise<Done> =>
+    act === '' ? follow(ground, given.actor, given.asking) : ((await pageAct(act)?.run(given)) ?? UNKNOWN_ACT)
 
   server.get<{ Params: OrganParams }>(page, async (request, reply) => {
     const organ = await organAt(ground, request.params.slug)
@@ -85,38 +76,34 @@ export function progressRoutes(
       )
       const asking = { code: firstOf(fields, 'code').slice(0, 100), name: firstOf(fields, 'name').slice(0, 200) }
       const act = firstOf(fields, 'act')
-      const done: Followed | FollowRefusal | string = tooMuch
-        ? tooMuch.message
-        : act === ''
-          ? await follow(ground, actor, asking)
-          : act === 'supplement'
-            ? await supplement(ground, actor, {
-                ...asking,
-                seen: seenIn(fields),
-                says: firstOf(fields, 'says'),
-                files: files.map(({ name, path }) => ({ slot: 'supplement', name, path })),
-                folder: await placeFor(root, form),
-              })
-            : act === 'withdraw'
-              ? firstOf(fields, 'sure') === 'yes'
-                ? await withdraw(ground, actor, { ...asking, seen: seenIn(fields) })
-                : NOT_SURE
-              : act === 'contact'
-                ? await correctContact(ground, actor, { ...asking, contact: contactIn(fields) })
-                : UNKNOWN_ACT
+      const handed = async () => ({
+        files: files.map(({ name, path }) => ({ name, path })),
+        folder: await placeFor(root, form),
+      })
+      const done: Done = tooMuch ? tooMuch.message : await asked(act, { ground, actor, asking, fields, handed })
       const refused = typeof done === 'string' ? done : 'refused' in done ? sentenceOf(done, SAY) : null
-      const followed = typeof done === 'object' && !('refused' in done) ? done : await follow(ground, actor, asking)
+      const followed = typeof done === 'object' && 'progress' in done ? done : await follow(ground, actor, asking)
       await pause(Math.max(0, NO_SOONER - (elapsed() - begun)))
       if ('refused' in followed) {
         const says = sentenceOf(followed, SAY)
         const again = createElement(AskPage, { organ, name: asking.name, says })
         return show(world, request, ownPage(reply).status(404), frame, again)
       }
+      if (typeof done === 'object' && 'bytes' in done)
+        return ownPage(reply)
+          .type(done.type)
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(done.name)}`)
+          .send(Buffer.from(done.bytes))
+      const { caseNo, request: words, version, progress } = followed
       const shown = createElement(ProgressPage, {
         organ,
         asking,
-        ...followed,
-        done: refused === null ? (ACTS[act] ?? null) : null,
+        caseNo,
+        request: words,
+        version,
+        progress,
+        letters: [],
+        done: refused === null ? (pageAct(act)?.says ?? null) : null,
         says: refused,
         words: refused === null ? '' : firstOf(fields, 'says'),
         fileMegabytes: most,
@@ -127,15 +114,3 @@ export function progressRoutes(
     }
   })
 }
-
-const seenIn = (fields: Fields): number => {
-  const text = firstOf(fields, 'version')
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0
-}
-
-const contactIn = (fields: Fields) => ({
-  phone: firstOf(fields, 'phone'),
-  email: firstOf(fields, 'email'),
-  address: firstOf(fields, 'address'),
-  postcode: firstOf(fields, 'postcode'),
-})

@@ -2,7 +2,9 @@
 import type { ReactNode } from 'react'
 import { Crumbs } from '../../../../platform/web/page.tsx'
 import type { Progress } from '../progress.ts'
-import { Line, Paper, Trouble } from './fields.tsx'
+import type { RemedyHelp } from '../remedy-help.ts'
+import { Line, Trouble } from './fields.tsx'
+import { Act, Correct, FeeAnswer, Reasons, Supplement, Withdraw } from './progress-acts.tsx'
 
 interface Organ {
   readonly name: string
@@ -51,6 +53,17 @@ export function AskPage({ organ, name, says }: AskProps): ReactNode {
   )
 }
 
+/** A letter sent to the applicant, as the page lists it. */
+export interface ToldLetter {
+  readonly id: string
+  readonly title: string
+  readonly number: string | null
+  readonly sentOn: string
+  /** 送达的方式和日期, in words. */
+  readonly says: string
+  readonly files: readonly { readonly id: string; readonly name: string; readonly size: string }[]
+}
+
 export interface ProgressProps {
   readonly organ: Organ
   readonly asking: { readonly code: string; readonly name: string }
@@ -58,16 +71,17 @@ export interface ProgressProps {
   readonly request: string
   readonly version: number
   readonly progress: Progress
+  readonly letters: readonly ToldLetter[]
   /** What came of what was just asked: done, or why not. */
   readonly done: string | null
   readonly says: string | null
-  /** Words of a supplement that was not taken, to be shown again. */
+  /** Words of an answer that was not taken, to be shown again. */
   readonly words: string
   readonly fileMegabytes: number
 }
 
 export function ProgressPage(props: ProgressProps): ReactNode {
-  const { organ, caseNo, request, progress, done, says } = props
+  const { organ, caseNo, request, progress, letters, done, says } = props
   return (
     <>
       <Crumbs trail={trailOf(organ)} />
@@ -78,18 +92,25 @@ export function ProgressPage(props: ProgressProps): ReactNode {
       <p className="phase">{progress.phase}</p>
       {progress.dates.length > 0 && (
         <dl className="receipt">
-          {progress.dates.map(({ label, on, cites, provisional }) => (
+          {progress.dates.map(({ label, on, cites, means, provisional }) => (
             <div key={label}>
               <dt>{label}</dt>
               <dd>
                 {on}
                 {provisional && '（暂定：当年的放假安排尚未公布）'}
-                <span className="note">（{cites}）</span>
+                <span className="note">
+                  （{cites}）{means}
+                </span>
               </dd>
             </div>
           ))}
         </dl>
       )}
+      {progress.supplement && <Supplement {...props} />}
+      {progress.reasons && <Reasons {...props} />}
+      {progress.fee && <FeeAnswer {...props} />}
+      {letters.length > 0 && <Letters {...props} />}
+      {progress.remedy && <Remedy help={progress.remedy} />}
       <h2>已经办过的</h2>
       <ol className="told-steps">
         {progress.steps.map(({ on, says: told }, at) => (
@@ -102,111 +123,90 @@ export function ProgressPage(props: ProgressProps): ReactNode {
         <summary>您申请的内容</summary>
         <p className="quoted">{request}</p>
       </details>
-      {progress.supplement && <Supplement {...props} />}
+      {progress.dates.length > 0 && (
+        <Act props={props} act="receipt" title={null}>
+          <button type="submit" className="plain">
+            下载登记回执（PDF，可以打印）
+          </button>
+        </Act>
+      )}
       {!progress.over && <Correct {...props} />}
       {progress.mayWithdraw && <Withdraw {...props} />}
-      <p className="note">
-        {progress.over
-          ? '答复书按您选择的途径送达。本页目前不提供答复书下载；开通以后，这里会出现答复书和附件。'
-          : '作出答复以后，这里会写明答复和送达的日期；答复书按您选择的途径送达。'}
-      </p>
+      {!progress.over && (
+        <p className="note">作出答复以后，这里会写明答复和送达的日期；在网上送达的答复书可以在这里下载。</p>
+      )}
     </>
   )
 }
 
-/** What proves who asks goes along with each act; nothing of it is kept in the browser. */
-function Act({
-  props: { organ, asking, version },
-  act,
-  title,
-  files = false,
-  children,
-}: {
-  readonly props: ProgressProps
-  readonly act: string
-  readonly title: string
-  readonly files?: boolean
-  readonly children: ReactNode
-}): ReactNode {
+function Letters(props: ProgressProps): ReactNode {
   return (
-    <form
-      className="apply-form"
-      method="post"
-      action={`/apply/${organ.slug}/progress`}
-      encType={files ? 'multipart/form-data' : undefined}
-    >
-      <input type="hidden" name="code" value={asking.code} />
-      <input type="hidden" name="name" value={asking.name} />
-      <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="act" value={act} />
-      <section className="step" aria-labelledby={`act-${act}`}>
-        <h2 id={`act-${act}`}>{title}</h2>
-        {children}
-      </section>
-    </form>
-  )
-}
-
-function Supplement(props: ProgressProps): ReactNode {
-  const { supplement } = props.progress
-  return (
-    <Act props={props} act="supplement" title="补正申请" files>
-      <p>请在{supplement?.until}以前补正；逾期不补正又没有正当理由的，视为放弃申请（条例第三十条）。需要补正的是：</p>
-      <ul>
-        {supplement?.points.map((point) => (
-          <li key={point}>{point}</li>
+    <section aria-labelledby="letters">
+      <h2 id="letters">给您的文书</h2>
+      <ul className="told-letters">
+        {props.letters.map(({ id, title, number, sentOn, says, files }) => (
+          <li key={id}>
+            <strong>{title}</strong>
+            {number && `　${number}`}
+            <span className="note">
+              　{sentOn}发出。{says}
+            </span>
+            {files.map((file) => (
+              <Act key={file.id} props={props} act="letter" title={null} hidden={{ letter: id, file: file.id }}>
+                <button type="submit" className="plain">
+                  下载“{file.name}”（{file.size}）
+                </button>
+              </Act>
+            ))}
+          </li>
         ))}
       </ul>
-      <p className="field">
-        <label htmlFor="says">补正的内容</label>
-        <textarea id="says" name="says" rows={5} maxLength={5000} defaultValue={props.words} />
-      </p>
-      <Paper
-        name="supplement"
-        label="补正的材料（可不附）"
-        accept="image/*,.pdf,.docx,.doc,.xlsx,.xls,.wps,.ofd,.txt,.zip"
-        many
-        help={`单个文件不超过 ${props.fileMegabytes} MB。`}
-      />
-      <p className="go">
-        <button type="submit">提交补正</button>
-      </p>
-    </Act>
+    </section>
   )
 }
 
-function Correct(props: ProgressProps): ReactNode {
+function Remedy({ help }: { readonly help: RemedyHelp }): ReactNode {
   return (
-    <Act props={props} act="contact" title="更正联系方式">
-      <p className="note">只填要改的；没有填的不变。原来的内容不在这里显示。姓名、证件写错的，请联系受理机关。</p>
-      <Line name="phone" label="联系电话" type="tel" value="" most={40} />
-      <Line name="email" label="电子邮箱" type="email" value="" most={200} />
-      <Line name="address" label="联系地址" value="" most={300} />
-      <Line name="postcode" label="邮政编码" value="" most={6} />
-      <p className="go">
-        <button type="submit" className="plain">
-          更正
-        </button>
-      </p>
-    </Act>
-  )
-}
-
-function Withdraw(props: ProgressProps): ReactNode {
-  return (
-    <Act props={props} act="withdraw" title="撤回申请">
-      <p>撤回以后不再办理，也不能恢复；还需要的话，要重新申请。</p>
-      <p>
-        <label className="tick">
-          <input type="checkbox" name="sure" value="yes" />
-          我确定撤回这件申请
-        </label>
-      </p>
-      <p className="go">
-        <button type="submit" className="plain">
-          撤回
-        </button>
-      </p>
-    </Act>
+    <section className="remedy" aria-labelledby="remedy">
+      <h2 id="remedy">对答复不服的</h2>
+      {help.clause.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {help.ways.map(({ name, body, address, online, until, cites }) => (
+        <dl className="receipt" key={name} aria-label={name}>
+          <div>
+            <dt>{name}</dt>
+            <dd>{body}</dd>
+          </div>
+          <div>
+            <dt>期限</dt>
+            <dd>
+              {until}
+              <span className="note">（{cites}）</span>
+            </dd>
+          </div>
+          {address && (
+            <div>
+              <dt>地址</dt>
+              <dd>{address}</dd>
+            </div>
+          )}
+          {online && (
+            <div>
+              <dt>网上申请</dt>
+              <dd>
+                <a href={online} rel="noopener noreferrer">
+                  {online}
+                </a>
+              </dd>
+            </div>
+          )}
+        </dl>
+      ))}
+      {help.supervisor && (
+        <p className="note">也可以向政府信息公开工作主管部门投诉、举报（条例第五十一条）：{help.supervisor}。</p>
+      )}
+      <p className="note">期限和复议机关以答复书写明的为准。</p>
+    </section>
   )
 }
