@@ -1,10 +1,8 @@
 /** The page of one application: everything that is shown of it, without personal data, as its steps tell it on a day. */
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
 import { dayByDay } from '../../law/applications/clock/day-by-day.ts'
 import { explain } from '../../law/applications/clock/explain.ts'
-import { isRefusal } from '../../law/applications/clock/refusals.ts'
 import { OUTCOMES } from '../../law/applications/outcomes/catalogue.ts'
 import { NEEDS, type NeedCode } from '../../law/applications/outcomes/needs.ts'
 import type { LocalDate } from '../../law/local-date.ts'
@@ -17,11 +15,11 @@ import { maskedPersonal } from '../personal-data/store.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { APPLICANT_KIND_LABELS } from './applicant-kinds.ts'
 import { answeredWords, caseOf, PHASES, type Case } from './case.ts'
-import { clockOf, datesOf } from './case-clock.ts'
 import { BY_LETTER } from './letter-step.ts'
 import { MAY } from './handle/decide.ts'
 import { HELD_ONLY, heldByTheCase } from './handle/judge.ts'
 import { NEVER_BY_HAND, standings } from './next-steps.ts'
+import { reckonedCase } from './reckoned.ts'
 import { stepsOf, type Application } from './store.ts'
 import { STEPS, THIRD_PARTY, type Did } from './step.ts'
 import { linesOf, WHOM, type Names } from './step-words.ts'
@@ -120,9 +118,7 @@ export async function caseView(
   const steps = await stepsOf(tx, organ, application.id)
   if (steps.length === 0) return null
   const of = caseOf(steps)
-  const clock = clockOf(steps, CALENDAR)
-  const running = clock && !isRefusal(clock) ? clock : null
-  const dates = datesOf(steps, CALENDAR)
+  const { calendar, clock: running, dates, says } = await reckonedCase(tx, organ, application.id, steps)
   const consulted = await consultedNames(tx, organ, of)
   const { unitNames, personNames } = await directory(tx, organ)
   const names: Names = {
@@ -148,7 +144,7 @@ export async function caseView(
     submittedOn: of.arrival.on,
     receivedOn: dates.receivedOn,
     receiptSays: 'refused' in of.receipt ? of.receipt.refused : of.receipt.says,
-    due: dates.dueOn && dueSeenFrom(of.reply?.on ?? today, dates.dueOn),
+    due: dates.dueOn && dueSeenFrom(of.reply?.on ?? today, dates.dueOn, calendar),
     answered: answeredWords(of.phase, of.reply?.on ?? null, dates.dueOn),
     supplementBy: dates.supplementBy,
     payBy: dates.payBy,
@@ -156,9 +152,9 @@ export async function caseView(
     person: assigned?.personId ? { id: assigned.personId, name: names.person(assigned.personId) } : null,
     internalDueOn: assigned?.internalDueOn ?? null,
     outcome: of.reply ? OUTCOMES[of.reply.outcome].label : of.withdrawnOn ? OUTCOMES.other_withdrawn.label : null,
-    clock: running ? explain(running) : [],
+    clock: running ? [...explain(running), ...says] : says,
     days: running ? dayByDay(running) : [],
-    next: nextSteps(actor, application, of, standings(steps, today, CALENDAR)),
+    next: nextSteps(actor, application, of, standings(steps, today, calendar)),
     judged: [...of.judged.values()].map(({ item, outcome }) => ({ item, outcome, label: OUTCOMES[outcome].label })),
     held: (Object.keys(NEEDS) as NeedCode[]).filter((need) => heldByTheCase(need, false, of)),
     heldOnly: HELD_ONLY,

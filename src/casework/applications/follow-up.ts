@@ -3,13 +3,14 @@
  * are opened or given their new last day, and those that are wanted no more are closed.
  */
 import { sql } from 'kysely'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
+import type { Calendar } from '../../law/calendar/calendar.ts'
 import { localDateOf } from '../../law/calendar/day-number.ts'
 import { isRefusal } from '../../law/applications/clock/refusals.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { index } from '../search/entry.ts'
 import { closeToDo, openToDo, type Assignee } from '../to-do/to-do.ts'
+import { withholdFrom } from '../withheld/withhold-from.ts'
 import { caseOf, type Case } from './case.ts'
 import { clockOf } from './case-clock.ts'
 import type { Step } from './step.ts'
@@ -43,8 +44,8 @@ const CLERK: readonly Assignee[] = [{ duty: 'clerk' }]
 /** 当日提醒两个人：经办人，和工作机构负责人. */
 const TWO: readonly Assignee[] = [{ duty: 'clerk' }, { duty: 'office-head' }]
 
-/** What waits to be done after these steps; pure. */
-export function wantedToDos(caseNo: string, steps: readonly Step[]): readonly WantedToDo[] {
+/** What waits to be done after these steps, by a calendar; pure. */
+export function wantedToDos(caseNo: string, steps: readonly Step[], calendar: Calendar): readonly WantedToDo[] {
   const of = caseOf(steps)
   switch (of.phase) {
     case 'archived':
@@ -69,12 +70,12 @@ export function wantedToDos(caseNo: string, steps: readonly Step[]): readonly Wa
         },
       ]
     default:
-      return underWay(caseNo, steps, of)
+      return underWay(caseNo, steps, of, calendar)
   }
 }
 
-function underWay(caseNo: string, steps: readonly Step[], of: Case): readonly WantedToDo[] {
-  const clock = clockOf(steps, CALENDAR)
+function underWay(caseNo: string, steps: readonly Step[], of: Case, calendar: Calendar): readonly WantedToDo[] {
+  const clock = clockOf(steps, calendar)
   if (!clock || isRefusal(clock)) return []
   const dueOn = clock.dueOn === undefined ? null : localDateOf(clock.dueOn)
   const { assigned, supplement, reasons, consultations, fee } = of
@@ -160,10 +161,11 @@ export async function followUp(
   at: Date,
   { id, caseNo, request, by }: Followed,
   steps: readonly Step[],
+  calendar: Calendar,
 ): Promise<void> {
   const subject = { kind: 'application', id }
   const link = `/applications/${id}`
-  const wanted = wantedToDos(caseNo, steps)
+  const wanted = wantedToDos(caseNo, steps, calendar)
   const { rows } = await sql<{ kind: string }>`
     select distinct kind from to_dos
     where organ_id = ${organ} and subject_kind = 'application' and subject_id = ${id} and state = 'open'`.execute(tx)
@@ -193,4 +195,5 @@ export async function followUp(
     },
     at,
   )
+  await withholdFrom(tx, organ, { id, request, by }, steps, at)
 }

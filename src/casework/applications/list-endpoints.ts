@@ -9,6 +9,7 @@ import { listQuery } from '../../platform/web/query.ts'
 import { look, type Actor } from '../acting.ts'
 import { deskEndpoint } from '../ground.ts'
 import { idsFound } from '../search/search.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { dueShape } from './case-view.ts'
 import { answeredWords, PHASES } from './case.ts'
@@ -70,16 +71,17 @@ export const LIST_ENDPOINTS = [
     run: async ({ context: { ground, actor }, query }) =>
       look(ground, actor, async (tx) => {
         const day = today() as LocalDate
-        const page = await applicationPage(tx, await asking(tx, actor, query, day), listQuery(query, SORTS, 'dueOn'))
+        const asked = await asking(tx, actor, query, day)
+        const page = await applicationPage(tx, asked, listQuery(query, SORTS, 'dueOn'))
         return {
           ...page,
           more: page.more ?? false,
           items: page.items.map(({ dueOn, internalDueOn, ...row }) => ({
             ...row,
             phaseSays: PHASES[row.phase] ?? row.phase,
-            due: dueOn && dueSeenFrom(row.repliedOn ?? day, dueOn),
+            due: dueOn && dueSeenFrom(row.repliedOn ?? day, dueOn, asked.calendar),
             answered: answeredWords(row.phase, row.repliedOn, dueOn),
-            internalDue: internalDueOn && dueSeenFrom(row.repliedOn ?? day, internalDueOn),
+            internalDue: internalDueOn && dueSeenFrom(row.repliedOn ?? day, internalDueOn, asked.calendar),
           })),
         }
       }),
@@ -116,14 +118,15 @@ export const LIST_ENDPOINTS = [
   }),
 ]
 
-async function asking(tx: Tx, actor: Actor, asked: ListParameters, day: LocalDate): Promise<Asking> {
+/** The list as it is asked for, with what a search and a cell of the year's table leave of it. */
+export async function asking(tx: Tx, actor: Actor, asked: ListParameters, day: LocalDate): Promise<Asking> {
   const q = asked.q?.trim()
   const organ = actor.organId
   const found = q ? await idsFound(tx, actor, { organ, q, kind: 'application', most: MOST_FOUND }) : null
   const counted = asked.cell ? await cellIds(tx, actor, asked.cell, asked) : null
   const inCell = counted && new Set(counted)
   const among = found && inCell ? found.filter((id) => inCell.has(id)) : (found ?? counted)
-  return { holder: actor, organ, asked, today: day, among }
+  return { holder: actor, organ, asked, today: day, among, calendar: await calendarOf(tx, organ) }
 }
 
 /** What a cell of table three counts, for who may read all of it: a part of the list would belie the figure. */

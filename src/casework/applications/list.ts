@@ -3,13 +3,14 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { ApplicantKind } from '../../law/annual-report/tally/applications.ts'
 import type { OutcomeCode } from '../../law/applications/outcomes/catalogue.ts'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
+import type { Calendar } from '../../law/calendar/calendar.ts'
 import { dayNumber, localDateOf } from '../../law/calendar/day-number.ts'
 import { countWorkingDays } from '../../law/calendar/working-days.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { ReceiptChannelCode } from '../../law/time-limits/receipt.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { ListQuery, Page } from '../../platform/web/query.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import type { Holder } from '../permissions.ts'
 import type { Phase } from './case.ts'
 import { readableBy } from './reach.ts'
@@ -66,9 +67,9 @@ const DEEPEST = 10_000
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The last of so many working days after today; today itself for none. Past the known calendar, its end. */
-export function dueWithin(today: LocalDate, days: number): LocalDate {
+export function dueWithin(today: LocalDate, days: number, calendar: Calendar): LocalDate {
   const now = dayNumber(today)
-  return localDateOf(Math.max(now, days === 0 ? now : (countWorkingDays(CALENDAR, now, days) ?? CALENDAR.last)))
+  return localDateOf(Math.max(now, days === 0 ? now : (countWorkingDays(calendar, now, days) ?? calendar.last)))
 }
 
 const COLUMNS = sql`a.id, a.case_no as "caseNo", a.channel, a.applicant_kind as "applicantKind",
@@ -83,6 +84,7 @@ function conditionsOf(
   asked: ListParameters,
   today: LocalDate,
   among: readonly string[] | null,
+  calendar: Calendar,
 ): RawBuilder<unknown> {
   const { phase, due, unit, person, channel, applicant, submittedFrom, submittedTo } = asked
   const open = phase === 'open' || Boolean(due)
@@ -94,7 +96,7 @@ function conditionsOf(
     ...(phase && phase !== 'open' && phase !== 'all' ? [sql`a.phase = ${phase}`] : []),
     ...(due === 'overdue' ? [sql`a.due_on < ${today}::date`] : []),
     ...(due && due !== 'overdue'
-      ? [sql`a.due_on >= ${today}::date`, sql`a.due_on <= ${dueWithin(today, Number(due))}::date`]
+      ? [sql`a.due_on >= ${today}::date`, sql`a.due_on <= ${dueWithin(today, Number(due), calendar)}::date`]
       : []),
     ...(unit ? [sql`a.unit_id = ${id(unit)}`] : []),
     ...(person ? [sql`a.person_id = ${id(person)}`] : []),
@@ -124,15 +126,17 @@ export interface Asking {
   readonly asked: ListParameters
   readonly today: LocalDate
   readonly among: readonly string[] | null
+  /** By which near last days are reckoned. */
+  readonly calendar: Calendar
 }
 
 /** One page; `total` counts to ten thousand. A page past the end is the last one. */
 export async function applicationPage(
   tx: Tx,
-  { holder, organ, asked, today, among }: Asking,
+  { holder, organ, asked, today, among, calendar }: Asking,
   { page, size, sort, descending }: Omit<ListQuery<Sort>, 'q'>,
 ): Promise<Page<ListedApplication>> {
-  const conditions = conditionsOf(holder, organ, asked, today, among)
+  const conditions = conditionsOf(holder, organ, asked, today, among, calendar)
   const counted = await sql<{ n: number }>`
     select count(*)::int as n from (select 1 from applications a where ${conditions} limit ${DEEPEST + 1}) as found`.execute(
     tx,
@@ -156,14 +160,15 @@ export async function applicationPage(
 /** All that is asked for, at most `limit`, for the spreadsheet. */
 export async function applicationsFor(
   tx: Tx,
-  { holder, organ, asked, today, among }: Asking,
+  { holder, organ, asked, today, among, calendar }: Asking,
   limit: number,
+  sort: Sort = 'dueOn',
 ): Promise<readonly ListedApplication[]> {
   const { rows } = await sql<ListedApplication>`
     select ${COLUMNS} from applications a
     left join units u on u.organ_id = a.organ_id and u.id = a.unit_id
     left join people p on p.organ_id = a.organ_id and p.id = a.person_id
-    where ${conditionsOf(holder, organ, asked, today, among)} order by ${orderOf('dueOn', false)} limit ${limit}`.execute(
+    where ${conditionsOf(holder, organ, asked, today, among, calendar)} order by ${orderOf(sort, false)} limit ${limit}`.execute(
     tx,
   )
   return rows
@@ -181,10 +186,11 @@ export const SOON = 3
 
 /** How many are open, past their last day, near it, and not confirmed; of those the reader may see. */
 export async function applicationCounts(tx: Tx, holder: Holder, organ: string, today: LocalDate): Promise<Counts> {
+  const calendar = await calendarOf(tx, organ)
   const { rows } = await sql<Counts>`
     select count(*)::int as open,
       (count(*) filter (where a.due_on < ${today}::date))::int as overdue,
-      (count(*) filter (where a.due_on >= ${today}::date and a.due_on <= ${dueWithin(today, SOON)}::date))::int as soon,
+      (count(*) filter (where a.due_on >= ${today}::date and a.due_on <= ${dueWithin(today, SOON, calendar)}::date))::int as soon,
       (count(*) filter (where a.phase = 'to-confirm'))::int as "toConfirm"
     from applications a where a.organ_id = ${organ} and a.closed_on is null and ${readableBy(holder)}`.execute(tx)
   return rows[0] ?? { open: 0, overdue: 0, soon: 0, toConfirm: 0 }

@@ -44,6 +44,7 @@ export const SAY = {
   'no-choice': '请选择已经缴费，还是对收费有意见。',
   long: '最多 5000 个字；较长的说明可以作为附件上传。',
   'no-contact': '请至少填写一项要更正的联系方式。',
+  'no-letter': '没有这份文书，或者暂时不能下载。请重新查询，或者联系受理机关。',
   wrong: '{}',
 } as const satisfies Say<string>
 export type FollowRefusal = Refused<keyof typeof SAY>

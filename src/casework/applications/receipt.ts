@@ -1,6 +1,5 @@
 /** 接收回执: the letter D03 of one application, composed anew from its steps whenever it is printed. */
 import { sql } from 'kysely'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { composeLetter, type Letter } from '../../papers/letters/compose.ts'
 import { RECEIPT } from '../../papers/letters/d03-receipt.ts'
@@ -8,7 +7,7 @@ import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { readPersonal } from '../personal-data/store.ts'
 import { caseFacts } from './case-facts.ts'
-import { datesOf } from './case-clock.ts'
+import { reckonedCase } from './reckoned.ts'
 import { letterOrganOf } from './letter-organ.ts'
 import { codeMarks, readQueryCode } from './query-code.ts'
 import { stepsOf, type Application } from './store.ts'
@@ -29,7 +28,7 @@ export async function receiptLetter(
   const owner = { organ, kind: 'application', id: application.id }
   const { name } = await readPersonal(tx, cipher, owner, ['name'])
   if (!name) return { say: '申请人的姓名或者名称已经清除，不能再出具回执。' }
-  const dates = datesOf(steps, CALENDAR)
+  const { dates } = await reckonedCase(tx, organ, application.id, steps)
   const queryCode = typedCode === null ? null : await ownCode(tx, cipher, organ, application.id, typedCode)
   if (typedCode !== null && queryCode === null) return { say: '查询码不是这件申请的。' }
   const facts = caseFacts(

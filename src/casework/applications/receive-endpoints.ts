@@ -7,6 +7,7 @@ import { today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { look, type Actor } from '../acting.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { fileProblem } from '../files/refusals.ts'
 import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { may, PERMISSIONS } from '../permissions.ts'
@@ -15,7 +16,7 @@ import { refusalProblem } from '../refusal.ts'
 import { dueShape } from './case-view.ts'
 import { receiptLetter } from './receipt.ts'
 import { arrivalShape, receiveApplication, reckon, receivedShape } from './receive.ts'
-import { likenessOf, SAY } from './register/act.ts'
+import { SAY } from './register/act.ts'
 import { similarTo } from './similar.ts'
 import { findApplication, type Application } from './store.ts'
 import { SAY as SAY_STEP } from './take-step.ts'
@@ -31,7 +32,13 @@ const similar = z.object({
   phase: z.string(),
   samePerson: z.boolean(),
   sameText: z.boolean(),
+  near: z.number().nullable().describe('内容相近的程度，0到1'),
+  answer: z
+    .object({ outcome: z.string(), number: z.string().nullable(), on: z.iso.date() })
+    .nullable()
+    .describe('已经答复的：结果、文号、成文日期'),
 })
+const othersAsked = z.int().describe('其他申请人就相同、相近内容提出的件数（条例第四十四条）')
 const reckoned = z.object({
   receivedOn: z.iso.date().nullable(),
   due: dueShape.nullable(),
@@ -52,17 +59,22 @@ export const RECEIVE_ENDPOINTS = [
       email: z.string().max(200).default(''),
       request: z.string().max(5000).default(''),
     }),
-    answer: z.object({ reckoned: reckoned.nullable(), refused: z.string().nullable(), similar: z.array(similar) }),
+    answer: z.object({
+      reckoned: reckoned.nullable(),
+      refused: z.string().nullable(),
+      similar: z.array(similar).readonly(),
+      othersAsked,
+    }),
     run: async ({ context: { ground, actor }, body }) => {
-      const dates = reckon(body, today() as LocalDate)
+      const calendar = await look(ground, actor, (tx) => calendarOf(tx, actor.organId))
+      const dates = reckon(body, today() as LocalDate, calendar)
       const { idNumber, phone, email, request } = body
-      const likeness = request.trim() === '' ? '' : likenessOf(request)
       const found = await look(ground, actor, (tx) =>
-        similarTo(tx, ground.cipher, actor, actor.organId, { idNumber, phone, email, likeness }),
+        similarTo(tx, ground.cipher, actor, actor.organId, { idNumber, phone, email, request }),
       )
       return 'refused' in dates
-        ? { reckoned: null, refused: dates.refused, similar: [...found] }
-        : { reckoned: { ...dates }, refused: null, similar: [...found] }
+        ? { reckoned: null, refused: dates.refused, ...found }
+        : { reckoned: { ...dates }, refused: null, ...found }
     },
   }),
   deskEndpoint({
@@ -83,7 +95,8 @@ export const RECEIVE_ENDPOINTS = [
           })
         throw refusalProblem(done, SAY)
       }
-      const dates = reckon(body, today() as LocalDate)
+      const calendar = await look(ground, actor, (tx) => calendarOf(tx, actor.organId))
+      const dates = reckon(body, today() as LocalDate, calendar)
       if ('refused' in dates) throw new Error(dates.refused)
       return { id: done.id, caseNo: done.caseNo, queryCode: done.queryCode, reckoned: { ...dates } }
     },
@@ -91,9 +104,9 @@ export const RECEIVE_ENDPOINTS = [
   deskEndpoint({
     method: 'get',
     path: `${PATH}/:id/similar`,
-    says: '与这一件同一申请人、同样内容的其他申请',
-    may: 'applications.register',
-    answer: z.array(similar),
+    says: '与这一件同一申请人、内容相同或者相近的其他申请，此前的答复，同样内容有几个申请人要',
+    may: 'applications.read',
+    answer: z.object({ similar: z.array(similar).readonly(), othersAsked }),
     run: async ({ context: { ground, actor }, params }) =>
       look(ground, actor, async (tx) => {
         const organ = actor.organId
@@ -101,8 +114,7 @@ export const RECEIVE_ENDPOINTS = [
         const fields = ['id-number', 'phone', 'email'] as const
         const kept = await readPersonal(tx, ground.cipher, { organ, kind: 'application', id }, fields)
         const looked = { idNumber: kept['id-number'] ?? '', phone: kept.phone ?? '', email: kept.email ?? '' }
-        const found = await similarTo(tx, ground.cipher, actor, organ, { ...looked, likeness: likenessOf(request) })
-        return found.filter((each) => each.id !== id)
+        return similarTo(tx, ground.cipher, actor, organ, { ...looked, request }, id)
       }),
   }),
   deskEndpoint({

@@ -1,6 +1,6 @@
 /** 收发室登记：what came over the counter, by post, fax or mail, with the photograph of its envelope and its tracking number. */
 import { z } from 'zod'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
+import type { Calendar } from '../../law/calendar/calendar.ts'
 import { dueSeenFrom, type Due } from '../to-do/working-days-left.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { RECEIPT_CHANNELS, receiptOf, type ReceiptChannelCode } from '../../law/time-limits/receipt.ts'
@@ -58,7 +58,7 @@ export interface Reckoned {
 type Dates = Pick<Received, 'channel' | 'submittedOn' | 'signedOn' | 'confirmedOn'>
 
 /** The dates of an arrival, or the sentence why they cannot be. */
-export function reckon(dates: Dates, today: LocalDate): Reckoned | { readonly refused: string } {
+export function reckon(dates: Dates, today: LocalDate, calendar: Calendar): Reckoned | { readonly refused: string } {
   const { channel, submittedOn, signedOn, confirmedOn } = dates
   const receipt = receiptOf({
     channel,
@@ -71,10 +71,10 @@ export function reckon(dates: Dates, today: LocalDate): Reckoned | { readonly re
     return { refused: '提交、签收、确认的日子不能在今天以后。' }
   const arrived: Step = { did: 'arrived', on: submittedOn, channel, signedOn }
   const steps: readonly Step[] = confirmedOn ? [arrived, { did: 'confirmed', on: confirmedOn }] : [arrived]
-  const { receivedOn, dueOn, supplementBy } = cacheOf(steps, CALENDAR)
+  const { receivedOn, dueOn, supplementBy } = cacheOf(steps, calendar)
   return {
     receivedOn,
-    due: dueOn && dueSeenFrom(today, dueOn),
+    due: dueOn && dueSeenFrom(today, dueOn, calendar),
     supplementBy,
     says: receipt.says,
     owed: 'waitingFor' in receipt ? OWED[receipt.waitingFor] : null,

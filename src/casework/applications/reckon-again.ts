@@ -65,7 +65,8 @@ async function reckonOne(acting: Acting, reckoning: Reckoning, row: Open, steps:
     update applications set received_on = ${dates.receivedOn}::date, due_on = ${dates.dueOn}::date,
       provisional = ${dates.provisional}, supplement_by = ${dates.supplementBy}::date, pay_by = ${dates.payBy}::date
     where organ_id = ${organ} and id = ${row.id}`.execute(tx)
-  for (const { kind, dueOn } of wantedToDos(row.caseNo, steps)) await redateToDos(tx, organ, subject, { kind, dueOn })
+  for (const { kind, dueOn } of wantedToDos(row.caseNo, steps, reckoning.calendar))
+    await redateToDos(tx, organ, subject, { kind, dueOn })
   const [before, after] = [shown(row, today), shown(dates, today)]
   if (JSON.stringify(before) === JSON.stringify(after)) return
   const cause = await reckoning.cause()

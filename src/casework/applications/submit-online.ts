@@ -3,7 +3,6 @@
  * same form sent again gives the same receipt (条例第二十九条、第三十一条).
  */
 import { sql } from 'kysely'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { beijingDay } from '../../platform/clock.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
@@ -13,13 +12,14 @@ import { act, look, type ActingWorld, type Actor } from '../acting.ts'
 import { readSetting } from '../organ-settings.ts'
 import { keepPersonal } from '../personal-data/store.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
-import { datesOf } from './case-clock.ts'
+import { reckonedCase } from './reckoned.ts'
 import { hangFiles, storeFiles, type FilesWorld, type HandedFile } from './keep-files.ts'
 import type { ReadForm } from './portal/form-input.ts'
 import type { FormToken } from './portal/form-token.ts'
 import { ONLINE, type OnlineSetting } from './portal/settings.ts'
 import { codeMarks } from './query-code.ts'
-import { likenessOf, registerApplication, SAY as REGISTER_SAY, type RegisterRefusal } from './register/act.ts'
+import { likenessOf } from './likeness.ts'
+import { registerApplication, SAY as REGISTER_SAY, type RegisterRefusal } from './register/act.ts'
 import { FORM_SLOTS } from './slots.ts'
 import { findApplication, stepsOf, type Application } from './store.ts'
 
@@ -157,7 +157,9 @@ async function receiptFor(
 }
 
 async function told(tx: Tx, organ: string, application: Application) {
-  const { receivedOn, dueOn, provisional } = datesOf(await stepsOf(tx, organ, application.id), CALENDAR)
+  const { receivedOn, dueOn, provisional } = (
+    await reckonedCase(tx, organ, application.id, await stepsOf(tx, organ, application.id))
+  ).dates
   const { value: setting } = await readSetting(tx, organ, ONLINE)
   return {
     caseNo: application.caseNo,

@@ -13,6 +13,7 @@ import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery } from '../../platform/web/query.ts'
 import { receiveForm } from '../../platform/web/upload.ts'
 import { look, type Actor } from '../acting.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { PERMISSIONS } from '../permissions.ts'
 import { idsFound } from '../search/search.ts'
@@ -204,7 +205,8 @@ async function asking(tx: Tx, actor: Actor, asked: ListParameters, day: LocalDat
   const q = asked.q?.trim()
   const organ = actor.organId
   const found = q ? await idsFound(tx, actor, { organ, q, kind: REMEDY, most: MOST_FOUND }) : null
-  return { organ, asked, today: day, among: [found, asked.cell ? await countedIn(tx, organ, asked.cell) : null] }
+  const among = [found, asked.cell ? await countedIn(tx, organ, asked.cell) : null]
+  return { organ, asked, today: day, among, calendar: await calendarOf(tx, organ) }
 }
 
 /** The cases that a cell counts. */

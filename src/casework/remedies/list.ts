@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { RemedyBlock } from '../../law/annual-report/tally/remedies.ts'
 import type { Instance, ResultCode } from '../../law/applications/remedies/results.ts'
+import type { Calendar } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { ListQuery, Page } from '../../platform/web/query.ts'
@@ -69,11 +70,13 @@ export interface Asking {
   readonly today: LocalDate
   /** What a search found, and what a cell counts: only these; null for no such condition. */
   readonly among: readonly (readonly string[] | null)[]
+  /** By which near last days are reckoned. */
+  readonly calendar: Calendar
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function conditionsOf({ organ, asked, today, among }: Asking): RawBuilder<unknown> {
+function conditionsOf({ organ, asked, today, among, calendar }: Asking): RawBuilder<unknown> {
   const { block, phase, due, year, application } = asked
   const conditions = [
     sql`r.organ_id = ${organ}`,
@@ -82,7 +85,7 @@ function conditionsOf({ organ, asked, today, among }: Asking): RawBuilder<unknow
     ...(block ? [sql`r.block = ${block}`] : []),
     ...(due === 'overdue' ? [sql`r.due_on < ${today}::date`] : []),
     ...(due && due !== 'overdue'
-      ? [sql`r.due_on >= ${today}::date`, sql`r.due_on <= ${dueWithin(today, Number(due))}::date`]
+      ? [sql`r.due_on >= ${today}::date`, sql`r.due_on <= ${dueWithin(today, Number(due), calendar)}::date`]
       : []),
     ...(year
       ? [sql`r.filed_on >= make_date(${Number(year)}, 1, 1)`, sql`r.filed_on <= make_date(${Number(year)}, 12, 31)`]

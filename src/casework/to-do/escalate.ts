@@ -7,6 +7,7 @@ import { withScope, type Sql, type Tx } from '../../platform/database/scope.ts'
 import { enqueueAll } from '../../platform/queue/enqueue.ts'
 import { defineJob } from '../../platform/queue/job.ts'
 import { defineSchedule } from '../../platform/queue/timetable.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { notify } from '../notifications/notify.ts'
 import { readSetting } from '../organ-settings.ts'
 import { bearersOf, holdersOf, withSubstitutes } from './bearers.ts'
@@ -72,6 +73,7 @@ export async function escalateOn(db: Sql, organ: string, day: LocalDate, signal?
 /** Tells what is due of the next to-dos after `after`; returns the last one looked at, null when there are no more. */
 async function escalateSome(tx: Tx, organ: string, day: LocalDate, after: Open | null): Promise<Open | null> {
   const { value: rules } = await readSetting(tx, organ, REMINDERS)
+  const calendar = await calendarOf(tx, organ)
   const { rows } = await sql<Open>`
     select id, title, link, due_on::text as due_on, opened_at, person_id as person, duty, unit_id as unit from to_dos
     where organ_id = ${organ} and state = 'open' and due_on is not null
@@ -79,7 +81,7 @@ async function escalateSome(tx: Tx, organ: string, day: LocalDate, after: Open |
       ${after ? sql`and (due_on, id) > (${after.due_on}::date, ${after.id}::uuid)` : sql``}
     order by due_on, id limit ${AT_ONCE}`.execute(tx)
   for (const todo of rows) {
-    const step = stepFor(rules, todo.due_on, beijingDay(todo.opened_at) as LocalDate, day)
+    const step = stepFor(rules, todo.due_on, beijingDay(todo.opened_at) as LocalDate, day, calendar)
     if (!step) continue
     const told = new Set<string>()
     for (const recipient of step.tell) {
@@ -87,7 +89,7 @@ async function escalateSome(tx: Tx, organ: string, day: LocalDate, after: Open |
         // Somebody who is the handler and the head is told as the handler.
         if (told.has(person)) continue
         told.add(person)
-        const title = wordsFor(todo.title, todo.due_on, day)
+        const title = wordsFor(todo.title, todo.due_on, day, calendar)
         const kind = recipient !== 'handler' ? 'urge' : step.day > 0 ? 'overdue' : 'reminder'
         const cause = `escalation:${todo.id}:${step.day}`
         await notify(tx, {

@@ -77,8 +77,8 @@ export function stepFor(
 }
 
 /** What those who have to do it read. */
-export const wordsFor = (title: string, dueOn: LocalDate, today: LocalDate): string =>
-  `${dueWords(dueSeenFrom(today, dueOn), today)}：${title}`
+export const wordsFor = (title: string, dueOn: LocalDate, today: LocalDate, calendar?: Calendar): string =>
+  `${dueWords(dueSeenFrom(today, dueOn, calendar), today)}：${title}`
 
 /** How long there is still time: 还有 5 个工作日到期 · 今天到期 · 已超期 1 个工作日. */
 export function dueWords({ dueOn, workingDaysLeft: left, provisional }: Due, today: LocalDate): string {

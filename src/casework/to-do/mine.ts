@@ -1,8 +1,10 @@
 /** 我的待办：one's own, those of one's duties, and those of whom one stands in for. */
 import { sql, type RawBuilder } from 'kysely'
+import type { Calendar } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Page } from '../../platform/web/query.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { DUTIES, type Duty, type HeldDuty } from '../permissions.ts'
 import { standsFor } from './bearers.ts'
 import { dueSeenFrom, type Due } from './working-days-left.ts'
@@ -59,7 +61,8 @@ const SOON_WITHIN_DAYS = 20
 export async function myToDos(tx: Tx, asker: Asker, today: LocalDate, question: ToDoQuestion): Promise<Page<MyToDo>> {
   const { page, size, q, due } = question
   const people = await standsFor(tx, asker.organ, asker.person, today)
-  const narrow = sql`${q ? sql`and position(${q} in title) > 0` : sql``} ${dueCondition(due, today)}`
+  const calendar = await calendarOf(tx, asker.organ)
+  const narrow = sql`${q ? sql`and position(${q} in title) > 0` : sql``} ${dueCondition(due, today, calendar)}`
   const counted = await sql<{ n: number }>`
     select count(*)::int as n from (${open(asker, people, narrow, COUNTED)}) as found`.execute(tx)
   const total = counted.rows[0]?.n ?? 0
@@ -68,7 +71,7 @@ export async function myToDos(tx: Tx, asker: Asker, today: LocalDate, question: 
   const { rows } = await sql<Row>`
     select * from (${open(asker, people, narrow, at * size)}) as mine
     order by due_on nulls last, id limit ${size} offset ${(at - 1) * size}`.execute(tx)
-  return { items: rows.map((row) => shown(row, asker, people, today)), total, page: at, size, pages }
+  return { items: rows.map((row) => shown(row, asker, people, today, calendar)), total, page: at, size, pages }
 }
 
 export interface ToDoCounts {
@@ -82,11 +85,12 @@ export interface ToDoCounts {
 /** The numbers of the first page; 1001 stands for more than a thousand. */
 export async function myCounts(tx: Tx, asker: Asker, today: LocalDate): Promise<ToDoCounts> {
   const people = await standsFor(tx, asker.organ, asker.person, today)
+  const calendar = await calendarOf(tx, asker.organ)
   const { rows } = await sql<{ due_on: LocalDate | null; n: number }>`
     select due_on::text as due_on, count(*)::int as n from (${open(asker, people, sql``, COUNTED)}) as mine
     group by due_on`.execute(tx)
   const sum = (fits: (due: Due) => boolean): number =>
-    rows.reduce((all, { due_on, n }) => all + (due_on && fits(dueSeenFrom(today, due_on)) ? n : 0), 0)
+    rows.reduce((all, { due_on, n }) => all + (due_on && fits(dueSeenFrom(today, due_on, calendar)) ? n : 0), 0)
   return {
     open: Math.min(
       COUNTED,
@@ -124,7 +128,7 @@ function inUnits(held: readonly HeldDuty[]): RawBuilder<unknown> {
   return sql`(unit_id is null or unit_id = any(${units}::uuid[]))`
 }
 
-function dueCondition(due: ToDoQuestion['due'], today: LocalDate): RawBuilder<unknown> {
+function dueCondition(due: ToDoQuestion['due'], today: LocalDate, calendar: Calendar): RawBuilder<unknown> {
   switch (due) {
     case '':
       return sql``
@@ -133,7 +137,9 @@ function dueCondition(due: ToDoQuestion['due'], today: LocalDate): RawBuilder<un
     case 'today':
       return sql`and due_on = ${today}::date`
     case 'soon': {
-      const near = daysFrom(today).filter((day) => (dueSeenFrom(today, day).workingDaysLeft ?? SOON + 1) <= SOON)
+      const near = daysFrom(today).filter(
+        (day) => (dueSeenFrom(today, day, calendar).workingDaysLeft ?? SOON + 1) <= SOON,
+      )
       return sql`and due_on > ${today}::date and due_on <= ${near.at(-1) ?? today}::date`
     }
   }
@@ -150,6 +156,7 @@ function shown(
   { person, duties }: Asker,
   people: readonly { readonly id: string; readonly name: string }[],
   today: LocalDate,
+  calendar: Calendar,
 ): MyToDo {
   const fitting = duties.filter(
     ({ duty, unitId }) => duty === row.duty && (unitId === null || row.unit_id === null || unitId === row.unit_id),
@@ -162,7 +169,7 @@ function shown(
     title: row.title,
     link: row.link,
     openedAt: row.opened_at,
-    due: row.due_on ? dueSeenFrom(today, row.due_on) : null,
+    due: row.due_on ? dueSeenFrom(today, row.due_on, calendar) : null,
     duty: row.duty ? DUTIES[row.duty].label : null,
     forName: inOwnRight ? null : (other?.name ?? null),
   }

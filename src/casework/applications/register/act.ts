@@ -3,24 +3,23 @@
  * personal data are sealed, two people are told the same day, and it is never deleted (条例第二十九条、第三十一条、第四十五条).
  */
 import { sql } from 'kysely'
-import { CALENDAR } from '../../../law/calendar/calendar.ts'
+import type { Calendar } from '../../../law/calendar/calendar.ts'
 import { dayNumber } from '../../../law/calendar/day-number.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { receiptOf, type ReceiptChannelCode } from '../../../law/time-limits/receipt.ts'
-import { digest } from '../../../platform/crypto/digest.ts'
 import type { FieldCipher } from '../../../platform/crypto/field-cipher.ts'
 import { uuidv7 } from '../../../platform/uuid.ts'
 import type { Acting } from '../../acting.ts'
-import { readSetting } from '../../organ-settings.ts'
-import { organProfile } from '../../organs/profile.ts'
+import { calendarOf } from '../../calendar/calendar-of.ts'
 import { keepPersonal } from '../../personal-data/store.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import { personalFields, shownName, type Applicant } from '../applicant.ts'
 import { eventOf } from '../events.ts'
 import { followUp } from '../follow-up.ts'
-import { caseNumber, HANDLING } from '../handling-setting.ts'
+import { keepMarks, likenessOf } from '../likeness.ts'
+import { ownNumber } from '../own-number.ts'
 import { codeMark, newQueryCode } from '../query-code.ts'
-import { addStep, cacheOf, nextNumber, type Cache } from '../store.ts'
+import { addStep, cacheOf, type Cache } from '../store.ts'
 import type { Step } from '../step.ts'
 import { applicationSubject, contentOf } from '../take-step.ts'
 
@@ -64,18 +63,20 @@ export async function registerApplication(
   cipher: FieldCipher,
   given: Registration,
 ): Promise<Registered | RegisterRefusal> {
-  const against = refusalOf(given, today)
-  if (against) return against
   const organ = actor.organId
+  const calendar = await calendarOf(tx, organ)
+  const against = refusalOf(given, today, calendar)
+  if (against) return against
   const id = given.prepared?.id ?? uuidv7()
   const year = Number(given.submittedOn.slice(0, 4))
   const caseNo = await ownNumber(tx, organ, year)
   const queryCode = given.prepared?.queryCode ?? newQueryCode()
   const steps = firstSteps(given)
-  const cache = cacheOf(steps, CALENDAR)
+  const cache = cacheOf(steps, calendar)
   await insert(given, { organ, id, caseNo, at, cache, mark: codeMark(cipher, organ, queryCode), by: actor.personId })(
     tx,
   )
+  await keepMarks(tx, organ, id, given.request)
   for (const [index, step] of steps.entries()) {
     const event = await record({
       did: eventOf(step.did),
@@ -86,15 +87,8 @@ export async function registerApplication(
     await addStep(tx, organ, id, index + 1, step, event.seq)
   }
   await keepPersonal(tx, cipher, { organ, kind: 'application', id }, personalFields(given.applicant), at)
-  await followUp(tx, organ, at, { id, caseNo, request: given.request, by: actor.author.name }, steps)
+  await followUp(tx, organ, at, { id, caseNo, request: given.request, by: actor.author.name }, steps, calendar)
   return { id, caseNo, queryCode, receivedOn: cache.receivedOn, dueOn: cache.dueOn }
-}
-
-/** The next number of the year, written as the organ has set it. */
-async function ownNumber(tx: Acting['tx'], organ: string, year: number): Promise<string> {
-  const { value } = await readSetting(tx, organ, HANDLING)
-  const { profile } = await organProfile(tx, organ)
-  return caseNumber(value.caseNumber, profile.numberCode, year, await nextNumber(tx, organ, 'application', year))
 }
 
 function firstSteps({ channel, submittedOn, signedOn, confirmedOn }: Registration): readonly Step[] {
@@ -102,12 +96,11 @@ function firstSteps({ channel, submittedOn, signedOn, confirmedOn }: Registratio
   return confirmedOn ? [arrived, { did: 'confirmed', on: confirmedOn }] : [arrived]
 }
 
-function refusalOf(given: Registration, today: LocalDate): RegisterRefusal | null {
+function refusalOf(given: Registration, today: LocalDate, { first, last }: Calendar): RegisterRefusal | null {
   const { channel, submittedOn, signedOn, confirmedOn } = given
   if ([submittedOn, signedOn, confirmedOn].some((day) => day !== null && day > today)) return refuse('future')
   const day = dayNumber(submittedOn)
-  if (day < CALENDAR.first || day > CALENDAR.last)
-    return refuse('outside-calendar', { words: [submittedOn], field: 'submittedOn' })
+  if (day < first || day > last) return refuse('outside-calendar', { words: [submittedOn], field: 'submittedOn' })
   const receipt = receiptOf({
     channel,
     submittedOn,
@@ -137,7 +130,3 @@ const insert =
         ${given.request}, ${JSON.stringify(given.wanted)}::jsonb, ${given.submittedAt ?? at}, ${given.submittedOn}::date, ${by}, ${mark},
         ${likenessOf(given.request)}, ${cache.phase}, ${cache.receivedOn}::date, ${cache.dueOn}::date,
         ${cache.provisional}, ${cache.supplementBy}::date)`.execute(tx)
-
-/** Requests that differ only in spaces and punctuation have the same mark. */
-export const likenessOf = (request: string): string =>
-  digest('sha256', request.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '')).slice(0, 32)
