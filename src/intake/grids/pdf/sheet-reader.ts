@@ -55,7 +55,7 @@ export async function sheetReader({ document, ops, exhausted }: OpenPdf): Promis
 }
 
 /** A font's record as pdf.js keeps it; a font that could not be loaded is taken as plain and one-byte. */
-function describe(page: PDFPageProxy, id: string): Font & FontKind {
+export function describe(page: PDFPageProxy, id: string): Font & FontKind {
   const record: unknown = page.commonObjs.has(id) ? page.commonObjs.get(id) : null
   const font = (typeof record === 'object' && record !== null ? record : {}) as {
     readonly vertical?: boolean
