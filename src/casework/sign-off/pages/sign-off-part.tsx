@@ -103,9 +103,8 @@ const SAYS: Readonly<Record<Step['state'], string>> = {
 const RoundSteps = ({ round }: { readonly round: Round }): ReactNode => (
   <>
     <p className="wb-soft">
-      第 {round.round} 轮 · {round.chain} · {round.stateSays} · {round.drafter}
-      {beijingTime(round.beganAt)}交付
-      {round.endedAt && ` · ${beijingTime(round.endedAt)}结束`}
+      第 {round.round} 轮 · {round.chain} · {round.stateSays} · {round.drafter}于 {beijingTime(round.beganAt)} 交付
+      {round.endedAt && ` · ${beijingTime(round.endedAt)} 结束`}
     </p>
     <Timeline
       label={`第 ${round.round} 轮会签`}
