@@ -17,6 +17,7 @@ import { deliver } from './notifications/deliver.ts'
 import { TIDY_WEEKLY, tidy, tidyOrgan } from './notifications/tidy.ts'
 import { BACKUP_NIGHTLY, nightlyBackup } from './operations/backups.ts'
 import { PERSONAL_DATA_JOBS, PERSONAL_DATA_SCHEDULES } from './personal-data/jobs.ts'
+import { ASSESSMENTS_DAILY, assessmentsDue, assessmentsDueOrgan } from './withheld/due.ts'
 import { ESCALATE_DAILY, escalate, escalateOrgan } from './to-do/escalate.ts'
 
 /** What jobs may ask of the world. */
@@ -26,6 +27,8 @@ export interface Background extends Ground {
 
 export const JOBS: readonly AnyJob<Background>[] = [
   anchorRecord,
+  assessmentsDue,
+  assessmentsDueOrgan,
   ...CALENDAR_JOBS,
   deliver,
   digest,
@@ -51,6 +54,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   SWEEP_NIGHTLY,
   TIDY_WEEKLY,
   TIDY_DRAFTS_WEEKLY,
+  ASSESSMENTS_DAILY,
   ESCALATE_DAILY,
   DIGEST_DAILY,
 ]

@@ -12,6 +12,7 @@ import { DESK_EVENTS } from './desk/events.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { LETTER_EVENTS } from './letters/events.ts'
+import { MATTER_EVENTS } from './matters/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
 import { OPERATIONS_EVENTS } from './operations/events.ts'
 import { ORGAN_EVENTS } from './organs/events.ts'
@@ -23,6 +24,7 @@ import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
 import { SIGN_OFF_EVENTS } from './sign-off/events.ts'
 import { REMEDY_EVENTS } from './remedies/events.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
+import { WITHHELD_EVENTS } from './withheld/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
 export const EVENTS = {
@@ -35,6 +37,7 @@ export const EVENTS = {
   ...FILE_EVENTS,
   ...JOB_EVENTS,
   ...LETTER_EVENTS,
+  ...MATTER_EVENTS,
   ...OPERATIONS_EVENTS,
   ...ORGAN_EVENTS,
   ...PEOPLE_EVENTS,
@@ -43,6 +46,7 @@ export const EVENTS = {
   ...REMEDY_EVENTS,
   ...REMINDER_EVENTS,
   ...SIGN_OFF_EVENTS,
+  ...WITHHELD_EVENTS,
 } as const satisfies Record<string, string>
 export type Did = keyof typeof EVENTS
 
@@ -56,6 +60,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
   ...recordedOnly(LETTER_EVENTS),
+  ...recordedOnly(MATTER_EVENTS),
   ...recordedOnly(OPERATIONS_EVENTS),
   ...recordedOnly(ORGAN_EVENTS),
   ...recordedOnly(PEOPLE_EVENTS),
@@ -63,6 +68,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(REMEDY_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),
+  ...recordedOnly(WITHHELD_EVENTS),
   'group-appointed': [indexGroup],
   'group-changed': [indexGroup],
   'group-dissolved': [indexGroup],

@@ -62,6 +62,9 @@ export const PERSONAL_FIELDS = {
     demanded: true,
     keeping: 'matter',
   },
+  // 更正（条例第四十一条）：what a record says of the person, before and after.
+  'record-before': { label: '更正前的内容', whose: 'self', mask: hide, demanded: true, keeping: 'matter' },
+  'record-after': { label: '更正后的内容', whose: 'self', mask: hide, demanded: true, keeping: 'matter' },
   'private-phone': { label: '私人电话', whose: 'self', mask: maskPhone, demanded: false, keeping: 'staff' },
 } as const satisfies Record<string, PersonalFieldShape>
 

@@ -3,6 +3,8 @@ export const KINDS: Readonly<Record<string, string>> = {
   'register-entry': '台账',
   application: '依申请公开',
   remedy: '复议诉讼',
+  matter: '申请后续事项',
+  withheld: '不予公开信息',
   person: '人员',
   unit: '内设机构',
   'leading-group': '领导小组',

@@ -9,6 +9,7 @@ import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { LETTER_ENDPOINTS as letters } from '../../casework/letters/endpoints.ts'
+import { ENDPOINTS as matters } from '../../casework/matters/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
@@ -16,6 +17,7 @@ import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
 import { ENDPOINTS as signOff } from '../../casework/sign-off/endpoints.ts'
 import { ENDPOINTS as remedies } from '../../casework/remedies/endpoints.ts'
 import { ENDPOINTS as toDos } from '../../casework/to-do/endpoints.ts'
+import { ENDPOINTS as withheld } from '../../casework/withheld/endpoints.ts'
 import { ENDPOINTS as yearTables } from '../../casework/year-tables/endpoints.ts'
 import type { DeskContext, OpenContext } from '../../casework/ground.ts'
 import type { PermissionCode } from '../../casework/permissions.ts'
@@ -30,6 +32,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...desk,
   ...files,
   ...jobs,
+  ...matters,
   ...letters,
   ...notifications,
   ...organs,
@@ -40,6 +43,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...search,
   ...signOff,
   ...toDos,
+  ...withheld,
   ...yearTables,
 ]
 
