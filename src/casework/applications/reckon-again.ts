@@ -69,7 +69,7 @@ async function reckonOne(acting: Acting, reckoning: Reckoning, row: Open, steps:
     await redateToDos(tx, organ, subject, { kind, dueOn })
   const [before, after] = [shown(row, today), shown(dates, today)]
   if (JSON.stringify(before) === JSON.stringify(after)) return
-  const cause = await reckoning.cause()
+  const cause = await reckoning.cause(await lastRecorded(acting, row.id))
   const event = await record({
     did: 'due-changed-by-calendar',
     subject,
@@ -90,6 +90,14 @@ async function reckonOne(acting: Acting, reckoning: Reckoning, row: Open, steps:
       cause: `due-changed:${row.id}:${event.seq}`,
       at,
     })
+}
+
+/** When the dates of an application were last made: at its last step, or when they were last reckoned again. */
+async function lastRecorded({ tx, actor, at }: Acting, id: string): Promise<Date> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(at) as at from events
+    where organ_id = ${actor.organId} and subject_kind = 'application' and subject_id = ${id}`.execute(tx)
+  return rows[0]?.at ?? at
 }
 
 /** The dates of some steps; null when the law, with this calendar, forbids what was done. */

@@ -55,8 +55,10 @@ export const sameFoundation = (one: Foundation, other: Foundation): boolean =>
 /** How an organ's dates are to be reckoned within a transaction. */
 export interface Reckoning {
   readonly calendar: Calendar
-  /** Why dates are other than they were, as it stands after 因: 2027年放假安排公布. Asked for only when one is. */
-  readonly cause: () => Promise<string>
+  /**
+   * Why dates that were right at an instant are others now, as it stands after 因: 2027年放假安排公布. Asked for only when they are.
+   */
+  readonly cause: (since: Date) => Promise<string>
 }
 
 /** The organ's calendar as it stands in this transaction, and the cause of what it moves. */
@@ -64,35 +66,24 @@ export async function reckoningOf(tx: Tx, organ: string): Promise<Reckoning> {
   const now = await foundationNow(tx, organ)
   return {
     calendar: await calendarWith(tx, now.notices),
-    cause: async () => {
+    cause: async (since) => {
       const { foundation: was } = await lastFoundation(tx, organ)
       const added = now.notices.filter((id) => !was.notices.includes(id))
       const gone = was.notices.filter((id) => !now.notices.includes(id))
       const notices = await noticesById(tx, [...added, ...gone])
-      const withdrawn = await withdrawnAmong(tx, gone)
-      const causes = notices.map((notice) =>
-        added.includes(notice.id) ? keptWords(notice) : goneWords(notice, withdrawn.has(notice.id)),
-      )
+      const causes = notices.filter((notice) => changedSince(notice, since)).map(causeWords)
       if (was.program !== '' && was.program !== now.program) causes.push('程序所带的放假安排更新')
       return causes.length === 0 ? '放假安排改变' : causes.join('、')
     },
   }
 }
 
-const keptWords = ({ regionId, regionName, title, number, year }: KeptNotice): string => {
-  if (regionId !== null) return `${regionName ?? ''}“${title}”放假（${number}）`
+/** A notice that an organ's move brought or took away bears no day of that: it counts whenever it was kept. */
+const changedSince = ({ keptAt, withdrawnAt, regionId }: KeptNotice, since: Date): boolean =>
+  regionId !== null || (withdrawnAt ?? keptAt) >= since
+
+function causeWords({ regionId, regionName, title, number, year, withdrawnAt }: KeptNotice): string {
+  if (regionId !== null) return `${withdrawnAt ? '撤回' : ''}${regionName ?? ''}“${title}”放假（${number}）`
+  if (withdrawnAt) return `撤回《${title}》`
   return title.includes('部分节假日安排') ? `${year}年放假安排公布` : `《${title}》公布`
-}
-
-const goneWords = ({ regionId, regionName, title }: KeptNotice, withdrawn: boolean): string => {
-  const what = regionId === null ? `《${title}》` : `${regionName ?? ''}“${title}”放假`
-  return withdrawn ? `撤回${what}` : `不再适用${what}`
-}
-
-/** An organ that moved to another region lost the old region's days without anybody withdrawing them. */
-async function withdrawnAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`
-    select id from holiday_notices where id = any(${[...ids]}::uuid[]) and withdrawn_at is not null`.execute(tx)
-  return new Set(rows.map(({ id }) => id))
 }
