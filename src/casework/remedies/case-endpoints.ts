@@ -1,12 +1,12 @@
 /** One case over HTTP: what a notice would lead to, registering it, its page, every step of it. */
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { look } from '../acting.ts'
 import { readableBy } from '../applications/reach.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { fileProblem } from '../files/refusals.ts'
 import { deskEndpoint } from '../ground.ts'
 import { may, PERMISSIONS } from '../permissions.ts'
@@ -60,16 +60,17 @@ export const CASE_ENDPOINTS = [
       due: dueShape.nullable(),
       says: z.array(z.string()).readonly(),
     }),
-    run: ({ body }) => {
+    run: async ({ context: { ground, actor }, body }) => {
       const day = today() as LocalDate
       const blank = { forum: '', theirNo: '', claim: '', partyKind: 'person', partyName: '', partyPhone: '' } as const
       const { notice } = registrationOf({ ...body, ...blank, applicationId: null, follows: null })
-      const refused = noticeRefused(notice, day)
-      if (refused) return Promise.resolve({ refused: sentenceOf(refused, SAY_REGISTER), due: null, says: [] })
+      const calendar = await look(ground, actor, (tx) => calendarOf(tx, actor.organId))
+      const refused = noticeRefused(notice, day, calendar)
+      if (refused) return { refused: sentenceOf(refused, SAY_REGISTER), due: null, says: [] }
       const of = remedyOf([notice])
-      const { answerDueOn } = datesOf(of, CALENDAR)
-      const due = answerDueOn && dueSeenFrom(day, answerDueOn)
-      return Promise.resolve({ refused: null, due, says: explain(of, CALENDAR) })
+      const { answerDueOn } = datesOf(of, calendar)
+      const due = answerDueOn && dueSeenFrom(day, answerDueOn, calendar)
+      return { refused: null, due, says: explain(of, calendar) }
     },
   }),
   deskEndpoint({

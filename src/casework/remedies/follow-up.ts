@@ -1,8 +1,9 @@
 /** 一件案件现在等着谁做什么：the to-dos follow from its steps, like everything else; and the search shows it as it stands. */
 import { sql } from 'kysely'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
+import type { Calendar } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { index } from '../search/entry.ts'
 import { closeToDo, openToDo, type Assignee } from '../to-do/to-do.ts'
 import { isCorrected, owesAnswer, owesPerformance, remedyOf } from './case.ts'
@@ -25,11 +26,11 @@ const CLERK: readonly Assignee[] = [{ duty: 'clerk' }]
 const THREE: readonly Assignee[] = [{ duty: 'clerk' }, { duty: 'legal-reviewer' }, { duty: 'office-head' }]
 
 /** What waits to be done after these steps; pure. */
-export function wantedToDos(ledgerNo: string, steps: readonly Step[]): readonly WantedToDo[] {
+export function wantedToDos(ledgerNo: string, steps: readonly Step[], calendar: Calendar): readonly WantedToDo[] {
   const of = remedyOf(steps)
   const { notice, answer, hearing, decision, appeal, phase } = of
   if (phase === 'closed') return []
-  const { answerDueOn, appealBy, performBy } = datesOf(of, CALENDAR)
+  const { answerDueOn, appealBy, performBy } = datesOf(of, calendar)
   const paper = notice.block === 'review' ? '行政复议答复书' : '答辩状'
   const wanted: (WantedToDo | false | null)[] = [
     !decision &&
@@ -88,7 +89,7 @@ export async function followUp(
 ): Promise<void> {
   const subject = { kind: REMEDY, id }
   const link = `/remedies/${id}`
-  const wanted = wantedToDos(ledgerNo, steps)
+  const wanted = wantedToDos(ledgerNo, steps, await calendarOf(tx, organ))
   const { rows } = await sql<{ kind: string }>`
     select distinct kind from to_dos
     where organ_id = ${organ} and subject_kind = ${REMEDY} and subject_id = ${id} and state = 'open'`.execute(tx)

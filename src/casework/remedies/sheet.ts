@@ -2,7 +2,7 @@
 import { errorSheet, sheetOf, templateOf, type WrongRow } from '../../papers/registers/sheets.ts'
 import { workbookBytes } from '../../papers/typeset/workbook.ts'
 import { PHASES } from './case.ts'
-import { COLUMNS, FURTHER, TITLE } from './import/columns.ts'
+import { COLUMNS, FURTHER, TITLE } from './ledger-columns.ts'
 import type { ListedRemedy } from './list.ts'
 
 /** The workbook of these cases; names of persons stay masked, what is not there yet is a blank cell. */

@@ -2,11 +2,12 @@
  * Taking a step: lock the case, hold the step against what is possible now, add it, keep the cache, record it. Every act that adds a
  * step to a case does it through here.
  */
-import { CALENDAR } from '../../law/calendar/calendar.ts'
+import type { Calendar } from '../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { canonical, type Json } from '../../platform/crypto/canonical.ts'
 import { digest } from '../../platform/crypto/digest.ts'
 import type { Acting } from '../acting.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { changedMeanwhile, type ChangedMeanwhile } from '../changed-meanwhile.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import { eventOf } from './events.ts'
@@ -48,7 +49,8 @@ export async function takeRemedyStep(
   if (!remedy) return refuse('not-found')
   if (remedy.version !== seen) return changedMeanwhile(tx, organ, { kind: REMEDY, id }, seen)
   const before = await stepsOf(tx, organ, id)
-  const against = refusalOf(before, step, today)
+  const calendar = await calendarOf(tx, organ)
+  const against = refusalOf(before, step, today, calendar)
   if (against) return against
   const steps = [...before, step]
   const version = seen + 1
@@ -60,7 +62,7 @@ export async function takeRemedyStep(
     onBehalfOf,
   })
   await addStep(tx, organ, id, steps.length, step, event.seq)
-  const cache = cacheOf(steps, CALENDAR)
+  const cache = cacheOf(steps, calendar)
   await keepCache(tx, organ, id, version, cache)
   if (!quiet) await followUp(tx, organ, at, { ...remedy, by: actor.author.name }, steps)
   return { remedy: { ...remedy, version, phase: cache.phase, concludedOn: cache.concludedOn }, steps }
@@ -78,12 +80,13 @@ export function refusalOf(
   before: readonly Step[],
   step: Taken,
   today: LocalDate,
+  calendar: Calendar,
 ): Refused<'closed' | 'future' | 'before-notice' | 'out-of-order'> | null {
   const name = STEPS[step.did]
   if (step.on > today) return refuse('future', { words: [name], field: 'on' })
   const [notice] = before
   if (notice && step.on < notice.on) return refuse('before-notice', { words: [name, notice.on], field: 'on' })
-  const standing = standings(before, step.on, CALENDAR)[step.did]
+  const standing = standings(before, step.on, calendar)[step.did]
   if (!standing.open) return refuse('closed', { words: [standing.why] })
   const earlier = ORDERED[step.did]
     .flatMap((did) => before.filter((each) => each.did === did))

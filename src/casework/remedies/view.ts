@@ -1,12 +1,12 @@
 /** The page of one case: everything that is shown of it, without personal data, as its steps tell it on a day. */
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { CALENDAR } from '../../law/calendar/calendar.ts'
 import { citedOn, forumOf, RESULTS, resultsOn } from '../../law/applications/remedies/results.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { beijingTime } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Actor } from '../acting.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { may, PERMISSIONS } from '../permissions.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { isCorrected, remedyOf, PHASES } from './case.ts'
@@ -82,7 +82,8 @@ export async function remedyView(tx: Tx, actor: Actor, id: string, today: LocalD
   const steps = remedy ? await stepsOf(tx, organ, id) : []
   if (!remedy || steps.length === 0) return null
   const of = remedyOf(steps)
-  const dates = datesOf(of, CALENDAR)
+  const calendar = await calendarOf(tx, organ)
+  const dates = datesOf(of, calendar)
   const { notice, hearing, decision } = of
   const earlier = remedy.follows ? await findRemedy(tx, organ, remedy.follows) : null
   const recorded = await recordedSteps(tx, organ, id)
@@ -107,7 +108,7 @@ export async function remedyView(tx: Tx, actor: Actor, id: string, today: LocalD
     phaseSays: PHASES[of.phase],
     filedOn: notice.filedOn,
     receivedOn: notice.on,
-    due: dates.dueOn && dueSeenFrom(today, dates.dueOn),
+    due: dates.dueOn && dueSeenFrom(today, dates.dueOn, calendar),
     answerDueOn: dates.answerDueOn,
     answeredOn: of.answer?.on ?? null,
     hearing: hearing && {
@@ -123,7 +124,7 @@ export async function remedyView(tx: Tx, actor: Actor, id: string, today: LocalD
     cites: decision && citedOn(decision.result, decision.decidedOn),
     orders: decision?.orders ?? null,
     performBy: dates.performBy,
-    clock: explain(of, CALENDAR),
+    clock: explain(of, calendar),
     results: resultsOn(forumOf(notice.block, notice.instance), today).map((code) => ({
       code,
       label: RESULTS[code].label,
@@ -131,7 +132,7 @@ export async function remedyView(tx: Tx, actor: Actor, id: string, today: LocalD
       orders: RESULTS[code].orders,
       instead: RESULTS[code].counts === 'as-told',
     })),
-    next: Object.entries(standings(steps, today, CALENDAR)).map(([did, state]) => {
+    next: Object.entries(standings(steps, today, calendar)).map(([did, state]) => {
       const label = STEPS[did as Taken['did']]
       if (!state.open) return { did, label, open: false, says: state.why }
       if (!mayWrite) return { did, label, open: false, says: PERMISSIONS['remedies.keep'].says }

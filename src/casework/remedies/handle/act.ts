@@ -4,6 +4,7 @@ import { act, type Acting, type ActingWorld, type Actor } from '../../acting.ts'
 import { findApplication } from '../../applications/store.ts'
 import type { Step as ApplicationStep } from '../../applications/step.ts'
 import { SAY as SAY_APPLICATION, takeStep } from '../../applications/take-step.ts'
+import { calendarOf } from '../../calendar/calendar-of.ts'
 import { changedMeanwhile } from '../../changed-meanwhile.ts'
 import { attachFiles } from '../../files/attach.ts'
 import type { FileRefusal } from '../../files/refusals.ts'
@@ -57,7 +58,7 @@ export async function handleRemedyStep(
     if (!right) return refuse('not-allowed', { words: [PERMISSIONS['remedies.keep'].says] })
     if (remedy.version !== version) return changedMeanwhile(tx, organ, { kind: REMEDY, id }, version)
     const of = remedyOf(await stepsOf(tx, organ, id))
-    const step = decideStep(form, of, remedy.applicationId)
+    const step = decideStep(form, of, remedy.applicationId, await calendarOf(tx, organ))
     if ('refused' in step) return step
     if (files.length > 0 && step.did === 'closed') await hang(acting, id, step.did, files)
     const onBehalfOf = right.onBehalfOf?.name ?? null

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../law/local-date.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import { isCorrected, type RemedyCase } from '../case.ts'
 import { appealLimit, datesOf } from '../dates.ts'
-import { CALENDAR } from '../../../law/calendar/calendar.ts'
+import type { Calendar } from '../../../law/calendar/calendar.ts'
 import type { StepOf, Taken } from '../step.ts'
 import type { StepForm } from './step-shape.ts'
 
@@ -30,7 +30,12 @@ export const SAY = {
 export type HandleRefusal = Refused<keyof typeof SAY>
 
 /** The step that the form asks for, or what stands against it; the order of steps is asked by `takeRemedyStep`. */
-export function decideStep(form: StepForm, of: RemedyCase, applicationId: string | null): Taken | HandleRefusal {
+export function decideStep(
+  form: StepForm,
+  of: RemedyCase,
+  applicationId: string | null,
+  calendar: Calendar,
+): Taken | HandleRefusal {
   switch (form.did) {
     case 'hearing-set':
       return form.day < form.on ? refuse('hearing-past', { words: [form.day, form.on], field: 'day' }) : form
@@ -41,7 +46,7 @@ export function decideStep(form: StepForm, of: RemedyCase, applicationId: string
     case 'decided':
       return decision(form, of, applicationId)
     case 'appealed':
-      return appeal(form, of)
+      return appeal(form, of, calendar)
     default:
       return form
   }
@@ -101,9 +106,13 @@ export function resultRefused(
 }
 
 /** The organ's own appeal must be in time; the other party's day of service is not known here. */
-function appeal(form: Extract<StepForm, { readonly did: 'appealed' }>, of: RemedyCase): Taken | HandleRefusal {
+function appeal(
+  form: Extract<StepForm, { readonly did: 'appealed' }>,
+  of: RemedyCase,
+  calendar: Calendar,
+): Taken | HandleRefusal {
   if (form.by === 'other' || !of.decision) return form
   if (!appealLimit(of.notice, of.decision)) return refuse('appeal-not-ours', { field: 'by' })
-  const { appealBy } = datesOf(of, CALENDAR)
+  const { appealBy } = datesOf(of, calendar)
   return appealBy && form.on > appealBy ? refuse('appeal-late', { words: [appealBy], field: 'on' }) : form
 }

@@ -3,7 +3,7 @@
  * are told the same day by when the answer is due, and it is never deleted.
  */
 import { sql } from 'kysely'
-import { CALENDAR } from '../../../law/calendar/calendar.ts'
+import type { Calendar } from '../../../law/calendar/calendar.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { lastDayOf } from '../../../law/time-limits/time-limit.ts'
 import { maskName } from '../../../platform/crypto/masks.ts'
@@ -11,6 +11,7 @@ import type { FieldCipher } from '../../../platform/crypto/field-cipher.ts'
 import { uuidv7 } from '../../../platform/uuid.ts'
 import type { Acting } from '../../acting.ts'
 import { nextNumber } from '../../applications/store.ts'
+import { calendarOf } from '../../calendar/calendar-of.ts'
 import { keepPersonal } from '../../personal-data/store.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import { answerLimit } from '../dates.ts'
@@ -61,7 +62,8 @@ export async function registerRemedy(
   { onBehalfOf = null, quiet = false, why }: How & { readonly why?: string } = {},
 ): Promise<Registered | RegisterRefusal> {
   const organ = actor.organId
-  const against = noticeRefused(notice, today)
+  const calendar = await calendarOf(tx, organ)
+  const against = noticeRefused(notice, today, calendar)
   if (against) return against
   const there = await sameCase(tx, organ, notice)
   if (there) return refuse('already-there', { words: [notice.forum, notice.theirNo, there.ledgerNo], field: 'theirNo' })
@@ -74,7 +76,7 @@ export async function registerRemedy(
   const id = uuidv7()
   const year = Number(notice.on.slice(0, 4))
   const ledgerNo = `复议诉讼〔${year}〕${await nextNumber(tx, organ, 'remedy', year)}号`
-  const cache = cacheOf([notice], CALENDAR)
+  const cache = cacheOf([notice], calendar)
   const about = applicationId ?? earlier?.applicationId ?? null
   const { countedWith, place } = countingOf(id, notice, earlier)
   const shown = party.kind === 'person' ? maskName(party.name) : party.name
@@ -106,7 +108,7 @@ export async function registerRemedy(
 }
 
 /** What stands against the notice itself. */
-export function noticeRefused(notice: StepOf<'noticed'>, today: LocalDate): RegisterRefusal | null {
+export function noticeRefused(notice: StepOf<'noticed'>, today: LocalDate, calendar: Calendar): RegisterRefusal | null {
   const { on, filedOn, block, instance, simple, appellant } = notice
   if (filedOn > today) return refuse('future', { words: ['提出之日'], field: 'filedOn' })
   if (on > today) return refuse('future', { words: ['收到副本之日'], field: 'on' })
@@ -114,7 +116,7 @@ export function noticeRefused(notice: StepOf<'noticed'>, today: LocalDate): Regi
   if (simple && block !== 'review') return refuse('simple-suit', { field: 'simple' })
   if (instance !== 'first' && !appellant) return refuse('appellant-missing', { field: 'appellant' })
   const limit = answerLimit(notice)
-  const last = limit && lastDayOf(CALENDAR, limit, on)
+  const last = limit && lastDayOf(calendar, limit, on)
   return simple && last && 'unknown' in last ? refuse('no-limit', { words: [last.unknown], field: 'simple' }) : null
 }
 

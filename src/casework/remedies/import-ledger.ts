@@ -1,24 +1,25 @@
 /** 导入旧台账: each row is registered by the same acts as a notice of today, so that nothing comes in that could not have been registered. */
 import { sql } from 'kysely'
-import type { RowError, SheetRefused, SheetRow } from '../../../intake/registers/column.ts'
-import { readSheet } from '../../../intake/registers/read-sheet.ts'
-import type { Instance, ResultCode } from '../../../law/applications/remedies/results.ts'
-import type { RemedyBlock } from '../../../law/annual-report/tally/remedies.ts'
-import type { LocalDate } from '../../../law/local-date.ts'
-import type { FieldCipher } from '../../../platform/crypto/field-cipher.ts'
-import type { Tx } from '../../../platform/database/scope.ts'
-import { act, type Acting, type ActingWorld, type Actor } from '../../acting.ts'
-import { groundFor } from '../../permissions.ts'
-import { sentenceOf } from '../../refusal.ts'
-import { remedyOf } from '../case.ts'
-import { followUp } from '../follow-up.ts'
-import { decideStep, SAY as SAY_HANDLE } from '../handle/decide.ts'
-import type { StepForm } from '../handle/step-shape.ts'
-import { registrationOf } from '../receive.ts'
-import { registerRemedy, SAY as SAY_REGISTER } from '../register/act.ts'
-import { stepsOf, type PartyKind } from '../store.ts'
-import { SAY as SAY_STEP, takeRemedyStep } from '../take-step.ts'
-import { COLUMNS } from './columns.ts'
+import type { RowError, SheetRefused, SheetRow } from '../../intake/registers/column.ts'
+import { readSheet } from '../../intake/registers/read-sheet.ts'
+import type { Instance, ResultCode } from '../../law/applications/remedies/results.ts'
+import type { RemedyBlock } from '../../law/annual-report/tally/remedies.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
+import type { Tx } from '../../platform/database/scope.ts'
+import { act, type Acting, type ActingWorld, type Actor } from '../acting.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
+import { groundFor } from '../permissions.ts'
+import { sentenceOf } from '../refusal.ts'
+import { remedyOf } from './case.ts'
+import { followUp } from './follow-up.ts'
+import { decideStep, SAY as SAY_HANDLE } from './handle/decide.ts'
+import type { StepForm } from './handle/step-shape.ts'
+import { registrationOf } from './receive.ts'
+import { registerRemedy, SAY as SAY_REGISTER } from './register/act.ts'
+import { stepsOf, type PartyKind } from './store.ts'
+import { SAY as SAY_STEP, takeRemedyStep } from './take-step.ts'
+import { COLUMNS } from './ledger-columns.ts'
 
 export type World = ActingWorld & { readonly cipher: FieldCipher }
 export interface Imported {
@@ -225,7 +226,7 @@ async function registerRow(
   let version = registered.version
   for (const form of steps) {
     const of = remedyOf(await stepsOf(acting.tx, acting.actor.organId, registered.id))
-    const step = decideStep(form, of, registered.applicationId)
+    const step = decideStep(form, of, registered.applicationId, await calendarOf(acting.tx, acting.actor.organId))
     if ('refused' in step) return { column: columnOf(step.field), says: sentenceOf(step, SAY_HANDLE) }
     const taken = await takeRemedyStep(acting, { id: registered.id, seen: version }, step, { onBehalfOf, quiet: true })
     if ('refused' in taken)

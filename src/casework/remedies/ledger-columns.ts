@@ -1,8 +1,8 @@
 /** 复议诉讼台账的栏目: the export has them, an old ledger is read against them. */
-import type { RegisterColumn } from '../../../intake/registers/column.ts'
-import { RESULT_CODES, RESULTS } from '../../../law/applications/remedies/results.ts'
-import { PARTY_KINDS } from '../store.ts'
-import { BLOCKS, INSTANCES } from '../step.ts'
+import type { RegisterColumn } from '../../intake/registers/column.ts'
+import { RESULT_CODES, RESULTS } from '../../law/applications/remedies/results.ts'
+import { PARTY_KINDS } from './store.ts'
+import { BLOCKS, INSTANCES } from './step.ts'
 
 export const TITLE = '行政复议、行政诉讼台账'
 
