@@ -160,6 +160,8 @@ describe('会签证明了什么', () => {
   test('签齐、内容没有变，没有问题', () => {
     expect(brokenProof(done, 'd1')).toBeNull()
     expect(brokenProof(roundAt([signed(0, '甲')]), 'd1')).toBeNull()
+    const twice = roundAt([signed(0, '甲'), signed(1, '乙'), signed(2, '乙')], {}, false)
+    expect(brokenProof(twice, 'd1'), '机关不要求不同的人').toBeNull()
     expect(brokenProof(roundAt([signed(0, '甲', null, 'return')], { state: 'returned' }), '改过的')).toBeNull()
   })
   test.each<[string, Round, string, RegExp]>([
@@ -171,6 +173,10 @@ describe('会签证明了什么', () => {
     ['没有签完写成完成', { ...done, signatures: [signed(0, '甲'), signed(1, '乙')] }, 'd1', /不全/],
     ['没有签完写成完成，步数也改了', { ...done, atStep: 2, signatures: [signed(0, '甲'), signed(1, '乙')] }, 'd1', /没有签完/],
     ['退回写成完成', { ...done, signatures: [signed(0, '甲'), signed(1, '乙'), signed(2, '丙', null, 'return')] }, 'd1', /退回/],
+    ['拟稿人签了一步', { ...done, signatures: [signed(0, '甲'), signed(1, '拟稿人'), signed(2, '丙')] }, 'd1', /自己审核自己/],
+    ['有人替拟稿人签了一步', { ...done, signatures: [signed(0, '甲'), signed(1, '乙', '拟稿人'), signed(2, '丙')] }, 'd1', /自己审核自己/],
+    ['一个人签了两步', { ...done, signatures: [signed(0, '甲'), signed(1, '乙'), signed(2, '乙')] }, 'd1', /不止一步/],
+    ['替签过的人又签一步', { ...done, signatures: [signed(0, '甲'), signed(1, '乙'), signed(2, '丙', '乙')] }, 'd1', /不止一步/],
     ['签署的步骤被改名', { ...done, signatures: [{ ...signed(0, '甲'), stepKey: 'x' }, signed(1, '乙'), signed(2, '丙')] }, 'd1', /对不上/],
   ])('%s，说得出来', (_, round, digest, says) => expect(brokenProof(round, digest)).toMatch(says)) // prettier-ignore
 })

@@ -2,7 +2,7 @@
 import { DUTIES, type HeldDuty } from '../permissions.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import type { ChainStep } from './chain.ts'
-import { awaitedStep, DECISIONS, ROUND_STATES, type Decision, type Hand, type Mark, type NamedPerson, type Round } from './round.ts' // prettier-ignore
+import { awaitedStep, DECISIONS, ROUND_STATES, sameHand, type Decision, type Hand, type Mark, type NamedPerson, type Round } from './round.ts' // prettier-ignore
 
 export const SAY = {
   'not-found': '没有这份会签，或者不归您所在的机关。',
@@ -52,10 +52,6 @@ export interface SigningFollows {
 export const holds = (step: ChainStep, unitId: string | null, held: Pick<HeldDuty, 'duty' | 'unitId'>): boolean =>
   held.duty === step.duty &&
   (step.where === 'organ' || (unitId !== null && (held.unitId === null || held.unitId === unitId)))
-
-/** Whether two hands are one person: the same account, or the same person under another account. */
-export const sameHand = (one: Hand, other: Hand): boolean =>
-  one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId)
 
 /**
  * In what right somebody may sign the awaited step, or why not. In their own right before that of whom they stand in for. Never

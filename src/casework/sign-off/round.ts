@@ -83,9 +83,14 @@ export interface Round {
 export const awaitedStep = ({ state, chain, atStep }: Pick<Round, 'state' | 'chain' | 'atStep'>): ChainStep | null =>
   state === 'open' ? (chain.steps[atStep] ?? null) : null
 
+/** Whether two hands are one person: the same account, or the same person under another account. */
+export const sameHand = (one: Hand, other: Hand): boolean =>
+  one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId)
+
 /**
  * What is wrong with a round held against the digest of the content as it stands now, as one Chinese sentence; null when it proves
- * what it says. A round that is done proves: every step agreed, in its order, over the digest of the round, and that digest is the
+ * what it says. Every signature is of a lawful hand: never the drafter's, and no person's twice where the steps are by different
+ * people. A round that is done proves: every step agreed, in its order, over the digest of the round, and that digest is the
  * content's. An open round proves that nothing was changed under the signatures. Returned and withdrawn rounds prove nothing any
  * more about the content of today; only their signatures must be of one digest.
  */
@@ -97,6 +102,8 @@ export function brokenProof(round: Round, contentDigest: string): string | null 
       return `第 ${round.round} 轮的签署与会签流程对不上。`
     if (signature.digest !== digest)
       return `${signature.by.name}签署的内容与第 ${round.round} 轮交付会签的内容不是同一份。`
+    const unlawful = wrongHand(round, at)
+    if (unlawful) return unlawful
     const last = at === signatures.length - 1
     if (signature.decision === 'return' && !(last && state === 'returned'))
       return `第 ${round.round} 轮有人退回，却没有按退回处理。`
@@ -107,4 +114,18 @@ export function brokenProof(round: Round, contentDigest: string): string | null 
   if ((state === 'done' || state === 'open') && digest !== contentDigest)
     return `交付会签以后内容有变动：现在的内容不是第 ${round.round} 轮会签的内容，应当重新会签。`
   return null
+}
+
+/** Why the hand of a signature is not a lawful one; null when it is. The person a substitute stood in for counts as well. */
+function wrongHand({ chain, drafter, signatures }: Round, at: number): string | null {
+  const people = ({ by, onBehalfOf }: Signature): readonly (string | null)[] => [by.personId, onBehalfOf?.id ?? null]
+  const signature = signatures[at]
+  if (!signature) return null
+  const own = people(signature).filter((id) => id !== null)
+  if (sameHand(signature.by, drafter) || own.some((id) => id === drafter.personId))
+    return `${signature.by.name}的签署是拟稿人自己审核自己，不能算数。`
+  const before = signatures.slice(0, at).flatMap(people)
+  return chain.distinct && own.some((id) => before.includes(id))
+    ? `${signature.by.name}在这一轮签了不止一步，不能算数。`
+    : null
 }

@@ -1,8 +1,8 @@
 /** 撤回会签：the drafter takes the thing back while it is open; the signatures given stay on record. */
 import type { Acting } from '../../acting.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
-import { sameHand, SAY as SAY_SIGN } from '../decide.ts'
-import { ROUND_STATES, type Round, type SignedSubject } from '../round.ts'
+import { SAY as SAY_SIGN } from '../decide.ts'
+import { ROUND_STATES, sameHand, type Round, type SignedSubject } from '../round.ts'
 import { handOf, latestRound, moveRound } from '../store.ts'
 import { closeTurn } from '../turn.ts'
 

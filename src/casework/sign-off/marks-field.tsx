@@ -1,8 +1,8 @@
 /** 错漏标注: a list of places and what is wrong there. */
 import { Button, Input } from 'antd'
 import type { ReactNode } from 'react'
-import type { OwnControl } from '../../../platform/workbench/field.ts'
-import type { SignBody } from '../view.ts'
+import type { OwnControl } from '../../platform/workbench/field.ts'
+import type { SignBody } from './view.ts'
 
 type Marks = SignBody['marks']
 

@@ -1,14 +1,14 @@
 /** The signing of a thing on its page: the chain as steps with who, when and in what words; 同意, 退回, 撤回. */
 import { Alert, App, Button } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { confirmDanger } from '../../../platform/workbench/dialogs.tsx'
-import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
-import type { Field, OwnControl } from '../../../platform/workbench/field.ts'
-import { beijingTime } from '../../../platform/workbench/beijing.ts'
-import type { Tone } from '../../../platform/workbench/status-tag.tsx'
-import { Timeline } from '../../../platform/workbench/timeline.tsx'
-import { useAct } from '../../../platform/workbench/use-act.tsx'
-import type { SignBody, SignOffView } from '../view.ts'
+import { confirmDanger } from '../../platform/workbench/dialogs.tsx'
+import { FormDialog } from '../../platform/workbench/form-dialog.tsx'
+import type { Field, OwnControl } from '../../platform/workbench/field.ts'
+import { beijingTime } from '../../platform/workbench/beijing.ts'
+import type { Tone } from '../../platform/workbench/status-tag.tsx'
+import { Timeline } from '../../platform/workbench/timeline.tsx'
+import { useAct } from '../../platform/workbench/use-act.tsx'
+import type { SignBody, SignOffView } from './view.ts'
 import { MarksField } from './marks-field.tsx'
 
 type Round = SignOffView['rounds'][number]
