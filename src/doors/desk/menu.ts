@@ -4,6 +4,7 @@ import { APPLICATION_PAGES } from '../../casework/applications/pages/pages.ts'
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
+import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
 import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
@@ -32,7 +33,7 @@ const DESK: readonly DeskPage[] = [
 
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
-  { key: 'applications', label: '申请办理', pages: [...APPLICATION_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES] },
+  { key: 'applications', label: '申请办理', pages: [...APPLICATION_PAGES, ...LETTER_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES] },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES] },
   {

@@ -13,6 +13,7 @@ const STYLES = [
   'people.css',
   'accounts.css',
   'applications.css',
+  'letters.css',
   'remedies.css',
   'calendar.css',
   'year-tables.css',

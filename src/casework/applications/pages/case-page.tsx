@@ -12,12 +12,14 @@ import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { Timeline } from '../../../platform/workbench/timeline.tsx'
 import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import { useMay } from '../../../platform/workbench/viewer.ts'
+import { LettersPart } from '../../letters/letters-part.tsx'
 import { PersonalFacts } from '../../personal-data/personal-facts.tsx'
 import type { Phase } from '../case.ts'
 import type { CaseView } from '../case-view.ts'
 import { STEPS, THIRD_PARTY } from '../step.ts'
 import { ApplicantsFiles } from './applicants-files.tsx'
 import { ClockPart } from './clock-part.tsx'
+import { LinksPart } from './links-part.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { phaseTone } from './tones.ts'
 import { ReceiptButtons } from './receipt-buttons.tsx'
@@ -52,7 +54,8 @@ export default function CasePage(): ReactNode {
         <Alert type="warning" showIcon title={`应当当日与申请人确认，确认之日才是收到申请之日。${of.receiptSays}`} />
       )}
       <Facts facts={factsOf(of)} />
-      <NextSteps of={of} />
+      <NextSteps of={of} draft={scrollToLetters} />
+      <LettersPart kind="application" id={id} />
       <ClockPart of={of} />
       <section className="app-part" aria-label="申请人">
         <h2>申请人</h2>
@@ -83,7 +86,8 @@ export default function CasePage(): ReactNode {
           readOnly={!of.mayWrite || of.phase === 'archived'}
         />
       ))}
-      {may('applications.register') && <SimilarPart id={id} />}
+      <LinksPart id={id} mayAssign={may('applications.assign')} />
+      {may('applications.handle') && <SimilarPart id={id} />}
       <section className="app-part" aria-label="经过">
         <h2>经过</h2>
         <Timeline
@@ -107,6 +111,13 @@ export default function CasePage(): ReactNode {
       </section>
     </Page>
   )
+}
+
+/** A step that goes out with a letter begins among the letters. */
+const scrollToLetters = (): void => {
+  const part = document.getElementById('letters')
+  part?.scrollIntoView({ block: 'start' })
+  part?.focus()
 }
 
 const factsOf = (of: CaseView) => [

@@ -1,0 +1,12 @@
+/** Pages of letters at the desk. */
+import type { DeskPage } from '../../../platform/workbench/desk-page.ts'
+
+export const LETTER_PAGES: readonly DeskPage[] = [
+  {
+    path: 'letters/:id',
+    label: '文书',
+    may: 'applications.read',
+    listed: false,
+    load: () => import('./letter-page.tsx'),
+  },
+]
