@@ -33,7 +33,11 @@ const DESK: readonly DeskPage[] = [
 
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
-  { key: 'applications', label: '申请办理', pages: [...APPLICATION_PAGES, ...LETTER_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES] },
+  {
+    key: 'applications',
+    label: '申请办理',
+    pages: [...APPLICATION_PAGES, ...LETTER_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES],
+  },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES] },
   {
