@@ -8,9 +8,11 @@ import {
   type Answer,
 } from '../../casework/applications/follow-online.ts'
 import type { Asking, Followed, FollowRefusal } from '../../casework/applications/own-application.ts'
+import { takeLetter } from '../../casework/applications/own-letters.ts'
 import { ownReceipt, type OwnPaper } from '../../casework/applications/own-receipt.ts'
 import { firstOf } from '../../casework/applications/portal/form-input.ts'
 import type { Actor } from '../../casework/acting.ts'
+import type { File } from '../../casework/files/file.ts'
 import type { Ground } from '../../casework/ground.ts'
 import type { Fields } from '../../platform/web/streamed-form.ts'
 
@@ -25,7 +27,7 @@ export interface Asked {
 }
 
 /** The application afterwards, a paper to take away, or why not. */
-export type Done = Followed | FollowRefusal | OwnPaper | string
+export type Done = Followed | FollowRefusal | OwnPaper | File | string
 
 interface PageAct {
   /** What is said when it is done; null for what gives a paper. */
@@ -60,6 +62,11 @@ const PAGE_ACTS: Readonly<Record<string, PageAct>> = {
     says: '申请已经撤回。',
     run: async ({ ground, actor, asking, fields }) =>
       firstOf(fields, 'sure') === 'yes' ? withdraw(ground, actor, { ...asking, seen: seenIn(fields) }) : NOT_SURE,
+  },
+  letter: {
+    says: null,
+    run: ({ ground, actor, asking, fields }) =>
+      takeLetter(ground, actor, asking, { letter: firstOf(fields, 'letter'), file: firstOf(fields, 'file') }),
   },
   receipt: { says: null, run: ({ ground, actor, asking }) => ownReceipt(ground, actor, asking) },
 }

@@ -2,11 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { createElement } from 'react'
+import { ownLetters } from '../../casework/applications/own-letters.ts'
 import { follow, SAY } from '../../casework/applications/own-application.ts'
 import { firstOf } from '../../casework/applications/portal/form-input.ts'
 import { AskPage, ProgressPage } from '../../casework/applications/portal/pages/progress-page.tsx'
 import { clearStaged, placeFor } from '../../casework/applications/portal/staging.ts'
 import { applicantActor } from '../../casework/applications/submit-online.ts'
+import { sendContent } from '../../casework/files/serve.ts'
 import type { Ground } from '../../casework/ground.ts'
 import { sentenceOf } from '../../casework/refusal.ts'
 import { elapsed } from '../../platform/clock.ts'
@@ -94,6 +96,9 @@ export function progressRoutes(
           .type(done.type)
           .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(done.name)}`)
           .send(Buffer.from(done.bytes))
+      if (typeof done === 'object' && 'digest' in done)
+        return sendContent(ground.files, organ.id, done, false, request, reply)
+      const letters = await ownLetters(ground, actor, asking)
       const { caseNo, request: words, version, progress } = followed
       const shown = createElement(ProgressPage, {
         organ,
@@ -102,7 +107,7 @@ export function progressRoutes(
         request: words,
         version,
         progress,
-        letters: [],
+        letters,
         done: refused === null ? (pageAct(act)?.says ?? null) : null,
         says: refused,
         words: refused === null ? '' : firstOf(fields, 'says'),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Crumbs } from '../../../../platform/web/page.tsx'
 import type { Progress } from '../progress.ts'
 import type { RemedyHelp } from '../remedy-help.ts'
+import type { ToldLetter } from '../told-letter.ts'
 import { Line, Trouble } from './fields.tsx'
 import { Act, Correct, FeeAnswer, Reasons, Supplement, Withdraw } from './progress-acts.tsx'
 
@@ -51,17 +52,6 @@ export function AskPage({ organ, name, says }: AskProps): ReactNode {
       <p className="note">查询码遗失、忘记的，请带身份证明联系受理机关；信函、窗口提出的申请，查询码印在登记回执上。</p>
     </>
   )
-}
-
-/** A letter sent to the applicant, as the page lists it. */
-export interface ToldLetter {
-  readonly id: string
-  readonly title: string
-  readonly number: string | null
-  readonly sentOn: string
-  /** 送达的方式和日期, in words. */
-  readonly says: string
-  readonly files: readonly { readonly id: string; readonly name: string; readonly size: string }[]
 }
 
 export interface ProgressProps {
