@@ -269,7 +269,7 @@ describe('办理期间放假安排改变', () => {
         subject: { kind: 'application', id, version: 2 },
         title: id,
       })
-      const step = { did: 'replied', on, outcome: 'granted_provided', way: 'in_person', letterId: null }
+      const step = { did: 'replied', on, outcome: 'granted_provided', way: 'hand' }
       await sql`insert into application_steps (organ_id, application_id, n, did, on_day, step, seq)
         values (${organ}, ${id}, 2, 'replied', ${on}::date, ${JSON.stringify(step)}::jsonb, ${event.seq})`.execute(tx)
       await sql`update applications set version = 2, phase = 'replied', replied_on = ${on}::date, closed_on = ${on}::date
