@@ -97,6 +97,15 @@ create table annual_reports (
 );
 CREATE INDEX annual_reports_published ON public.annual_reports USING btree (published_at DESC, organ_id) WHERE (status = 'published'::text);
 
+create table application_likeness (
+  organ_id uuid not null,
+  mark text not null,
+  application_id uuid not null,
+  constraint application_likeness_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
+  constraint application_likeness_pkey PRIMARY KEY (organ_id, mark, application_id)
+);
+CREATE INDEX application_likeness_of ON public.application_likeness USING btree (organ_id, application_id);
+
 create table application_links (
   organ_id uuid not null,
   from_id uuid not null,
@@ -403,6 +412,7 @@ create table matters (
   kind text not null,
   ledger_no text not null,
   application_id uuid,
+  party_kind text not null,
   party_shown text not null,
   about text not null,
   came_by text not null,
@@ -839,9 +849,25 @@ create table units (
   constraint units_status_check CHECK ((status = ANY (ARRAY['active'::text, 'withdrawn'::text])))
 );
 
+create table withheld_assessments (
+  organ_id uuid not null,
+  withheld_id uuid not null,
+  n integer not null,
+  on_day date not null,
+  result text not null,
+  reason text not null,
+  next_by date,
+  who text not null,
+  at timestamp with time zone not null,
+  constraint withheld_assessments_n_check CHECK ((n >= 1)),
+  constraint withheld_assessments_organ_id_withheld_id_fkey FOREIGN KEY (organ_id, withheld_id) REFERENCES withheld_information(organ_id, id),
+  constraint withheld_assessments_pkey PRIMARY KEY (organ_id, withheld_id, n)
+);
+
 create table withheld_information (
   organ_id uuid not null,
   id uuid not null,
+  source text not null,
   application_id uuid,
   title text not null,
   ground text not null,
@@ -856,3 +882,4 @@ create table withheld_information (
   constraint withheld_information_title_check CHECK ((title <> ''::text))
 );
 CREATE INDEX withheld_due ON public.withheld_information USING btree (organ_id, assess_by, id) WHERE (state = 'withheld'::text);
+CREATE INDEX withheld_of_application ON public.withheld_information USING btree (organ_id, application_id);

@@ -1,19 +1,31 @@
 /** What may be done now, each with its form; what may not, with the reason. */
-import { Alert, Button } from 'antd'
+import { Alert, Button, Dropdown } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { post } from '../../../platform/workbench/api.ts'
 import { beijingDay } from '../../../platform/workbench/beijing.ts'
 import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
 import type { CaseView } from '../case-view.ts'
 import { JudgeDialog } from './judge-dialog.tsx'
+import { hasDialog, LinkDialog } from './link-dialogs.tsx'
 import { fieldsOf, presetOf, stepOf, type StepValues } from './step-fields.tsx'
 
 type Next = CaseView['next'][number]
 
-export function NextSteps({ of }: { readonly of: CaseView }): ReactNode {
+interface Props {
+  readonly of: CaseView
+  /** Opens the letter that takes a step; while there is none, the step is put down with the number of its paper. */
+  readonly draft?: (did: string) => void
+}
+
+export function NextSteps({ of, draft }: Props): ReactNode {
   const [chosen, choose] = useState<Next | null>(null)
-  const open = of.next.filter((step) => step.open)
+  const open = of.next.filter((step) => step.open && (step.how !== 'own' || hasDialog(step.did)))
   const closed = of.next.filter((step) => !step.open)
+  const lettered = open.filter(({ how }) => how === 'letter')
+  const begin = (step: Next): void => {
+    if (step.how === 'letter' && draft) draft(step.did)
+    else choose(step)
+  }
   return (
     <section className="app-part" aria-label="现在可以办的">
       <h2>现在可以办的</h2>
@@ -22,11 +34,24 @@ export function NextSteps({ of }: { readonly of: CaseView }): ReactNode {
       ) : (
         <div className="wb-actions">
           {open.map((step) => (
-            <Button key={step.did} onClick={() => choose(step)} title={step.says ?? undefined}>
+            <Button key={step.did} onClick={() => begin(step)} title={step.says ?? undefined}>
               {step.label}
             </Button>
           ))}
         </div>
+      )}
+      {draft && lettered.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: lettered.map(({ did, label }) => ({ key: did, label })),
+            onClick: ({ key }) => choose(lettered.find(({ did }) => did === key) ?? null),
+          }}
+        >
+          <Button type="link" className="app-on-paper">
+            已用纸质文书发出，补登文号…
+          </Button>
+        </Dropdown>
       )}
       {open
         .filter(({ says }) => says !== null)
@@ -49,7 +74,10 @@ export function NextSteps({ of }: { readonly of: CaseView }): ReactNode {
         </details>
       )}
       {chosen?.did === 'judged' && <JudgeDialog of={of} close={() => choose(null)} />}
-      {chosen && chosen.did !== 'judged' && <StepDialog of={of} step={chosen} close={() => choose(null)} />}
+      {chosen && hasDialog(chosen.did) && <LinkDialog did={chosen.did} of={of} close={() => choose(null)} />}
+      {chosen && chosen.did !== 'judged' && !hasDialog(chosen.did) && (
+        <StepDialog of={of} step={chosen} close={() => choose(null)} />
+      )}
     </section>
   )
 }
@@ -66,7 +94,7 @@ function StepDialog({ of, step, close }: DialogProps): ReactNode {
     <FormDialog<StepValues, unknown>
       title={`${step.label} · ${of.caseNo}`}
       says={step.says && <Alert type="warning" showIcon title={step.says} />}
-      fields={fieldsOf(step.did, of)}
+      fields={fieldsOf(step.did, of, step.how === 'letter')}
       initial={{ on: today, ...presetOf(step.did, of) }}
       does={step.label}
       save={(values) => {

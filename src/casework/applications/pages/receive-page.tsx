@@ -107,12 +107,14 @@ const isAnother = (modal: Modals, similar: readonly Similar[]): Promise<boolean>
       icon: null,
       content: (
         <ul>
-          {similar.map(({ id, caseNo, applicantShown, submittedOn, samePerson }) => (
-            <li key={id}>
-              {caseNo}，{submittedOn}，{applicantShown}
-              {samePerson && '（同一申请人）'}
-            </li>
-          ))}
+          {similar
+            .filter(({ sameText }) => sameText)
+            .map(({ id, caseNo, applicantShown, submittedOn, samePerson }) => (
+              <li key={id}>
+                {caseNo}，{submittedOn}，{applicantShown}
+                {samePerson && '（同一申请人）'}
+              </li>
+            ))}
         </ul>
       ),
       okText: '是另一件，仍要登记',

@@ -18,6 +18,7 @@ interface Checked {
   readonly reckoned: Reckoned | null
   readonly refused: string | null
   readonly similar: readonly Similar[]
+  readonly othersAsked: number
 }
 
 /** So long nothing is typed before the server is asked. */
@@ -57,7 +58,7 @@ export function Reckoning(): ReactNode {
     <div aria-live="polite">
       {data.refused && <Alert type="error" showIcon title={data.refused} />}
       {data.reckoned && <ReckonedDates reckoned={data.reckoned} />}
-      {data.similar.length > 0 && <SimilarOnes similar={data.similar} />}
+      {data.similar.length > 0 && <SimilarOnes similar={data.similar} othersAsked={data.othersAsked} />}
     </div>
   )
 }
