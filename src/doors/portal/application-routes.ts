@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
-import { latestReports } from '../../casework/annual-reports/store.ts'
+import { findReport, latestReports, type StoredReport } from '../../casework/annual-reports/store.ts'
 import {
   NOTHING_TYPED,
   readForm,
@@ -60,6 +60,8 @@ import { show, viewOf } from './routes.ts'
 const HOUR = 60 * 60 * 1000
 /** Files of a form that was never sent in whole: identity papers do not lie about for long. */
 const KEPT = 4 * HOUR
+/** Reports of the organ asked whose text is looked through. */
+const OWN_REPORTS = 3
 const BUSY = '提交得太频繁，请稍后再试；也可以邮寄、打电话或者当面向受理机关提交。'
 const UNPROVEN =
   '浏览器没有启用脚本，同一网络这一小时内提交的件数已到上限。请稍后再试，或者启用脚本后重新打开申请页；也可以邮寄、打电话或者当面向受理机关提交。'
@@ -248,7 +250,13 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
     takeOne(limits.suggesting, request.ip, BUSY)
     const { fields } = await receiveForm(request.raw, 1, 1, tooLarge(1))
     const reports = await latestReports(world.db, PUBLIC, 2000)
-    const { slug } = request.params
-    return ownPage(reply).send(suggestionsFor((fields.get('q') ?? '').slice(0, 500), slug, reports))
+    const organ = await organAt(ground, request.params.slug)
+    const own: { readonly year: number; readonly report: StoredReport['report'] }[] = []
+    for (const { year } of reports.filter((each) => each.organ.slug === organ.slug).slice(0, OWN_REPORTS)) {
+      const found = await findReport(world.db, PUBLIC, { slug: organ.slug, year, version: undefined })
+      if (found) own.push({ year, report: found.report })
+    }
+    const published = { organ, contact: organ.contact, reports, own }
+    return ownPage(reply).send(suggestionsFor((fields.get('q') ?? '').slice(0, 500), published))
   })
 }

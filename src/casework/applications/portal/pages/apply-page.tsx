@@ -4,7 +4,7 @@ import { KINDS_EXPLAINED, ORGANISATION_KINDS } from '../../../../papers/forms/or
 import { Crumbs, type View } from '../../../../platform/web/page.tsx'
 import { CHOICES, LONGEST_REQUEST, type Faults, type Typed } from '../form-input.ts'
 import { CONFIRMED_SAYS, type OnlineSetting } from '../settings.ts'
-import { Line, Paper, Pick, Ticks, Trouble } from './fields.tsx'
+import { Line, Paper, Pick as PickOne, Ticks, Trouble } from './fields.tsx'
 
 export interface ApplyProps {
   readonly view: View
@@ -56,14 +56,22 @@ export function ApplyPage(props: ApplyProps): ReactNode {
       {(wrong || says) && (
         <Trouble says={says ?? '还有几处要改，已经填写的内容都在：'} faults={faults as Record<string, string>} />
       )}
-      <details className="before-apply">
-        <summary>填写之前：哪些事不用在这里办</summary>
+      <details className="before-apply" id="contact">
+        <summary>填写之前：哪些事不用在这里办，怎样得到帮助</summary>
         <p>
           信访、投诉、举报、咨询请走相应的渠道，在这里提出会被告知不作为政府信息公开申请处理（条例第三十九条）。已经主动公开的信息可以直接查阅：
           <a href="/reports">政府信息公开年报</a>。
         </p>
-        <p>不便在网上办理的，可以当面提交或者邮寄：</p>
+        <p>
+          不便在网上填写的，可以当面提交、邮寄；书写有困难的，可以打电话或者到窗口口头提出，由工作人员代为填写并读给您听（条例第二十九条）。看字吃力的，点页面顶上的“长者模式”，字会放大；用读屏软件的，每一栏都有名称和说明，出错时会先读出错在哪里：
+        </p>
         <ContactList contact={contact} />
+        <p>
+          填写到一半的内容只保存在您这台设备的浏览器里（证件号码、附件不保存），不会传出去；提交以后自动清除，也可以随时
+          <span data-clear-draft="">在浏览器的设置里清除本站的数据</span>
+          。在别人的手机、公用电脑上填写的，请提交以后关闭页面。
+        </p>
+        <p>网速慢的、没有启用脚本的也能提交：本页不带图片，只有选了附件才多用流量。</p>
       </details>
       <form
         className="apply-form"
@@ -77,7 +85,7 @@ export function ApplyPage(props: ApplyProps): ReactNode {
         <Applicant typed={typed} faults={faults} />
         <Agent typed={typed} faults={faults} />
         <Request typed={typed} faults={faults} />
-        <HowWanted typed={typed} faults={faults} />
+        <HowWanted typed={typed} faults={faults} contact={contact} />
         <Papers {...props} />
         <section className="step" aria-labelledby="step-send">
           <h2 id="step-send">五、核对并提交</h2>
@@ -124,13 +132,13 @@ function Applicant({ typed, faults }: Part): ReactNode {
         options={{ person: '公民（个人）', organisation: '法人或者其他组织' }}
       />
       <div data-only="organisation">
-        <Pick
+        <PickOne
           name="orgKind"
           label="单位属于哪一类（个人不填）"
           value={typed.orgKind}
           none="请选择"
           options={Object.entries(ORGANISATION_KINDS)}
-          help={`只用于年度报告统计，由您自行选择：${KINDS_EXPLAINED}`}
+          help={`年度报告表三按这五类统计，由您自行选择：${KINDS_EXPLAINED}`}
           fault={faults.orgKind}
         />
         <Line
@@ -142,7 +150,7 @@ function Applicant({ typed, faults }: Part): ReactNode {
         />
       </div>
       <Line name="name" label="姓名或者单位名称" wanted value={typed.name} auto="name" most={100} fault={faults.name} />
-      <Pick name="idKind" label="身份证明的名称" value={typed.idKind} options={ID_KINDS} fault={faults.idKind} />
+      <PickOne name="idKind" label="身份证明的名称" value={typed.idKind} options={ID_KINDS} fault={faults.idKind} />
       <Line
         name="idNumber"
         label="证件号码"
@@ -197,7 +205,9 @@ function Agent({ typed, faults }: Part): ReactNode {
   return (
     <details className="step" open={filled || undefined}>
       <summary>由别人代为申请的，填写代理人</summary>
-      <p className="note">并在第四步附上委托书和双方的身份证明。自己申请的不填。</p>
+      <p className="note">
+        并在第四步附上委托书（写明委托谁、委托办什么、委托人签名或者盖章）和双方的身份证明；没有附的，受理机关会请您补正。申请仍以委托人的名义提出，上面“谁申请”填委托人。自己申请的不填。
+      </p>
       <Line name="agentName" label="代理人姓名" value={typed.agentName} most={100} fault={faults.agentName} />
       <Line
         name="agentIdNumber"
@@ -251,7 +261,7 @@ function Request({ typed, faults }: Part): ReactNode {
   )
 }
 
-function HowWanted({ typed, faults }: Part): ReactNode {
+function HowWanted({ typed, faults, contact }: Part & Only<ApplyProps, 'contact'>): ReactNode {
   return (
     <section className="step" aria-labelledby="step-how">
       <h2 id="step-how">三、怎么给您</h2>
@@ -270,7 +280,7 @@ function HowWanted({ typed, faults }: Part): ReactNode {
         label="阅读、视听有困难，需要的帮助（条例第四十三条，可以不选）"
         values={typed.help}
         options={CHOICES.help}
-        help="书写有困难的，也可以打电话或者到窗口口头提出，由工作人员代为填写。"
+        help={`书写有困难的，也可以打电话${contact.phone ? `（${contact.phone}）` : ''}或者到窗口口头提出，由工作人员代为填写。`}
       />
       <Line name="helpOther" label="对帮助的其他说明（可不填）" value={typed.helpOther} most={200} />
     </section>

@@ -65,6 +65,18 @@ function enhanceForm(form: HTMLFormElement, organ: string): void {
   document.querySelector<HTMLElement>('#trouble')?.focus()
 }
 
+/** Where the page says how to erase the draft, a button that does. */
+function offerClearing(organ: string): void {
+  const place = document.querySelector('[data-clear-draft]')
+  if (!place) return
+  const clear = make('button', '点这里清除本机的草稿', { type: 'button', className: 'plain' })
+  clear.addEventListener('click', () => {
+    clearDraft(organ)
+    place.textContent = '（本机的草稿已经清除）'
+  })
+  place.replaceChildren(clear)
+}
+
 function offerDraft(form: HTMLFormElement, organ: string): void {
   const line = make('p', '已经填上您上次在这台设备上没有提交的内容（证件号码和附件不保存）。', { className: 'notice' })
   line.setAttribute('role', 'status')
@@ -80,6 +92,7 @@ function offerDraft(form: HTMLFormElement, organ: string): void {
 interface Suggestion {
   readonly title: string
   readonly href: string
+  readonly says?: string
 }
 
 /** What is public already, found by what is being typed; the words go in the body, so that no log keeps them. */
@@ -99,13 +112,14 @@ function suggest(form: HTMLFormElement, organ: string): void {
     place.replaceChildren()
     if (found.length === 0) return
     const list = make('ul', '')
-    for (const { title, href } of found) {
+    for (const { title, href, says } of found) {
       const item = make('li', '')
       item.append(make('a', title, { href, target: '_blank', rel: 'noopener' }))
+      if (says) item.append(make('span', says, { className: 'note' }))
       list.append(item)
     }
     const part = make('div', '', { className: 'suggestions' })
-    part.append(make('p', '已经公开的，可能就是您要的（在新页面打开）：'), list)
+    part.append(make('p', '这些是已经公开的，可以直接看，不用申请（在新页面打开，填写的内容不会丢）：'), list)
     place.append(part)
   }
   box.addEventListener('input', () => {
@@ -142,6 +156,7 @@ const form = document.querySelector<HTMLFormElement>('form[data-apply]')
 if (form) {
   const organ = form.dataset['apply'] ?? ''
   enhanceForm(form, organ)
+  offerClearing(organ)
   suggest(form, organ)
 }
 const receipt = document.querySelector<HTMLElement>('[data-receipt]')
