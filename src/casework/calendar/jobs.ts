@@ -7,6 +7,7 @@ import { defineJob } from '../../platform/queue/job.ts'
 import { defineSchedule } from '../../platform/queue/timetable.ts'
 import { act, type Acting, type ActingWorld, type Actor } from '../acting.ts'
 import { reckonApplications } from '../applications/reckon-again.ts'
+import { reckonRemedies } from '../remedies/reckon-again.ts'
 import {
   foundationNow,
   keepFoundation,
@@ -23,7 +24,7 @@ import {
 export type ReckonSome = (acting: Acting, reckoning: Reckoning, after: string | null) => Promise<string | null>
 
 /** Activities whose dates follow from the calendar. */
-const RECKONED: readonly ReckonSome[] = [reckonApplications]
+const RECKONED: readonly ReckonSome[] = [reckonApplications, reckonRemedies]
 
 const atWork = (organId: string): Actor => ({
   author: { kind: 'job', accountId: null, personId: null, name: '重算期限' },

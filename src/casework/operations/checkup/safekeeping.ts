@@ -1,13 +1,15 @@
 /** What has to be there tomorrow: days off, keys, the record and its anchors, jobs, backups. */
 import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
-import { CALENDAR } from '../../../law/calendar/calendar.ts'
+import { CALENDAR, type Calendar } from '../../../law/calendar/calendar.ts'
+import type { Database } from '../../../platform/database/database.ts'
 import { beijingDay } from '../../../platform/clock.ts'
 import { keyFile, openKeyRing } from '../../../platform/crypto/data-keys.ts'
 import { withScope } from '../../../platform/database/scope.ts'
 import { queueState } from '../../../platform/queue/dead-letters.ts'
 import { readAnchors, type Anchor } from '../../../platform/record/anchors.ts'
 import { anchorFile, organsWithRecord } from '../../audit/proving.ts'
+import { calendarOf } from '../../calendar/calendar-of.ts'
 import { backupsIn } from '../backups.ts'
 import { good, note, wrong, type Examination, type Finding } from './finding.ts'
 
@@ -18,19 +20,39 @@ const NOTICE_BY = 11
 export const calendar: Examination = {
   code: 'calendar',
   needsDatabase: false,
-  look: async ({ at }) => {
+  look: async ({ at, database }) => {
+    const known = await knownCalendar(database)
     const [year = 0, month = 0] = beijingDay(at).split('-').map(Number)
     const next = year + 1
-    if (!CALENDAR.gazetted.has(year))
+    if (!known.gazetted.has(year))
       return [
-        wrong('放假安排', `没有 ${year} 年的放假安排，期限只能暂定`, '请升级程序，或按手册导入国务院办公厅的通知。'),
+        wrong(
+          '放假安排',
+          `没有 ${year} 年的放假安排，期限只能暂定`,
+          '请在工作台“工作日历”登记国务院办公厅的通知，或者升级程序。',
+        ),
       ]
-    if (CALENDAR.gazetted.has(next)) return [good('放假安排', `有 ${year} 年和 ${next} 年的`)]
+    if (known.gazetted.has(next)) return [good('放假安排', `有 ${year} 年和 ${next} 年的`)]
     const says = `有 ${year} 年的；${next} 年的还没有，跨年的期限是暂定的`
     return month >= NOTICE_BY
-      ? [note('放假安排', says, `国务院办公厅通常在年底前公布 ${next} 年的安排，请留意并升级程序。`)]
+      ? [
+          note(
+            '放假安排',
+            says,
+            `国务院办公厅通常在年底前公布 ${next} 年的安排，请留意；公布后在工作台“工作日历”登记，或者升级程序。`,
+          ),
+        ]
       : [good('放假安排', says)]
   },
+}
+
+/** The program's own calendar with the notices kept; the program's alone while there is no database that could hold any. */
+async function knownCalendar(database: Database | null): Promise<Calendar> {
+  if (!database) return CALENDAR
+  const { rows } = await database.pool.query<{ there: boolean }>(
+    `select to_regclass('public.holiday_notices') is not null as there`,
+  )
+  return rows[0]?.there ? calendarOf(database.sql) : CALENDAR
 }
 
 export const keys: Examination = {
