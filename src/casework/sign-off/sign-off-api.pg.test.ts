@@ -6,7 +6,7 @@ import { withScope } from '../../platform/database/scope.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { act, type Actor } from '../acting.ts'
 import { REACTIONS } from '../reactions.ts'
-import { handIn } from './hand-in/act.ts'
+import { handIn } from './hand-in.ts'
 import { presetOf } from './purposes.ts'
 
 let site: TestSite

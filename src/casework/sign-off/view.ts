@@ -8,7 +8,7 @@ import type { ChainStep } from './chain.ts'
 import { groundToSign, SAY } from './decide.ts'
 import { awaitedStep, brokenProof, DECISIONS, ROUND_STATES, type Decision, type Round, type SignedSubject } from './round.ts' // prettier-ignore
 import { handOf, roundsOf } from './store.ts'
-import { takeBackFault } from './take-back/act.ts'
+import { takeBackFault } from './take-back.ts'
 
 const mark = z.object({
   at: z.string().trim().min(1, '写明在哪里').max(200),

@@ -14,7 +14,7 @@ import { calendarOf } from '../../calendar/calendar-of.ts'
 import { keepPersonal } from '../../personal-data/store.ts'
 import { refuse } from '../../refusal.ts'
 import { latestRound } from '../../sign-off/store.ts'
-import { takeBack } from '../../sign-off/take-back/act.ts'
+import { takeBack } from '../../sign-off/take-back.ts'
 import { addLetter, keepLetter, lettersOf, STATES, UNDER_WAY, OPEN_FOR_WRITING, type Letter, type LetterSubject } from '../letter.ts' // prettier-ignore
 import type { LetterChoice } from '../matter.ts'
 import { letterSubject, openLetter, openMatter } from '../open.ts'

@@ -1,12 +1,12 @@
 /** 交付会签：a new round over the exact content, within the act of the thing that is signed. */
-import type { LocalDate } from '../../../law/local-date.ts'
-import type { Acting } from '../../acting.ts'
-import { refuse, type Refused, type Say } from '../../refusal.ts'
-import type { Chain } from '../chain.ts'
-import { fitChain, holdingsOf, SAY as SAY_FIT, type FitRefusal } from '../holders.ts'
-import type { Round, SignedSubject } from '../round.ts'
-import { addRound, handOf, latestRound } from '../store.ts'
-import { openTurn } from '../turn.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import type { Acting } from '../acting.ts'
+import { refuse, type Refused, type Say } from '../refusal.ts'
+import type { Chain } from './chain.ts'
+import { fitChain, holdingsOf, SAY as SAY_FIT, type FitRefusal } from './holders.ts'
+import type { Round, SignedSubject } from './round.ts'
+import { addRound, handOf, latestRound } from './store.ts'
+import { openTurn } from './turn.ts'
 
 export const SAY = {
   ...SAY_FIT,

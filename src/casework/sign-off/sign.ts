@@ -1,12 +1,12 @@
 /** 会签：a signature on the awaited step, within the act of the thing that is signed. */
-import { canonical, type Json } from '../../../platform/crypto/canonical.ts'
-import { digest as digestOf } from '../../../platform/crypto/digest.ts'
-import type { Acting } from '../../acting.ts'
-import { refuse } from '../../refusal.ts'
-import { decideSigning, SAY, type Signing, type SignRefusal } from '../decide.ts'
-import { DECISIONS, type Round, type SignedSubject, type Signature } from '../round.ts'
-import { addSignature, handOf, latestRound, moveRound } from '../store.ts'
-import { closeTurn, openTurn, tellDrafter } from '../turn.ts'
+import { canonical, type Json } from '../../platform/crypto/canonical.ts'
+import { digest as digestOf } from '../../platform/crypto/digest.ts'
+import type { Acting } from '../acting.ts'
+import { refuse } from '../refusal.ts'
+import { decideSigning, SAY, type Signing, type SignRefusal } from './decide.ts'
+import { DECISIONS, type Round, type SignedSubject, type Signature } from './round.ts'
+import { addSignature, handOf, latestRound, moveRound } from './store.ts'
+import { closeTurn, openTurn, tellDrafter } from './turn.ts'
 
 export { SAY }
 

@@ -1,10 +1,10 @@
 /** 撤回会签：the drafter takes the thing back while it is open; the signatures given stay on record. */
-import type { Acting } from '../../acting.ts'
-import { refuse, type Refused, type Say } from '../../refusal.ts'
-import { SAY as SAY_SIGN } from '../decide.ts'
-import { ROUND_STATES, sameHand, type Round, type SignedSubject } from '../round.ts'
-import { handOf, latestRound, moveRound } from '../store.ts'
-import { closeTurn } from '../turn.ts'
+import type { Acting } from '../acting.ts'
+import { refuse, type Refused, type Say } from '../refusal.ts'
+import { SAY as SAY_SIGN } from './decide.ts'
+import { ROUND_STATES, sameHand, type Round, type SignedSubject } from './round.ts'
+import { handOf, latestRound, moveRound } from './store.ts'
+import { closeTurn } from './turn.ts'
 
 export const SAY = {
   'not-found': SAY_SIGN['not-found'],
