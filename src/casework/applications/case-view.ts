@@ -15,6 +15,7 @@ import { maskedPersonal } from '../personal-data/store.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { APPLICANT_KIND_LABELS } from './applicant-kinds.ts'
 import { answeredWords, caseOf, PHASES, type Case } from './case.ts'
+import { IMPORTED } from './events.ts'
 import { BY_LETTER } from './letter-step.ts'
 import { MAY } from './handle/decide.ts'
 import { HELD_ONLY, heldByTheCase } from './handle/judge.ts'
@@ -237,7 +238,8 @@ async function recordedSteps(
   id: string,
 ): Promise<readonly { readonly at: Date; readonly who: string }[]> {
   const { rows } = await sql<{ at: Date; who: string }>`
-    select e.at, e.actor_name as who from application_steps s
+    select e.at, e.actor_name || case when e.did = ${IMPORTED} then '（由旧台账导入）' else '' end as who
+    from application_steps s
     join events e on e.organ_id = s.organ_id and e.seq = s.seq
     where s.organ_id = ${organ} and s.application_id = ${id} order by s.n`.execute(tx)
   return rows

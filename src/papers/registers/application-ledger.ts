@@ -9,8 +9,13 @@ export type LedgerLine = { readonly [Key in LedgerKey]?: string }
 export interface LedgerFacts {
   /** 机关全称. */
   readonly organ: string
-  readonly year: number
+  /** Null for a ledger that no year bounds. */
+  readonly year: number | null
   readonly lines: readonly LedgerLine[]
+  /** 个人信息原文：for who may see it, with a reason on record; masked where not said. */
+  readonly unmasked?: boolean
+  /** Taken while cases run: one that is not confirmed yet (第三十一条) has no day of receipt, and that cell is blank. */
+  readonly running?: boolean
 }
 
 export type LedgerRefusal = 'missing' | 'not-a-date' | 'twice' | 'unknown-column'
@@ -34,10 +39,11 @@ const GROUP_ROW = 1
 const HEAD_ROW = 2
 
 /** Composes the ledger (`workbookBytes` makes the file), or says which line cannot stand in it. No lines: a blank ledger. */
-export function applicationLedger({ organ, year, lines }: LedgerFacts): Workbook | LedgerRefused {
-  const against = refusalOf(lines)
+export function applicationLedger(facts: LedgerFacts): Workbook | LedgerRefused {
+  const { organ, year, lines, unmasked = false } = facts
+  const against = refusalOf(facts)
   if (against) return { refused: against[0], say: SAYS[against[0]].replace('{}', () => against[1]) }
-  const title = `${organ.trim()}${year}年依申请公开台账`
+  const title = `${organ.trim()}${year === null ? '' : `${year}年`}依申请公开台账`
   const depth = lines.length === 0 ? BLANK_LINES : lines.length
   return {
     title,
@@ -56,7 +62,7 @@ export function applicationLedger({ organ, year, lines }: LedgerFacts): Workbook
             value: LEDGER_COLUMNS[key].label,
             look: 'head',
           })),
-          ...Array.from({ length: depth }, (_, index) => lineCells(lines[index], index)).flat(),
+          ...Array.from({ length: depth }, (_, index) => lineCells(lines[index], index, unmasked)).flat(),
         ],
         frozen: { rows: HEAD_ROW + 1, columns: 2 },
         heights: new Map([
@@ -88,21 +94,22 @@ function groupCells(): readonly WorksheetCell[] {
   return cells
 }
 
-const lineCells = (line: LedgerLine | undefined, index: number): readonly WorksheetCell[] => [
+const lineCells = (line: LedgerLine | undefined, index: number, unmasked: boolean): readonly WorksheetCell[] => [
   { row: HEAD_ROW + 1 + index, column: 0, value: line ? index + 1 : null, look: 'figure' },
   ...LEDGER_KEYS.map((key, at): WorksheetCell => {
     const column: LedgerColumn = LEDGER_COLUMNS[key]
     return {
       row: HEAD_ROW + 1 + index,
       column: at + 1,
-      value: shown(column, line?.[key]?.trim() ?? ''),
+      value: shown(column, line?.[key]?.trim() ?? '', unmasked),
       look: column.kind === 'long' ? 'text' : 'label',
     }
   }),
 ]
 
-function shown({ kind }: LedgerColumn, value: string): string | null {
+function shown({ kind }: LedgerColumn, value: string, unmasked: boolean): string | null {
   if (value === '') return null
+  if (unmasked) return value
   if (kind === 'identity') return maskIdentity(value)
   return kind === 'phone' ? maskPhones(value) : value
 }
@@ -141,7 +148,7 @@ const guide = (): readonly WorksheetCell[] => [
   }),
 ]
 
-function refusalOf(lines: readonly LedgerLine[]): readonly [LedgerRefusal, string] | undefined {
+function refusalOf({ lines, running = false }: LedgerFacts): readonly [LedgerRefusal, string] | undefined {
   const known = new Set<string>()
   for (const [index, line] of lines.entries()) {
     const stranger = Object.keys(line).find((key) => !Object.hasOwn(LEDGER_COLUMNS, key))
@@ -149,7 +156,7 @@ function refusalOf(lines: readonly LedgerLine[]): readonly [LedgerRefusal, strin
     for (const key of LEDGER_KEYS) {
       const { label, due, kind }: LedgerColumn = LEDGER_COLUMNS[key]
       const value = line[key]?.trim() ?? ''
-      if (due && value === '') return ['missing', `${index + 1}行的“${label}”`]
+      if (due && value === '' && !(running && key === 'receivedOn')) return ['missing', `${index + 1}行的“${label}”`]
       if (kind === 'date' && value !== '' && !parseLocalDate(value)) return ['not-a-date', `${index + 1}行的“${label}”`]
     }
     const number = line.caseNo?.trim() ?? ''

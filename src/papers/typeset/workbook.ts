@@ -86,7 +86,8 @@ function sheetOf(sheet: Worksheet): WriteSheet {
     }
     cells.set(`${cell.row},${cell.column}`, { ...contentOf(cell.value), style })
   }
-  const depth = Math.max(0, ...sheet.cells.map((cell) => cell.row + (cell.rowSpan ?? 1)))
+  // Not spread: a ledger of a city has more cells than a call may have arguments.
+  const depth = sheet.cells.reduce((most, cell) => Math.max(most, cell.row + (cell.rowSpan ?? 1)), 0)
   const lastColumn = columnLetters(sheet.widths.length - 1)
   return {
     name: sheet.name,
