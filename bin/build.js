@@ -23,6 +23,7 @@ export async function build(target = freshBuild()) {
       gongkai: join(root, 'src/doors/main.ts'),
       'read-worker': join(root, 'src/casework/annual-reports/reading/read-worker.ts'),
       'preview-worker': join(root, 'src/casework/files/preview/preview-worker.ts'),
+      'release-scan-worker': join(root, 'src/casework/files/release-scan-worker.ts'),
       'inspect-worker': join(root, 'src/platform/files/inspect-worker.ts'),
     },
     dir: join(folder, 'server'),

@@ -1,3 +1,4 @@
+/* oxlint-disable no-control-regex -- the marks in the text are control characters */
 /** Word 97–2003: all the text in the file, deleted and hidden text, comments, properties, macros and objects. */
 import { characterProperties } from '../grids/doc-paragraph.ts'
 import { DocFile, TABLES } from '../grids/doc-file.ts'
@@ -77,6 +78,5 @@ function stories(file: DocFile, gathering: Gathering): void {
 }
 
 /** Paragraph marks, cell marks and field marks as line ends and blanks. */
-// oxlint-disable-next-line no-control-regex -- these marks are control characters
 const plain = (text: string): string =>
   text.replaceAll(/[\r\x07\x0b\x0c]/g, '\n').replaceAll(/[\x00-\x08\x0e-\x1f]/g, ' ')

@@ -135,7 +135,7 @@ function pngText(type: string, data: Uint8Array, name: string, gathering: Gather
   }
   try {
     const text = new TextDecoder().decode(packed ? inflateSync(value, { maxOutputLength: METADATA_BYTES }) : value)
-    if (/^XML:com\.adobe\.xmp/.test(key)) return xmp(text, name, gathering)
+    if (key.startsWith('XML:com.adobe.xmp')) return xmp(text, name, gathering)
     if (/exif/i.test(key)) return gathering.add('picture-property', `${name}带有拍摄信息`)
     if (text.trim() === '') return
     gathering.add('picture-property', `${name}记有“${key}”`, text)
