@@ -14,7 +14,8 @@ import { tellApplication } from './handle/act.ts'
 
 const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] =>
   Object.keys(table) as [Code, ...Code[]]
-const text = (label: string, most: number) => z.string().trim().min(1, `请填写${label}。`).max(most, `${label}太长了。`)
+const text = (label: string, most: number) =>
+  z.string(`请填写${label}。`).trim().min(1, `请填写${label}。`).max(most, `${label}太长了。`)
 
 /** As the form sends it. */
 export const receivedShape = z.object({

@@ -5,7 +5,8 @@ import { calendarDay } from '../../applications/calendar-day.ts'
 import { APPELLANTS, WAYS, type Appellant, type Way } from '../step.ts'
 
 const on = calendarDay('请写明日期。')
-const text = (label: string, most = 2000) => z.string().trim().min(1, `请填写${label}。`).max(most, `${label}太长了。`)
+const text = (label: string, most = 2000) =>
+  z.string(`请填写${label}。`).trim().min(1, `请填写${label}。`).max(most, `${label}太长了。`)
 const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Code, ...Code[]] =>
   Object.keys(table) as [Code, ...Code[]]
 const result = z.enum(RESULT_CODES as [ResultCode, ...ResultCode[]], '请选择结果。')
