@@ -91,6 +91,8 @@ let cases = 0
 /** An application as it would stand had it come on that day: its row, its step, its to-do. */
 async function received(on: string, where = organ): Promise<string> {
   const id = uuidv7()
+  cases += 1
+  const caseNo = `依申请${cases}号`
   const step: Step = { did: 'arrived', on: on as LocalDate, channel: 'in_person', signedOn: null }
   await act(world(), actorOf(where), async ({ tx, record, at }) => {
     const cache = cacheOf([step], await calendarOf(tx, where))
@@ -101,7 +103,7 @@ async function received(on: string, where = organ): Promise<string> {
     })
     await sql`insert into applications (organ_id, id, case_no, channel, applicant_kind, applicant_shown, request, submitted_at,
         submitted_on, code_mark, phase, received_on, due_on, provisional, supplement_by)
-      values (${where}, ${id}, ${`依申请${++cases}号`}, 'in_person', 'naturalPerson', '张*', '名单', ${at}, ${on}::date, ${id},
+      values (${where}, ${id}, ${caseNo}, 'in_person', 'naturalPerson', '张*', '名单', ${at}, ${on}::date, ${id},
         ${cache.phase}, ${cache.receivedOn}::date, ${cache.dueOn}::date, ${cache.provisional}, ${cache.supplementBy}::date)`.execute(
       tx,
     )

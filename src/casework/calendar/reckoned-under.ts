@@ -2,7 +2,6 @@
  * Under which calendar an organ's dates were last gone through, and what has changed in it since. An activity that keeps dates
  * goes through its open things whenever the two differ.
  */
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { CALENDAR, type Calendar } from '../../law/calendar/calendar.ts'
 import { digest } from '../../platform/crypto/digest.ts'
