@@ -138,7 +138,7 @@ describe('收发室', () => {
     expect(checked.body.similar).toMatchObject([{ id: body.id, samePerson: true, sameText: true }])
     const second = await ask('POST', '', first)
     expect(second.body.id).not.toBe(body.id)
-    expect((await ask('GET', `/${body.id}/similar`)).body).toMatchObject([{ id: second.body.id }])
+    expect((await ask('GET', `/${body.id}/similar`)).body).toMatchObject({ similar: [{ id: second.body.id }] })
     expect((await ask('GET', `/${body.id}/similar`, undefined, stranger)).status).toBe(404)
     const nothing = await ask('POST', '/check', { channel: 'in_person', submittedOn: day })
     expect(nothing.body.similar).toEqual([])

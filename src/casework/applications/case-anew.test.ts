@@ -11,14 +11,28 @@ import { cacheOf } from './store.ts'
 const on = d('2026-03-20')
 const arrived: Step = { did: 'arrived', on: d('2026-03-02'), channel: 'in_person', signedOn: null }
 const judged = (outcome: 'granted_provided' | 'unable_not_exist', day = '2026-03-10'): Step => ({
-  ...{ did: 'judged', on: d(day), item: 1, outcome, facts: {}, withheld: [] },
+  did: 'judged',
+  on: d(day),
+  item: 1,
+  outcome,
+  facts: {},
+  withheld: [],
 })
 const replied = (outcome: 'granted_provided' | 'unable_not_exist', day: string, datedOn?: string): Step => ({
-  ...{ did: 'replied', on: d(day), outcome, way: 'post', letter: null },
+  did: 'replied',
+  on: d(day),
+  outcome,
+  way: 'post',
+  letter: null,
   ...(datedOn && { datedOn: d(datedOn) }),
 })
 const reopened = (until: string | null, day = '2026-05-06'): Step => ({
-  ...{ did: 'reopened', on: d(day), by: 'review', remedyId: null, document: '复议决定', reason: '责令重新答复' },
+  did: 'reopened',
+  on: d(day),
+  by: 'review',
+  remedyId: null,
+  document: '复议决定',
+  reason: '责令重新答复',
   until: until ? d(until) : null,
 })
 const delivered = (day: string): Step => ({ did: 'delivered', on: d(day), proof: '回执' })
@@ -34,7 +48,10 @@ describe('重新办理', () => {
     expect(of).toMatchObject({ phase: 'reopened', reply: null, deliveredOn: null, archivedOn: null })
     expect(of.judged.size).toBe(0)
     expect(cacheOf(steps, CALENDAR)).toMatchObject({
-      ...{ outcome: 'unable_not_exist', repliedOn: '2026-03-20', closedOn: null, dueOn: '2026-06-01' },
+      outcome: 'unable_not_exist',
+      repliedOn: '2026-03-20',
+      closedOn: null,
+      dueOn: '2026-06-01',
     })
     expect(open(steps, 'replied')).toBe(false)
     for (const never of ['extended', 'supplement-requested', 'withdrawn', 'split-off', 'joined'] as const)
@@ -96,7 +113,13 @@ test('申请人说明了理由、答复了收费，机关没有认定、没有�
 
 test('协办、报送保密审查不停期限；谁的答复归谁', () => {
   const assist = (ref: string): Step => ({
-    ...{ did: 'assist-asked', on, ref, unitId: null, organ: '某局', tasks: ['核对'], replyBy: d('2026-03-25') },
+    did: 'assist-asked',
+    on,
+    ref,
+    unitId: null,
+    organ: '某局',
+    tasks: ['核对'],
+    replyBy: d('2026-03-25'),
   })
   const secrecy: Step = { did: 'secrecy-referred', on, ref: 'c', authority: '保密局' }
   const answer: Step = { did: 'assist-answered', on: d('2026-03-24'), ref: 'b', says: '已核对' }

@@ -85,17 +85,22 @@ test.each(BY_LETTER)('%s：没有文书、没有文号不能登记；补登了�
     { did: 'judged', on, item: 1, outcome: 'granted_provided', facts: {}, withheld: [] },
   ]
   const whole = {
-    ...{ on, until: on, points: ['写明名称'], whom: 'organ', name: '某局', ref, unitId: ref, tasks: ['核对'] },
-    ...{
-      replyBy: on,
-      authority: '保密局',
-      days: 5,
-      reason: '会商',
-      notifiedOn: on,
-      method: 'page',
-      units: 500,
-      way: 'post',
-    },
+    on,
+    until: on,
+    points: ['写明名称'],
+    whom: 'organ',
+    name: '某局',
+    ref,
+    unitId: ref,
+    tasks: ['核对'],
+    replyBy: on,
+    authority: '保密局',
+    days: 5,
+    reason: '会商',
+    notifiedOn: on,
+    method: 'page',
+    units: 500,
+    way: 'post',
   }
   expect(decide({ did, ...whole }, steps, 10)).toMatchObject({ refused: 'by-letter' })
   expect(decide({ did, ...whole, paper: PAPER }, steps, 10)).toMatchObject({

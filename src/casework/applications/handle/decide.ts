@@ -137,10 +137,11 @@ export type LetteredForm = Extract<StepForm, { readonly did: ByLetter }>
 
 /** The step that goes out with a letter. `ref` of the facts names the letters that are answered later. */
 export function decideLettered(
-  { paper: _, ...form }: LetteredForm,
+  lettered: LetteredForm,
   letter: LetterOf,
   { of, ref, before, today }: Facts,
 ): Taken | HandleRefusal {
+  const { paper: _, ...form } = lettered
   switch (form.did) {
     case 'supplement-requested':
     case 'reasons-requested':

@@ -1,6 +1,6 @@
 /** 依申请公开: the list, the nearest last day first, with the numbers above it. */
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, Navigate, useSearchParams } from 'react-router'
 import { RECEIPT_CHANNELS } from '../../../law/time-limits/receipt.ts'
 import { get } from '../../../platform/workbench/api.ts'
@@ -14,6 +14,8 @@ import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { APPLICANT_KIND_LABELS } from '../applicant-kinds.ts'
 import { PHASES, type Phase } from '../case.ts'
 import type { ListedJson } from '../list-endpoints.ts'
+import { ManyDialog, type ManyWhat } from './many-dialogs.tsx'
+import { LedgerButtons } from './ledger-buttons.tsx'
 import { phaseTone } from './tones.ts'
 
 interface Counts {
@@ -28,10 +30,15 @@ const WITHIN = [1, 3, 5, 10] as const
 
 export default function ApplicationList(): ReactNode {
   const [search] = useSearchParams()
+  const [many, setMany] = useState<{ readonly what: ManyWhat; readonly rows: readonly ListedJson[] } | null>(null)
   // From the menu, and after 重置: what is not closed yet.
   if (search.size === 0) return <Navigate to="/applications?phase=open" replace />
   return (
-    <Page title="依申请公开" says="按答复期限排列，最近到期的在前。科室只列出交办给本科室的。">
+    <Page
+      title="依申请公开"
+      says="按答复期限排列，最近到期的在前。科室只列出交办给本科室的。"
+      actions={<LedgerButtons />}
+    >
       <Numbers />
       <CellNote search={search} />
       <DataTable<ListedJson>
@@ -45,12 +52,20 @@ export default function ApplicationList(): ReactNode {
         sort="dueOn"
         open={({ id }) => `/applications/${id}`}
         create={{ label: '登记申请', to: '/applications/new', may: 'applications.register' }}
+        bulk={MANY.map(({ what, label, may }) => ({ label, may, run: (rows) => setMany({ what, rows }) }))}
         exporting="/applications/export.xlsx"
         empty="窗口、信件、传真、电子邮件、口头提出的申请，收到当日在这里登记；网上提交的自动出现。"
       />
+      {many && <ManyDialog {...many} close={() => setMany(null)} />}
     </Page>
   )
 }
+
+const MANY: readonly { readonly what: ManyWhat; readonly label: string; readonly may: string }[] = [
+  { what: 'assign', label: '批量交办', may: 'applications.assign' },
+  { what: 'together', label: '一并办理', may: 'applications.assign' },
+  { what: 'archive', label: '批量归档', may: 'applications.reply' },
+]
 
 /** The list was opened from a figure of the year's table three: it shows what that figure counts, and nothing else. */
 function CellNote({ search }: { readonly search: URLSearchParams }): ReactNode {
