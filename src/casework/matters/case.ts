@@ -65,14 +65,14 @@ type Facts = Omit<Matter, 'phase' | 'closedOn'>
 function closedDay({ withdrawnOn, conclusion, answered, published }: Facts): LocalDate | null {
   if (withdrawnOn) return withdrawnOn
   if (!conclusion) return null
-  const { then } = resultOf(conclusion.result)
-  return then === null ? conclusion.on : ((then === 'published' ? published : answered)?.on ?? null)
+  const { owes } = resultOf(conclusion.result)
+  return owes === null ? conclusion.on : ((owes === 'published' ? published : answered)?.on ?? null)
 }
 
 function phaseOf({ withdrawnOn, conclusion }: Facts, closedOn: LocalDate | null, steps: number): Phase {
   if (withdrawnOn) return 'withdrawn'
   if (closedOn) return 'closed'
-  if (conclusion) return resultOf(conclusion.result).then === 'published' ? 'to-publish' : 'to-answer'
+  if (conclusion) return resultOf(conclusion.result).owes === 'published' ? 'to-publish' : 'to-answer'
   return steps === 1 ? 'received' : 'handling'
 }
 

@@ -40,14 +40,14 @@ interface Result {
   readonly reason: string
   readonly wants: readonly ResultFact[]
   /** What is owed after it: the person is told, the information is published; null = nothing. */
-  readonly then: 'answered' | 'published' | null
+  readonly owes: 'answered' | 'published' | null
 }
 
 const told = (label: string, reason: string, ...wants: ResultFact[]): Result => ({
   label,
   reason,
   wants,
-  then: 'answered',
+  owes: 'answered',
 })
 
 export const RESULTS = {
@@ -65,8 +65,8 @@ export const RESULTS = {
   handed: told('转信访工作机构', '申请人知悉、同意转交的情况', 'competent', 'forwardedOn'),
   'told-channel': told('告知信访渠道', '申请人反映的事项', 'competent'),
   rectified: told('整改完成', '整改情况'),
-  proactive: { label: '纳入主动公开', reason: '审核理由', wants: [], then: 'published' },
-  'not-proactive': { label: '不纳入主动公开', reason: '不纳入的理由', wants: [], then: null },
+  proactive: { label: '纳入主动公开', reason: '审核理由', wants: [], owes: 'published' },
+  'not-proactive': { label: '不纳入主动公开', reason: '不纳入的理由', wants: [], owes: null },
 } as const satisfies Record<string, Result>
 export type ResultCode = keyof typeof RESULTS
 export const RESULT_CODES = Object.keys(RESULTS) as [ResultCode, ...ResultCode[]]

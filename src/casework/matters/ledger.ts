@@ -82,7 +82,7 @@ export const ledgerSheet = (title: string, organ: string | null, rows: readonly 
     sheetOf(
       OUT,
       { title, organ },
-      rows.map(({ id: _, kind, cameBy, phase, result, ...row }) => ({
+      rows.map(({ kind, cameBy, phase, result, ...row }) => ({
         ...row,
         kindName: KINDS[kind].name,
         cameBy: CAME_BY[cameBy],

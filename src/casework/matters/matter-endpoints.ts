@@ -9,7 +9,7 @@ import { findApplication } from '../applications/store.ts'
 import { fileProblem } from '../files/refusals.ts'
 import { deskEndpoint } from '../ground.ts'
 import { groundFor, may } from '../permissions.ts'
-import { refusalProblem } from '../refusal.ts'
+import { refusalProblem, refuse } from '../refusal.ts'
 import { PHASE_KEYS, PHASES } from './case.ts'
 import { CAME_BY, GROUNDS, KIND_CODES, KINDS, SUBJECTS, type About, type CameBy, type Ground } from './kinds.ts'
 import { handleMatter } from './handle/act.ts'
@@ -17,7 +17,7 @@ import { SAY as SAY_HANDLE } from './handle/decide.ts'
 import { stepShape } from './handle/step-shape.ts'
 import { matterShape, matterView } from './matter-view.ts'
 import { registerMatter, SAY as SAY_REGISTER } from './register/act.ts'
-import { findMatter, mattersOfApplication, type MatterRow } from './store.ts'
+import { applicationByNo, findMatter, mattersOfApplication, type MatterRow } from './store.ts'
 import { SAY as SAY_STEP } from './take-step.ts'
 
 const PATH = '/api/v1/desk/matters'
@@ -35,6 +35,7 @@ const registrationShape = z.object({
   evidence: text(2000).describe('证据；督促整改的为文号'),
   dueOn: z.iso.date().nullable().default(null).describe('督促整改的期限'),
   applicationId: z.union([z.uuid(), blank]).nullable().default(null).describe('有关的申请'),
+  caseNo: text(100).describe('有关的申请的登记号，代替 applicationId'),
   partyKind: z.enum(['person', 'organisation']).default('person'),
   name: text(100).describe('提出人；加密保存'),
   phone: text(60),
@@ -56,21 +57,24 @@ export const MATTER_ENDPOINTS = [
     body: registrationShape,
     answer: z.object({ id: z.uuid(), ledgerNo: z.string(), version: z.int(), dueOn: z.iso.date().nullable() }),
     run: async ({ context: { ground, actor }, body }) => {
-      const { partyKind, name, phone, address, ...given } = body
+      const { partyKind, name, phone, address, caseNo, ...given } = body
       const right = groundFor(actor, 'matters.keep')
-      const done = await act(ground, actor, (acting) =>
-        registerMatter(
+      const done = await act(ground, actor, async (acting) => {
+        const named = caseNo && !given.applicationId ? await applicationByNo(acting.tx, actor.organId, caseNo) : null
+        if (caseNo && !given.applicationId && !named) return refuse('application-unknown', { field: 'caseNo' })
+        return registerMatter(
           acting,
           ground.cipher,
           {
             ...given,
+            applicationId: given.applicationId ?? named,
             receivedOn: given.receivedOn as LocalDate,
             dueOn: given.dueOn as LocalDate | null,
             party: { kind: partyKind, name, phone, address },
           },
           { onBehalfOf: right?.onBehalfOf?.name ?? null },
-        ),
-      )
+        )
+      })
       if ('refused' in done) throw refusalProblem(done, SAY_REGISTER)
       return done
     },

@@ -44,7 +44,7 @@ const RULES: Readonly<Record<After, Rule>> = {
   published: (of) =>
     !of.conclusion
       ? '还没有作出结论。'
-      : resultOf(of.conclusion.result).then !== 'published'
+      : resultOf(of.conclusion.result).owes !== 'published'
         ? '结论是不纳入主动公开。'
         : of.published
           ? '已经登记公开。'

@@ -47,6 +47,13 @@ export async function mattersOfApplication(tx: Tx, organ: string, application: s
   return rows
 }
 
+/** The application of a number as people write it; null when the organ has none. */
+export async function applicationByNo(tx: Tx, organ: string, caseNo: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from applications where organ_id = ${organ} and case_no = ${caseNo}`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
 /** The same thing registered already; null when it is not. */
 export async function sameMatter(
   tx: Tx,

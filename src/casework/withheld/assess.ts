@@ -14,7 +14,8 @@ import { lastDay, MATTER_SETTING } from '../matters/setting.ts'
 import { readSetting } from '../organ-settings.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import { closeToDo } from '../to-do/to-do.ts'
-import { addAssessment, findWithheld, indexWithheld, isGround, STATES, WITHHELD, type State } from './withheld.ts'
+import { addAssessment, findWithheld, indexWithheld } from './withheld.ts'
+import { isGround, STATES, WITHHELD, type State } from './words.ts'
 
 export const SAY = {
   'not-found': '没有这一项不予公开的信息，或者不归您所在的机关。',

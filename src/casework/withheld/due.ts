@@ -9,7 +9,8 @@ import { enqueueAll } from '../../platform/queue/enqueue.ts'
 import { defineJob } from '../../platform/queue/job.ts'
 import { defineSchedule } from '../../platform/queue/timetable.ts'
 import { openToDo } from '../to-do/to-do.ts'
-import { listWithheld, WITHHELD } from './withheld.ts'
+import { listWithheld } from './withheld.ts'
+import { WITHHELD } from './words.ts'
 
 interface World {
   readonly db: Sql

@@ -33,16 +33,11 @@ import {
   assessmentsOf,
   countWithheld,
   findWithheld,
-  GROUNDS,
   listWithheld,
-  SOURCES,
-  STATES,
-  WITHHELD,
-  type Source,
-  type State,
   type Withheld,
   type WithheldAsked,
 } from './withheld.ts'
+import { GROUNDS, SOURCES, STATES, WITHHELD, type Source, type State } from './words.ts'
 
 const PATH = '/api/v1/desk/withheld'
 export const LEDGER = '不予公开信息定期评估台账'

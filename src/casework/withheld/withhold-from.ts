@@ -13,7 +13,8 @@ import { lastDay, MATTER_SETTING } from '../matters/setting.ts'
 import { idOf } from '../notifications/notify.ts'
 import { readSetting } from '../organ-settings.ts'
 import { closeToDo } from '../to-do/to-do.ts'
-import { addAssessment, findWithheld, indexWithheld, isGround, listWithheld, WITHHELD } from './withheld.ts'
+import { addAssessment, findWithheld, indexWithheld, listWithheld } from './withheld.ts'
+import { isGround, WITHHELD } from './words.ts'
 
 /** Something an answer withholds. */
 export interface Part {

@@ -5,6 +5,7 @@ import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
+import { MATTER_PAGES } from '../../casework/matters/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
 import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
@@ -14,6 +15,7 @@ import { REMEDY_PAGES } from '../../casework/remedies/pages/pages.ts'
 import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
 import { REGISTER_PAGES } from '../../casework/registers/pages/pages.ts'
 import { YEAR_TABLE_PAGES } from '../../casework/year-tables/pages/pages.ts'
+import { WITHHELD_PAGES } from '../../casework/withheld/pages/pages.ts'
 import { DESK_PAGES } from '../../casework/desk/pages/pages.ts'
 import type { DeskPage } from '../../platform/workbench/desk-page.ts'
 import type { Crumb } from '../../platform/workbench/page.tsx'
@@ -36,7 +38,7 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'applications',
     label: '申请办理',
-    pages: [...APPLICATION_PAGES, ...LETTER_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES],
+    pages: [...APPLICATION_PAGES, ...LETTER_PAGES, ...MATTER_PAGES, ...WITHHELD_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES],
   },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES] },

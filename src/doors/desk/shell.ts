@@ -18,6 +18,7 @@ const STYLES = [
   'calendar.css',
   'year-tables.css',
   'sign-off.css',
+  'matters.css',
   'desk.css',
 ] as const
 
