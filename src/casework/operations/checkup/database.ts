@@ -4,7 +4,7 @@ import { elapsed, now } from '../../../platform/clock.ts'
 import { good, note, wrong, type Examination, type Finding } from './finding.ts'
 
 /** Directories that every organ reads. */
-const FOR_ALL = ['installation', 'organs', 'schema_migrations']
+const FOR_ALL = ['holiday_notices', 'installation', 'organs', 'schema_migrations']
 /** Clocks further apart than this give two machines two different days at midnight. */
 const DRIFT = 5_000
 
