@@ -34,6 +34,12 @@ const picture = async (name: string): Promise<void> => {
 /** Opens a step's form from the page of the case. */
 const begin = (label: string): Promise<void> =>
   page.getByRole('region', { name: '现在可以办的' }).getByRole('button', { name: label, exact: true }).click(PATIENT)
+/** Opens the form of a step whose letter went out on paper already. */
+async function onPaper(label: string, number: string): Promise<void> {
+  await page.getByRole('button', { name: '已用纸质文书发出，补登文号…' }).click(PATIENT)
+  await page.getByRole('menuitem', { name: label, exact: true }).click(PATIENT)
+  await page.getByRole('dialog').getByRole('textbox', { name: '纸质文书的文号' }).fill(number, PATIENT)
+}
 /** Hands the open form in. */
 async function finish(label: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click()
@@ -94,12 +100,20 @@ test('平信：登记，当日确认，交办，判断，答复，送达，归�
   for (const answer of ['是', '明确、齐全', '政府信息', '否', '是', '有', '没有', '没有', '随答复提供'])
     await page.getByRole('dialog').getByRole('radio', { name: answer, exact: true }).click(PATIENT)
   await page.getByRole('dialog').getByText('予以公开，提供该政府信息').first().waitFor(PATIENT)
-  await page.getByLabel('提供的政府信息目录、形式和页数').fill('立项名单1份，电子文档，共3页')
+  const judging = page.getByRole('dialog')
+  await judging.getByRole('button', { name: '记下这一判断', exact: true }).click()
+  await judging.getByText('请填写“提供的政府信息”。').waitFor(PATIENT)
+  await judging.getByLabel('信息名称').fill('2025年科技项目立项名单')
+  await judging.getByLabel('提供的形式').fill('电子文档（PDF）')
+  await judging.getByRole('button', { name: '记下这一判断', exact: true }).click()
+  await judging.getByText('请填写“页数”。').waitFor(PATIENT)
+  await judging.getByLabel('页数').fill('3')
   await expectAccessible(page)
   await picture('applications-judge')
   await finish('记下这一判断')
 
-  await begin('答复')
+  await onPaper('答复', '云科公开〔2026〕7号')
+  await page.getByRole('checkbox', { name: '纸质答复书已经写明行政复议、行政诉讼的途径和期限' }).check()
   await page.getByRole('dialog').getByRole('combobox', { name: '送达方式' }).click()
   await page.locator('.ant-select-item-option', { hasText: '邮政企业寄送' }).click(PATIENT)
   await finish('答复')
@@ -110,7 +124,10 @@ test('平信：登记，当日确认，交办，判断，答复，送达，归�
   await page.getByRole('dialog').getByRole('textbox', { name: '归档号' }).fill('2026-依申请-1')
   await finish('归档')
   await page.getByText('已归档').first().waitFor(PATIENT)
-  await page.getByText('您现在没有可以办的').waitFor(PATIENT)
+  await page
+    .getByRole('region', { name: '现在可以办的' })
+    .getByRole('button', { name: '答复' })
+    .waitFor({ ...PATIENT, state: 'detached' })
   await expectAccessible(page)
 
   await page.goto(`${site.address}/desk/applications?phase=archived`)
@@ -160,13 +177,22 @@ test('每一步的小表：读屏可用，手机上不横向滚动', async () =>
   await page.goto(`${site.address}/desk/applications/${made.id}`)
   const steps = page.getByRole('region', { name: '现在可以办的' }).getByRole('button')
   await steps.first().waitFor(PATIENT)
-  const labels = await steps.allInnerTexts()
+  const labels = (await steps.allInnerTexts()).filter((label) => !label.startsWith('已用纸质'))
   expect(labels.length).toBeGreaterThan(6)
+  const menu = page.getByRole('button', { name: '已用纸质文书发出，补登文号…' })
+  await menu.click()
+  const lettered = await page.getByRole('menuitem').allInnerTexts()
+  expect(lettered.length).toBeGreaterThan(3)
+  await page.keyboard.press('Escape')
   for (const label of labels) {
-    await begin(label)
+    if (lettered.includes(label)) {
+      await menu.click(PATIENT)
+      await page.getByRole('menuitem', { name: label, exact: true }).click(PATIENT)
+    } else await begin(label)
     await page.getByRole('dialog').waitFor(PATIENT)
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
+    await picture(`dialog-${label}`)
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^取\s?消$/ })
