@@ -1,6 +1,6 @@
 /** Addresses of homes. A street and number alone is no home; a unit, a flat, a villager's house or a label makes it one. */
 import type { PublicContacts } from './contacts.ts'
-import type { Severity } from './finding.ts'
+import type { Severity } from './rules.ts'
 import type { Hit } from './hit.ts'
 
 const COUNT = '(?:\\d{1,4}|[一二三四五六七八九十]{1,3}|[A-Za-z]\\d{0,3})'

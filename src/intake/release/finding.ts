@@ -1,7 +1,5 @@
 /** What the check before a release finds, and what it has to be told. Plain data: it travels between threads as JSON. */
-import type { RuleCode } from './rules.ts'
-
-export type Severity = 'error' | 'warning' | 'info'
+import type { RuleCode, Severity } from './rules.ts'
 
 /** Where a finding lies in the text that was checked. */
 export interface ReleasePlace {

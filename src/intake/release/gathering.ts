@@ -1,7 +1,7 @@
 /** Collects what one file gives away: its texts part by part, and what is hidden in it. Bounded in number and in size. */
-import type { ReleaseContext, ReleaseFinding, ReleasePlace, Severity } from './finding.ts'
+import type { ReleaseContext, ReleaseFinding, ReleasePlace } from './finding.ts'
 import { mask } from './mask.ts'
-import { releaseRule, type RuleCode } from './rules.ts'
+import { releaseRule, type RuleCode, type Severity } from './rules.ts'
 import { MOST_TEXT, scanText } from './scan-text.ts'
 
 /** Findings of one rule in one file; texts of all parts together; embedded files in embedded files. */

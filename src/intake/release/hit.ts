@@ -1,6 +1,5 @@
 /** What one rule finds in a plain text; `scan-text.ts` makes findings of hits. */
-import type { Severity } from './finding.ts'
-import type { RuleCode } from './rules.ts'
+import type { RuleCode, Severity } from './rules.ts'
 
 /** A stretch of the plain text, `from` inclusive, `to` exclusive. */
 export interface Hit {

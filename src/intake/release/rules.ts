@@ -2,7 +2,7 @@
  * The rules of the check before a release, on one page; docs/rules.md is written from it. A code is never reused.
  * 《政府信息公开条例》第十四条至第十七条、第三十七条；《个人信息保护法》第四条、第二十八条、第三十四条。
  */
-import type { Severity } from './finding.ts'
+export type Severity = 'error' | 'warning' | 'info'
 
 export interface ReleaseRule {
   readonly group: ReleaseGroup
