@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyingOrgan } from '../src/doors/portal/apply.testing.ts'
+import { signedIn } from '../src/doors/files-desk.testing.ts'
 import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
 import { withScope } from '../src/platform/database/scope.ts'
 import { makeOrgan, makeReport } from '../src/casework/annual-reports/sample-organs.testing.ts'
@@ -144,3 +145,103 @@ test('大字版和微信里的申请页也不挡人', async () => {
   await expectNoSidewaysScroll(page)
   await context.close()
 })
+
+test('补正、说明理由、答复收费、看救济途径，不开脚本也办得成；设置页改得了', async () => {
+  const profile = {
+    disclosureOffice: '云川市科学技术局办公室',
+    disclosurePhone: '0379-66312345',
+    disclosureAddress: '云川市科学路1号',
+    reviewGovernment: '云川市人民政府',
+    reviewAddress: '云川市行政复议接待室',
+    reviewOnline: 'https://fy.example.gov.cn',
+    court: '云川市人民法院',
+    courtAddress: '云川市法院路1号',
+  }
+  const inOrgan = (query: ReturnType<typeof sql>) => withScope(site.database.sql, { organ }, (tx) => query.execute(tx))
+  await inOrgan(
+    sql`insert into organ_profiles (organ_id, profile, version) values (${organ}, ${JSON.stringify(profile)}, 1)`,
+  )
+  const context = await browser.newContext({ ...PHONE, javaScriptEnabled: false })
+  const page = await context.newPage()
+  /** With GONGKAI_PICTURES, the pages as the manual shows them. */
+  const picture = async (of: Page, name: string): Promise<void> => {
+    const pictures = process.env['GONGKAI_PICTURES']
+    if (pictures) await of.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  }
+  await page.goto(`${site.address}/apply/kjj`)
+  await picture(page, 'applying-form')
+  await fill(page, '2026年科技项目清单')
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByRole('heading', { name: '政府信息公开申请回执' }).waitFor()
+  const code = (await page.locator('[data-code]').innerText()).trim()
+  const { rows } = await withScope(site.database.sql, { organ }, (tx) =>
+    sql<{ id: string; day: string }>`select id, submitted_on::text as day from applications
+      where request = '2026年科技项目清单'`.execute(tx),
+  )
+  const [{ id, day } = { id: '', day: '' }] = rows
+  let n = 1
+  const add = async (step: object): Promise<void> => {
+    const { did } = step as { did: string }
+    n += 1
+    await inOrgan(sql`insert into application_steps (organ_id, application_id, n, did, on_day, step, seq)
+      values (${organ}, ${id}, ${n}, ${did}, ${day}::date, ${JSON.stringify({ on: day, ...step })}::jsonb, 1)`)
+  }
+  const look = async (): Promise<void> => {
+    await page.goto(`${site.address}/apply/kjj/progress`)
+    await page.getByLabel('查询码').fill(code)
+    await page.getByLabel('申请人的姓名').fill('欧阳海')
+    await page.getByRole('button', { name: '查询' }).click()
+    await expectNoSidewaysScroll(page)
+  }
+  await add({ did: 'confirmed' })
+  await add({ did: 'reasons-requested', until: day, letter: null })
+  await look()
+  await page.getByRole('textbox', { name: '申请的理由' }).fill('编写县志需要')
+  await page.getByRole('button', { name: '提交说明' }).click()
+  await page.getByText('已经收到您说明的理由。').waitFor()
+  n += 1
+  await add({ did: 'reasons-received', reasonable: true })
+  await add({ did: 'fee-noticed', method: 'item', units: 12, yuan: 200, letter: null })
+  await add({ did: 'fee-notice-delivered' })
+  await look()
+  await picture(page, 'applying-progress')
+  await page.getByRole('textbox', { name: '财政票据号码' }).fill('0001234')
+  await page.getByRole('button', { name: '提交答复' }).click()
+  await page.getByText('受理机关正在核对').first().waitFor()
+  n += 1
+  await add({ did: 'fee-paid', yuan: 200, receipt: '0001234' })
+  await add({ did: 'judged', item: 1, outcome: 'denied_state_secret', facts: {}, withheld: [] })
+  await add({ did: 'replied', outcome: 'denied_state_secret', way: 'post', datedOn: day, letter: null })
+  await add({ did: 'delivered', proof: '签收' })
+  await look()
+  await page.getByRole('heading', { name: '对答复不服的' }).waitFor()
+  await picture(page, 'applying-answered')
+  await expectNoSidewaysScroll(page)
+  await context.close()
+
+  const cookie = await signedIn(site.database, organ, { duty: 'office-head' })
+  for (const size of [
+    { width: 1366, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    const desk = await browser.newContext({ viewport: size })
+    await desk.addCookies([{ name: 'gongkai_session', value: cookie.split('=')[1] ?? '', url: site.address }])
+    const settings = await desk.newPage()
+    const faults = watchFaults(settings)
+    await settings.goto(`${site.address}/desk/application-settings`)
+    await settings.getByRole('heading', { name: '文书里的复议机关和法院' }).waitFor()
+    await picture(settings, `application-settings-${size.width}`)
+    await expectAccessible(settings)
+    await expectNoSidewaysScroll(settings)
+    await settings.getByLabel('以系统回执为确认').check()
+    await settings.getByRole('button', { name: '保存' }).click()
+    await settings.getByText('请写明本机关在哪里作了这样的规定').first().waitFor()
+    await settings.getByLabel('依据', { exact: true }).fill('本机关政府信息公开指南第三条')
+    await settings.getByRole('button', { name: '保存' }).click()
+    await settings.getByText('已保存').first().waitFor()
+    await expectAccessible(settings)
+    faults.check()
+    await desk.close()
+    await inOrgan(sql`delete from organ_settings where organ_id = ${organ}`)
+  }
+}, 240_000)

@@ -17,10 +17,17 @@ export const APPLICATION_PAGES: readonly DeskPage[] = [
     load: () => import('./receive-page.tsx'),
   },
   {
-    path: 'applications/settings',
+    path: 'application-settings',
     label: '依申请公开设置',
     may: 'settings.keep',
     load: () => import('./settings-page.tsx'),
+  },
+  {
+    path: 'applications/import',
+    label: '导入旧台账',
+    may: 'applications.register',
+    listed: false,
+    load: () => import('./import-page.tsx'),
   },
   {
     path: 'applications/:id',

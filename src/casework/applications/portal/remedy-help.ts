@@ -86,7 +86,9 @@ export function remedyHelp(
               ]
             : []),
         ].join('；'),
-        cites: ways.reviewFirst ? '《行政诉讼法》第四十五条、第四十六条' : '《行政诉讼法》第四十六条',
+        cites: ways.reviewFirst
+          ? `《行政诉讼法》第四十五条${ways.direct ? '、第四十六条' : ''}`
+          : (limitOn(SUIT_DIRECT, decided.decidedOn)?.cites ?? ''),
       },
     ],
   }
