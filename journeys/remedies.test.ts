@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newOrgan, signedIn } from '../src/doors/files-desk.testing.ts'
 import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
 import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT, watchFaults } from './browser.ts'
-import { pick } from './person.ts'
 
 let site: TestSite
 let browser: Browser
@@ -31,11 +30,18 @@ const picture = async (name: string): Promise<void> => {
   const pictures = process.env['GONGKAI_PICTURES']
   if (!pictures) return
   await expect.poll(() => page.locator('.ant-message-notice').count(), PATIENT).toBe(0)
+  await page.evaluate(() => scrollTo(0, 0))
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
 
 const begin = (label: string): Promise<void> =>
   page.getByRole('region', { name: '现在可以办的' }).getByRole('button', { name: label, exact: true }).click(PATIENT)
+/** Types a day into the open form; the calendar that opens with it goes when the field is left. */
+async function day(label: string, text: string): Promise<void> {
+  const box = page.getByRole('dialog').getByRole('textbox', { name: label })
+  await box.fill(text)
+  await box.press('Tab')
+}
 async function finish(label: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click()
   await page.getByRole('dialog').waitFor({ ...PATIENT, state: 'hidden' })
@@ -52,6 +58,7 @@ test('从答复通知书登记，答复，听证，撤销，履行；表四的�
   await page.getByRole('textbox', { name: '复议机关或者法院' }).fill('云川市人民政府')
   await page.getByRole('textbox', { name: '案号' }).fill('云政复〔2026〕12号')
   await page.getByRole('textbox', { name: '提出之日' }).fill('2026-11-02')
+  await page.keyboard.press('Tab')
   await page.getByRole('textbox', { name: '收到副本之日' }).fill('2026-11-05')
   await page.keyboard.press('Tab')
   await page.getByText('2026-11-19').first().waitFor()
@@ -68,17 +75,18 @@ test('从答复通知书登记，答复，听证，撤销，履行；表四的�
   await expectAccessible(page)
 
   await begin('提交答复（答辩）和证据')
-  await page.getByRole('dialog').getByRole('textbox', { name: '日期' }).fill('2026-11-12')
-  await pick(page, page.getByRole('dialog'), '提交方式', '直接送交')
+  await day('日期', '2026-11-12')
+  await page.getByRole('dialog').getByRole('radio', { name: '直接送交' }).check()
   await expectAccessible(page)
   await finish('提交答复（答辩）和证据')
   await begin('收到结果')
-  await pick(page, page.getByRole('dialog'), '结果', '撤销')
-  await page.getByRole('dialog').getByRole('textbox', { name: '收到之日' }).fill('2026-11-19')
-  await page.getByRole('dialog').getByRole('textbox', { name: '作出之日' }).fill('2026-11-18')
+  await page.getByRole('dialog').getByRole('combobox', { name: '结果' }).click()
+  await page.locator('.ant-select-item-option', { hasText: '撤销（含部分撤销' }).click()
+  await day('收到之日', '2026-11-19')
+  await day('作出之日', '2026-11-18')
   await page.getByRole('dialog').getByRole('textbox', { name: '文书和文号' }).fill('云政复决〔2026〕12号')
   await page.getByRole('dialog').getByRole('textbox', { name: '要求本机关' }).fill('二十个工作日内重新作出答复')
-  await page.getByRole('dialog').getByRole('textbox', { name: '履行的最后一日' }).fill('2026-12-16')
+  await day('履行的最后一日', '2026-12-16')
   await expectAccessible(page)
   await picture('remedies-decided')
   await finish('收到结果')

@@ -21,7 +21,7 @@ export function RemediesOfApplication({ application }: { readonly application: s
     <section className="app-part" aria-label="行政复议、行政诉讼">
       <h2>行政复议、行政诉讼</h2>
       {data.length === 0 && <p className="wb-soft">没有登记过关于本件的复议、诉讼。</p>}
-      <ul>
+      <ul className="remedy-said">
         {data.map(({ id, ledgerNo, kindSays, forum, phase, phaseSays }) => (
           <li key={id}>
             <Link to={`/remedies/${id}`}>{ledgerNo}</Link>　{kindSays}，{forum}{' '}

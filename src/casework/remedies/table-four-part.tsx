@@ -31,6 +31,7 @@ export function TableFourPart({ year }: { readonly year: number }): ReactNode {
       {refused.map(({ id, ledgerNo }) => (
         <Alert
           key={id}
+          className="remedy-said"
           type="error"
           showIcon
           title={

@@ -33,7 +33,7 @@ export default function RemedyList(): ReactNode {
       }
     >
       {cell && (
-        <p className="wb-says">
+        <p className="wb-says remedy-said">
           只列出表四“{cellSays(cell)}”计入的案件。<Link to="/remedies?phase=all">列出全部</Link>
         </p>
       )}
