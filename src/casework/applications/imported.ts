@@ -20,7 +20,7 @@ import { IMPORTED } from './events.ts'
 import { followUp } from './follow-up.ts'
 import { caseNumber, HANDLING } from './handling-setting.ts'
 import { codeMark, newQueryCode } from './query-code.ts'
-import { likenessOf } from './likeness.ts'
+import { keepMarks, likenessOf } from './likeness.ts'
 import { cacheOf } from './store.ts'
 import type { Step } from './step.ts'
 import { applicationSubject } from './take-step.ts'
@@ -79,6 +79,7 @@ export async function keepImported(
     insert into application_steps (organ_id, application_id, n, did, on_day, step, seq)
     select ${organ}, ${id}, n, step ->> 'did', (step ->> 'on')::date, step, ${seq}
     from jsonb_array_elements(${JSON.stringify(steps)}::jsonb) with ordinality as given (step, n)`.execute(tx)
+  await keepMarks(tx, organ, id, request)
   const owner = { organ, kind: 'application', id }
   await keepPersonal(tx, cipher, owner, old.personal, at)
   if (archivedOn) await retainFrom(tx, owner, reply?.on ?? withdrawnOn ?? archivedOn, imageDays)

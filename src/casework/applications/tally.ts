@@ -47,24 +47,30 @@ export async function countedApplications(
   return rows
 }
 
-/** The same applications counted by the database, for the figures alone: a few hundred groups, however many there are. */
+/**
+ * The same applications counted by the database, for the figures alone: a few hundred groups, however many there are.
+ * @param since an earlier year that the same groups shall serve: what was decided from then on is among them
+ */
 export async function groupedApplications(
   tx: Tx,
   organ: string,
   year: number,
   until: LocalDate = endOf(year),
+  since: number = year,
 ): Promise<readonly ApplicationGroup[]> {
   const { rows } = await sql<ApplicationGroup>`
     select applicant, "receivedYear", early, count,
       case when outcome is null then null else json_build_object('outcome', outcome, 'year', decided_year) end as decided
     from (
-      select applicant_kind as applicant, extract(year from received_on)::int as "receivedYear",
-        case when ${open(until)} then null else outcome end as outcome,
-        case when ${open(until)} then null else extract(year from coalesce(replied_on, closed_on))::int end as decided_year,
-        not ${open(until)} and coalesce(replied_on, closed_on) < received_on as early,
-        count(*)::int as count
-      from applications where ${touching(organ, year, until)}
-      group by 1, 2, 3, 4, 5) as grouped`.execute(tx)
+      select applicant_kind as applicant, date_part('year', received_on)::int as "receivedYear",
+        case when decided_on is not null then outcome end as outcome, date_part('year', decided_on)::int as decided_year,
+        coalesce(decided_on < received_on, false) as early, count(*)::int as count
+      from (
+        select applicant_kind, received_on, outcome,
+          case when not ${open(until)} then coalesce(replied_on, closed_on) end as decided_on
+        from applications where ${touching(organ, since, until)}
+      ) as each group by 1, 2, 3, 4, 5
+    ) as grouped`.execute(tx)
   return rows
 }
 

@@ -9,6 +9,7 @@ import {
   TALLY_SAYS,
   tallyApplications,
   tallyGroups,
+  type ApplicationGroup,
   type RefusedApplication,
 } from '../../law/annual-report/tally/applications.ts'
 import { tallyRemedies, type CountedRemedy, type RemediesTally } from '../../law/annual-report/tally/remedies.ts'
@@ -58,7 +59,13 @@ export async function yearTables(
   const format = formatForYear(year)
   if (!format) return null
   const until = untilOf(asked)
-  const three = tallyGroups(await groupedApplications(tx, organ, year, until), year, format)
+  // One reading serves both sides of the turn of the year.
+  const groups = await groupedApplications(tx, organ, year, until, year - 1)
+  const three = tallyGroups(
+    groups.filter(({ decided }) => decided === null || decided.year >= year),
+    year,
+    format,
+  )
   const refusals = Object.values(three.refused).reduce((sum, count) => sum + count, 0)
   const four = withRemedies ? await remediesTally(tx, organ, asked) : null
   const tables: readonly TableKey[] = four ? ['applications', 'reviewLitigation'] : ['applications']
@@ -69,7 +76,7 @@ export async function yearTables(
       .filter(({ table }) => tables.includes(table))
       .map((cell) => cellOf(cell, cell.table === 'applications' ? three.value(cell) : (four?.value(cell) ?? null))),
     notCounted: refusals > 0 ? await notCounted(tx, organ, format, asked) : [],
-    carried: await carriedOver(tx, organ, format, year, three.value),
+    carried: carriedOver(groups, format, year, three.value),
     remediesNotCounted: four?.refused ?? [],
   }
 }
@@ -102,16 +109,15 @@ async function notCounted(tx: Tx, organ: string, format: Format, asked: Asked): 
 }
 
 /** Both sides of the turn of the year, counted each for itself: last year's end and this year's beginning must agree. */
-async function carriedOver(
-  tx: Tx,
-  organ: string,
+function carriedOver(
+  groups: readonly ApplicationGroup[],
   format: Format,
   year: number,
   now: (cell: Pick<CellRef, 'row' | 'column'>) => number,
-): Promise<YearTables['carried']> {
+): YearTables['carried'] {
   const before = formatForYear(year - 1)
   if (!before) return null
-  const last = tallyGroups(await groupedApplications(tx, organ, year - 1), year - 1, before)
+  const last = tallyGroups(groups, year - 1, before)
   const columns = format.tables.find(({ key }) => key === 'applications')?.blocks[0]?.columns ?? []
   return columns.map(({ key: column }) => ({
     column,

@@ -29,7 +29,8 @@ export default function CountedCasesPage(): ReactNode {
       ) : asked.data.items.length === 0 ? (
         <State title="没有案件" says="这一格计的是 0 件。" />
       ) : (
-        <div className="wb-table-room">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className="wb-table-room" aria-label="案件，可以左右滚动" tabIndex={0}>
           <table className="wb-table">
             <thead>
               <tr>
@@ -54,7 +55,7 @@ export default function CountedCasesPage(): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Page>
   )

@@ -38,6 +38,11 @@ export function StatutoryTable({ format, table, cells, to }: StatutoryProps): Re
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="wb-table-room" aria-label={`${layout.title}，可以左右滚动`} tabIndex={0}>
         <table className={`yt-form yt-form-${layout.form.layout}`}>
+          <colgroup>
+            {Array.from({ length: layout.width }, (_, at) => (
+              <col key={at} className={at < layout.labelColumns ? `yt-label-${at + 1}` : undefined} />
+            ))}
+          </colgroup>
           {layout.headRows > 0 && <thead>{rows(layout.rows.slice(0, layout.headRows))}</thead>}
           {bandsOf(layout).map(({ head, body }, at) => (
             <tbody key={at}>{rows(layout.headRows > 0 ? body : [...head, ...body])}</tbody>

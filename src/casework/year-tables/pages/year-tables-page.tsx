@@ -69,7 +69,7 @@ export default function YearTablesPage(): ReactNode {
             onChange={({ target }) => setSearch(target.value ? { year, asOf: target.value } : { year })}
           />
         </label>
-        <span className="wb-says">不选日子，为全年（{year}年还没有过完的，为到今天）。</span>
+        <span className="wb-says">不选日子，为{year === String(thisYear) ? '年初到今天' : '全年'}。</span>
       </div>
       {trouble && <Alert type="error" role="alert" message={trouble} />}
       {asked.error ? (
@@ -147,9 +147,10 @@ function Carried({ of: { carried, year, cells, format } }: { readonly of: YearFi
   const out = cells.filter(({ row }) => row === 'carriedOut').map(({ column, value }) => [column, value] as const)
   const next = new Map(out)
   return (
-    <section className="yt-carried" aria-label="结转">
+    <div className="yt-carried">
       <h2>结转</h2>
-      <div className="wb-table-room">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="wb-table-room" aria-label="结转，可以左右滚动" tabIndex={0}>
         <table className="wb-table">
           <thead>
             <tr>
@@ -173,7 +174,7 @@ function Carried({ of: { carried, year, cells, format } }: { readonly of: YearFi
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </div>
   )
 }
