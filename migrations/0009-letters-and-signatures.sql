@@ -35,11 +35,43 @@ create table letters (
   delivered_on date,
   delivery_proof text not null default '',
   void_reason text not null default '',
+  -- Version of the organ's wording it was handed in with, 0 the default one; null while it is written.
+  wording_version integer,
+  -- Findings of the check before a release that the drafter answers for: [{ "finding": "…", "reason": "…", "by": "…", "on": "…" }]
+  checked jsonb not null default '[]',
+  -- 区分处理记录：[{ "file": "…", "place": "…", "ground": "…", "by": "…", "on": "…" }]
+  redactions jsonb not null default '[]',
+  -- Letters drafted together, with one text.
+  batch uuid,
+  -- What became of telling the applicant by mail that an online letter is ready: '', waiting, sent, failed, no-address, no-mail
+  notice text not null default '',
   primary key (organ_id, id),
   unique (organ_id, number)
 );
 create index letters_of_subject on letters (organ_id, subject_kind, subject_id, id);
 create index letters_by_state on letters (organ_id, state, id);
+create index letters_of_batch on letters (organ_id, batch, id) where batch is not null;
+
+-- How a letter read when it was handed in, sealed (it holds names), to show what changed since; gone once it is sent or void.
+create table letter_texts (
+  organ_id uuid not null,
+  letter_id uuid not null,
+  round integer not null,
+  sealed text not null,
+  primary key (organ_id, letter_id, round),
+  foreign key (organ_id, letter_id) references letters (organ_id, id)
+);
+
+-- What the check before a release found in a content, by what it was told of the case; samples in it are masked.
+create table letter_scans (
+  organ_id uuid not null references organs (id),
+  digest text not null,
+  -- Blind mark of the names the check was told.
+  context text not null,
+  findings jsonb not null,
+  at timestamptz not null,
+  primary key (organ_id, digest, context)
+);
 
 -- An organ's own wording of a letter, by version; the default wording stands in the program.
 create table letter_wordings (
@@ -108,6 +140,12 @@ create table signatures (
 alter table letters enable row level security;
 alter table letters force row level security;
 create policy organ on letters using (organ_id = nullif(current_setting('gongkai.organ', true), '')::uuid);
+alter table letter_texts enable row level security;
+alter table letter_texts force row level security;
+create policy organ on letter_texts using (organ_id = nullif(current_setting('gongkai.organ', true), '')::uuid);
+alter table letter_scans enable row level security;
+alter table letter_scans force row level security;
+create policy organ on letter_scans using (organ_id = nullif(current_setting('gongkai.organ', true), '')::uuid);
 alter table letter_wordings enable row level security;
 alter table letter_wordings force row level security;
 create policy organ on letter_wordings using (organ_id = nullif(current_setting('gongkai.organ', true), '')::uuid);

@@ -349,6 +349,25 @@ create table leading_groups (
   constraint leading_groups_pkey PRIMARY KEY (organ_id, id)
 );
 
+create table letter_scans (
+  organ_id uuid not null,
+  digest text not null,
+  context text not null,
+  findings jsonb not null,
+  at timestamp with time zone not null,
+  constraint letter_scans_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint letter_scans_pkey PRIMARY KEY (organ_id, digest, context)
+);
+
+create table letter_texts (
+  organ_id uuid not null,
+  letter_id uuid not null,
+  round integer not null,
+  sealed text not null,
+  constraint letter_texts_organ_id_letter_id_fkey FOREIGN KEY (organ_id, letter_id) REFERENCES letters(organ_id, id),
+  constraint letter_texts_pkey PRIMARY KEY (organ_id, letter_id, round)
+);
+
 create table letter_wordings (
   organ_id uuid not null,
   letter_key text not null,
@@ -386,11 +405,17 @@ create table letters (
   delivered_on date,
   delivery_proof text not null default ''::text,
   void_reason text not null default ''::text,
+  wording_version integer,
+  checked jsonb not null default '[]'::jsonb,
+  redactions jsonb not null default '[]'::jsonb,
+  batch uuid,
+  notice text not null default ''::text,
   constraint letters_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint letters_organ_id_number_key UNIQUE (organ_id, number),
   constraint letters_pkey PRIMARY KEY (organ_id, id)
 );
 CREATE INDEX letters_by_state ON public.letters USING btree (organ_id, state, id);
+CREATE INDEX letters_of_batch ON public.letters USING btree (organ_id, batch, id) WHERE (batch IS NOT NULL);
 CREATE INDEX letters_of_subject ON public.letters USING btree (organ_id, subject_kind, subject_id, id);
 
 create table matter_steps (

@@ -32,6 +32,8 @@ export interface Drafting extends LetterForm {
   readonly key: LetterKey
   /** Which of the matter's consultations it is about, where it is about one. */
   readonly ref: string | null
+  /** Letters drafted together. */
+  readonly batch?: string
 }
 
 export type DraftWorld = ActingWorld & { readonly cipher: FieldCipher }
@@ -81,6 +83,11 @@ export const draftLetter = (world: DraftWorld, actor: Actor, drafting: Drafting)
       deliveredOn: null,
       deliveryProof: '',
       voidReason: '',
+      wordingVersion: null,
+      checked: [],
+      redactions: [],
+      batch: drafting.batch ?? null,
+      notice: '',
     }
     await addLetter(tx, organ, letter)
     await keepParty(acting, world, letter, read.party)
