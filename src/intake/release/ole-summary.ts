@@ -1,11 +1,11 @@
 /** The property sets of old Office documents ([MS-OLEPS]): who wrote a document, where, who saved it last. */
 import type { CompoundFile } from '../grids/ole.ts'
+import { propertySeverity } from './property-value.ts'
 
 const SETS: readonly (readonly [stream: string, names: Readonly<Record<number, string>>])[] = [
   ['\u0005SummaryInformation', { 4: '作者', 5: '关键词', 6: '备注', 8: '最后保存者' }],
   ['\u0005DocumentSummaryInformation', { 14: '主管', 15: '单位' }],
 ]
-const NOBODY = /^(?:administrator|user|admin|微软用户|微软中国|microsoft.*|wps.*|\d*)$/i
 const MOST = 200
 
 /** The texts of the properties that tell of people. */
@@ -29,7 +29,7 @@ export function summaryTexts(file: CompoundFile): readonly { readonly name: stri
       const length = view.getUint32(at + 4, true) * (type === 31 ? 2 : 1)
       if (!name || (type !== 30 && type !== 31) || at + 8 + length > bytes.length) continue
       const value = decoded(bytes.subarray(at + 8, at + 8 + Math.min(length, 2_000)), type === 31 ? 1200 : page)
-      if (value !== '' && !NOBODY.test(value)) found.push({ name, value })
+      if (value !== '' && propertySeverity(value) !== null) found.push({ name, value })
     }
   }
   return found

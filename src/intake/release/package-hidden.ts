@@ -2,6 +2,7 @@
 import { sniff } from '../grids/sniff.ts'
 import type { Zip } from '../grids/zip.ts'
 import { MOST_DEPTH, type Gathering } from './gathering.ts'
+import { propertySeverity } from './property-value.ts'
 import { scanPicture } from './scan-picture.ts'
 import { partBytes, readZipPart, textsOf } from './parts.ts'
 
@@ -18,9 +19,6 @@ const PEOPLE: Readonly<Record<string, string>> = {
   HyperlinkBase: '链接基准',
   Template: '模板',
 }
-/** Values that say nothing of anybody. */
-const NOBODY =
-  /^(?:normal(?:\.dotm?x?)?|wps office.*|microsoft.*|administrator|user|admin|un-named|python-docx|openpyxl|\d*)$/i
 const MOST_PICTURES = 200
 
 /** Notes what a package carries beside the text of its document. */
@@ -69,7 +67,8 @@ function properties(zip: Zip, gathering: Gathering): void {
         },
         close: (element) => {
           if (open === null || element.slice(element.indexOf(':') + 1) !== open) return
-          if (!NOBODY.test(value.trim())) gathering.add('document-property', `文档属性写有${PEOPLE[open]}`, value)
+          const severity = propertySeverity(value)
+          if (severity !== null) gathering.add('document-property', `文档属性写有${PEOPLE[open]}`, value, {}, severity)
           gathering.text('文档属性', value)
           open = null
         },

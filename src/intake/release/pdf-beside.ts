@@ -7,6 +7,7 @@ import { sniff } from '../grids/sniff.ts'
 import { MOST_DEPTH, type Gathering } from './gathering.ts'
 import { isInside, type ScanInside } from './package-hidden.ts'
 import { lines } from './pdf-hiding.ts'
+import { propertySeverity } from './property-value.ts'
 import { xmp } from './scan-picture.ts'
 
 type Note = Readonly<Record<string, unknown>>
@@ -143,12 +144,12 @@ async function contentOf(document: OpenPdf['document'], key: string): Promise<Ui
 }
 
 const PROPERTIES = { Author: '作者', Subject: '主题', Keywords: '关键词', Title: '标题', Company: '单位' } as const
-const NOBODY = /^(?:administrator|user|admin|un-?named|untitled.*|microsoft.*|wps.*|\d*)$/i
-
 function property(name: string, value: string, gathering: Gathering): void {
-  if (value === '' || NOBODY.test(value)) return
+  const severity = propertySeverity(value)
+  if (severity === null) return
   // A title is meant to be read; it only tells something when it is a path or a name.
   const isTitle = name === '标题' || name === '主题' || name === '关键词'
-  if (!isTitle || /[\\/]|\.docx?$/i.test(value)) gathering.add('document-property', `文档属性写有${name}`, value)
+  if (!isTitle || /[\\/]|\.docx?$/i.test(value))
+    gathering.add('document-property', `文档属性写有${name}`, value, {}, severity)
   gathering.text('文档属性', value)
 }

@@ -8,6 +8,7 @@ import { decodeOffice97 } from '../grids/office97.ts'
 import { REFUSALS } from '../grids/refusals.ts'
 import type { Gathering } from './gathering.ts'
 import { summaryTexts } from './ole-summary.ts'
+import { propertySeverity } from './property-value.ts'
 
 /** Checks a compound file; throws `Unreadable` for anything but a Word document. */
 export function scanOle(bytes: Uint8Array, gathering: Gathering): void {
@@ -19,7 +20,7 @@ export function scanOle(bytes: Uint8Array, gathering: Gathering): void {
     if (names.has('macros') || names.has('_vba_project') || names.has('vba')) gathering.add('macro', '文件里有宏')
     if (names.has('objectpool')) gathering.add('embedded-object', '文件里可能嵌有对象', '', {}, 'warning')
     for (const { name, value } of summaryTexts(file)) {
-      gathering.add('document-property', `文档属性写有${name}`, value)
+      gathering.add('document-property', `文档属性写有${name}`, value, {}, propertySeverity(value) ?? undefined)
       gathering.text('文档属性', value)
     }
     stories(new DocFile(file), gathering)

@@ -155,7 +155,7 @@ describe('Word 文档', () => {
         'bank-card|名单.docx › 正文|***************0128',
         'custom-data||内网登记号',
         'document-property||李四',
-        'document-property||某某公司',
+        'document-property|info||某某公司',
         'external-link||file:///C:/Users/lisi/a.dotx',
         'external-link||http://10.1.2.3/oa',
       ].toSorted(),

@@ -2,6 +2,7 @@
 import { inflateSync } from 'node:zlib'
 import { latin1 } from '../grids/encoding.ts'
 import type { Gathering } from './gathering.ts'
+import { propertySeverity } from './property-value.ts'
 import { readTiff, type TiffFacts } from './tiff.ts'
 
 const METADATA_BYTES = 4 * 1024 * 1024
@@ -96,7 +97,8 @@ export function xmp(text: string, name: string, gathering: Gathering): void {
     if (value !== '' && people.length < 50) people.push(value)
   }
   if (people.length === 0) return
-  gathering.add('picture-property', `${name}的元数据记有作者、说明等信息`, people.join('，'))
+  const severity = people.every((one) => propertySeverity(one) === 'info') ? ('info' as const) : undefined
+  gathering.add('picture-property', `${name}的元数据记有作者、说明等信息`, people.join('，'), {}, severity)
   gathering.text(`${name}的元数据`, people.join('\n'))
 }
 
