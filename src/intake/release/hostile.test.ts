@@ -54,26 +54,30 @@ const check = async (bytes: Uint8Array, name: string): Promise<void> => {
   }
 }
 
-test.each(Object.entries(KINDS))('%s：改动、截断、填充五百次，总有答复', async (kind, whole) => {
-  const change = fc.record({
-    at: fc.nat(Math.max(0, whole.length - 1)),
-    byte: fc.nat(255),
-    cut: fc.option(fc.nat(whole.length), { freq: 4 }),
-    more: fc.uint8Array({ maxLength: 12 }),
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
-      let bytes = Uint8Array.from(whole)
-      for (const { at, byte, cut, more } of changes) {
-        bytes[at % Math.max(1, bytes.length)] = byte
-        bytes.set(more.subarray(0, Math.max(0, bytes.length - at)), Math.min(at, bytes.length))
-        if (cut !== null) bytes = bytes.slice(0, cut)
-      }
-      await check(bytes, `a.${kind}`)
-    }),
-    { numRuns: 500 },
-  )
-}, 300_000)
+test.each(Object.entries(KINDS))(
+  '%s：改动、截断、填充五百次，总有答复',
+  async (kind, whole) => {
+    const change = fc.record({
+      at: fc.nat(Math.max(0, whole.length - 1)),
+      byte: fc.nat(255),
+      cut: fc.option(fc.nat(whole.length), { freq: 4 }),
+      more: fc.uint8Array({ maxLength: 12 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        let bytes = Uint8Array.from(whole)
+        for (const { at, byte, cut, more } of changes) {
+          bytes[at % Math.max(1, bytes.length)] = byte
+          bytes.set(more.subarray(0, Math.max(0, bytes.length - at)), Math.min(at, bytes.length))
+          if (cut !== null) bytes = bytes.slice(0, cut)
+        }
+        await check(bytes, `a.${kind}`)
+      }),
+      { numRuns: 500 },
+    )
+  },
+  300_000,
+)
 
 test('随便什么字节，挂什么名字，都有答复', async () => {
   await fc.assert(
