@@ -19,6 +19,17 @@ import { MATTER, STEPS, type Did } from '../step.ts'
 import { NextPart } from './next-part.tsx'
 import { phaseTone } from './tones.ts'
 
+/** Steps that papers come with. */
+const WITH_PAPERS: readonly Did[] = [
+  'received',
+  'verified',
+  'put-right',
+  'concluded',
+  'answered',
+  'published',
+  'withdrawn',
+]
+
 export default function MatterPage(): ReactNode {
   const { id = '' } = useParams()
   const may = useMay()
@@ -40,7 +51,7 @@ export default function MatterPage(): ReactNode {
           {may('personal-data.view') ? <PersonalFacts kind={MATTER} id={id} /> : <p>{of.partyShown}</p>}
         </section>
       )}
-      {[...done].map((did) => (
+      {WITH_PAPERS.filter((did) => done.has(did)).map((did) => (
         <Attachments
           key={did}
           subject={{ kind: MATTER, id }}
