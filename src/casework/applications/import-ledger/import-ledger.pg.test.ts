@@ -7,7 +7,7 @@ import { newOrgan, signedIn } from '../../../doors/files-desk.testing.ts'
 import { openSite, type TestSite } from '../../../doors/portal.testing.ts'
 import { workbookBytes, type WorksheetCell } from '../../../papers/typeset/workbook.ts'
 import { withScope } from '../../../platform/database/scope.ts'
-import type { OldLedgerPreview, OldLedgerTaken } from './endpoints.ts'
+import type { OldLedgerPreview, OldLedgerTaken } from '../old-ledger-answer.ts'
 
 let site: TestSite
 let organ: string

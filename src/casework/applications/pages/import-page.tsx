@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { call, callForFile, saveFile } from '../../../platform/workbench/api.ts'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { Problem } from '../../../platform/workbench/problem.ts'
-import type { OldLedgerLine, OldLedgerPreview, OldLedgerTaken } from '../import-ledger/endpoints.ts'
+import type { OldLedgerLine, OldLedgerPreview, OldLedgerTaken } from '../old-ledger-answer.ts'
 
 const PATH = '/applications/import'
 type Mapping = Readonly<Record<string, string>>
