@@ -5,23 +5,24 @@ import { readSheet } from '../../intake/registers/read-sheet.ts'
 import type { Instance, ResultCode } from '../../law/applications/remedies/results.ts'
 import type { RemedyBlock } from '../../law/annual-report/tally/remedies.ts'
 import type { LocalDate } from '../../law/local-date.ts'
-import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { act, type Acting, type ActingWorld, type Actor } from '../acting.ts'
 import { calendarOf } from '../calendar/calendar-of.ts'
+import type { Ground } from '../ground.ts'
 import { groundFor } from '../permissions.ts'
 import { sentenceOf } from '../refusal.ts'
 import { remedyOf } from './case.ts'
 import { followUp } from './follow-up.ts'
 import { decideStep, SAY as SAY_HANDLE } from './handle/decide.ts'
 import type { StepForm } from './handle/step-shape.ts'
+import { endKeeping } from './keeping.ts'
 import { registrationOf } from './receive.ts'
 import { registerRemedy, SAY as SAY_REGISTER } from './register/act.ts'
 import { stepsOf, type PartyKind } from './store.ts'
 import { SAY as SAY_STEP, takeRemedyStep } from './take-step.ts'
 import { COLUMNS } from './ledger-columns.ts'
 
-export type World = ActingWorld & { readonly cipher: FieldCipher }
+export type World = ActingWorld & Pick<Ground, 'cipher' | 'config'>
 export interface Imported {
   readonly added: number
   readonly rows: readonly SheetRow[]
@@ -56,7 +57,7 @@ export async function importLedger(
   if ('refused' in sheet) return sheet
   const onBehalfOf = right.onBehalfOf?.name ?? null
   const why = `导入自 ${name.slice(0, 200)}`
-  const take = (acting: Acting, row: SheetRow) => takeRow(acting, world.cipher, row, { onBehalfOf, why })
+  const take = (acting: Acting, row: SheetRow) => takeRow(acting, world, row, { onBehalfOf, why })
   const taken = await (commit ? takeEach : lookOver)(world, actor, byFiling(sheet.rows), take)
   const rows = taken.toSorted((one, other) => one.row - other.row)
   return { rows, added: rows.filter(({ errors }) => errors.length === 0).length }
@@ -115,7 +116,7 @@ const dayOf = (row: SheetRow, key: string): LocalDate | null => (textOf(row, key
 /** Registers one row; what is wrong with it when it cannot be, and then nothing of it is kept. */
 async function takeRow(
   acting: Acting,
-  cipher: FieldCipher,
+  world: World,
   row: SheetRow,
   about: { readonly onBehalfOf: string | null; readonly why: string },
 ): Promise<RowError | null> {
@@ -129,7 +130,7 @@ async function takeRow(
   if ('says' in ids) return ids
   const steps = laterSteps(row)
   if ('says' in steps) return steps
-  return registerRow(acting, cipher, row, { ...about, ...ids }, steps)
+  return registerRow(acting, world, row, { ...about, ...ids }, steps)
 }
 
 interface Ids {
@@ -198,7 +199,7 @@ const latest = (first: LocalDate, ...others: readonly (LocalDate | null)[]): Loc
 
 async function registerRow(
   acting: Acting,
-  cipher: FieldCipher,
+  world: World,
   row: SheetRow,
   { applicationId, follows, onBehalfOf, why }: Ids & { readonly onBehalfOf: string | null; readonly why: string },
   steps: readonly StepForm[],
@@ -221,7 +222,7 @@ async function registerRow(
     applicationId,
     follows,
   })
-  const registered = await registerRemedy(acting, cipher, registration, { onBehalfOf, why, quiet: true })
+  const registered = await registerRemedy(acting, world.cipher, registration, { onBehalfOf, why, quiet: true })
   if ('refused' in registered) return { column: columnOf(registered.field), says: sentenceOf(registered, SAY_REGISTER) }
   let version = registered.version
   for (const form of steps) {
@@ -235,6 +236,8 @@ async function registerRow(
         says: taken.refused === 'changed-meanwhile' ? '刚刚被别人修改过，请再试一次。' : sentenceOf(taken, SAY_STEP),
       }
     version = taken.remedy.version
+    if (step.did === 'closed')
+      await endKeeping(acting.tx, acting.actor.organId, taken.remedy, step.on, world.config.ID_IMAGE_DAYS)
   }
   const { tx, actor, at } = acting
   const { id, ledgerNo } = registered

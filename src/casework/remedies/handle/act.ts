@@ -9,10 +9,10 @@ import { changedMeanwhile } from '../../changed-meanwhile.ts'
 import { attachFiles } from '../../files/attach.ts'
 import type { FileRefusal } from '../../files/refusals.ts'
 import { groundFor, may, PERMISSIONS } from '../../permissions.ts'
-import { retainFrom } from '../../personal-data/store.ts'
 import { refuse, sentenceOf } from '../../refusal.ts'
 import { RESULTS } from '../../../law/applications/remedies/results.ts'
 import { remedyOf, type Phase } from '../case.ts'
+import { endKeeping } from '../keeping.ts'
 import { findRemedy, stepsOf, type Remedy } from '../store.ts'
 import { REMEDY, type StepOf, type Taken } from '../step.ts'
 import { takeRemedyStep, type StepRefusal } from '../take-step.ts'
@@ -68,7 +68,7 @@ export async function handleRemedyStep(
       await tellApplication(acting, remedy, noteOf(remedy, step), onBehalfOf)
       if (form.did === 'decided' && form.reopen) await reopen(acting, remedy, step, onBehalfOf)
     }
-    if (step.did === 'closed') await retainFrom(tx, { organ, kind: REMEDY, id }, step.on, world.config.ID_IMAGE_DAYS)
+    if (step.did === 'closed') await endKeeping(tx, organ, remedy, step.on, world.config.ID_IMAGE_DAYS)
     if (files.length > 0 && step.did !== 'closed') await hang(acting, id, step.did, files)
     return { id, version: taken.remedy.version, phase: taken.remedy.phase }
   })

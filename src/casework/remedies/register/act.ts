@@ -17,6 +17,7 @@ import { refuse, type Refused, type Say } from '../../refusal.ts'
 import { answerLimit } from '../dates.ts'
 import { eventOf } from '../events.ts'
 import { followUp } from '../follow-up.ts'
+import { keepOnApplication } from '../keeping.ts'
 import { addStep, cacheOf, findRemedy, followersOf, sameCase, type PartyKind, type Remedy } from '../store.ts'
 import { BLOCKS, REMEDY, type StepOf } from '../step.ts'
 import { contentOf, remedySubject, type How } from '../take-step.ts'
@@ -103,6 +104,7 @@ export async function registerRemedy(
     { name: party.name, ...(party.phone && { phone: party.phone }) },
     at,
   )
+  await keepOnApplication(tx, organ, about)
   if (!quiet) await followUp(tx, organ, at, { id, ledgerNo, claim, by: actor.author.name }, [notice])
   return { id, ledgerNo, version: 1, applicationId: about, answerDueOn: cache.answerDueOn }
 }
