@@ -29,32 +29,64 @@ export function JudgeDialog({ of, close }: Props): ReactNode {
   const [answers, setAnswers] = useState<readonly (readonly [string, string])[]>([])
   const [facts, setFacts] = useState<AskedValues>({})
   const [withheld, setWithheld] = useState<readonly Withheld[]>([])
-  const [faults, setFaults] = useState<Faults>({})
+  // Told by the server; once something was handed in, what is still wrong is said while it is being put right.
+  const [told, setTold] = useState<Faults>({})
+  const [tries, setTries] = useState(0)
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (Object.keys(faults).length > 0) body.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' })
-  }, [faults])
+    if (tries > 0) body.current?.querySelector('.asked-fault, .ant-alert-error')?.scrollIntoView({ block: 'center' })
+  }, [tries])
   const at = choose(Object.fromEntries(answers))
   const outcome = 'outcome' in at ? at.outcome : null
   const ground = 'outcome' in at ? (at.ground ?? null) : null
   const parts = withheld.length > 0 ? withheld : [{ part: '', ground, facts: {} }]
+  const faults = outcome && tries > 0 ? { ...told, ...faultsOf(outcome, facts, parts) } : {}
+  const fill = (values: AskedValues): void => {
+    setFacts(values)
+    setTold({})
+  }
+  const fillParts = (changed: readonly Withheld[]): void => {
+    setWithheld(changed)
+    setTold({})
+  }
   const save = async (): Promise<void> => {
     if (!outcome || !on) return
-    const wrong = faultsOf(outcome, facts, parts)
-    setFaults(wrong)
-    if (Object.keys(wrong).length > 0) return
+    setTries(tries + 1)
+    setTold({})
+    if (Object.keys(faultsOf(outcome, facts, parts)).length > 0) return
     const step = { did: 'judged', on, item, outcome, facts, withheld: outcome === 'partial' ? parts : [] }
     const done = await act.run(
       () =>
         post(`/applications/${of.id}/steps`, { version: of.version, step }).catch((fault: unknown) => {
           if (!(fault instanceof Problem) || !Object.keys(fault.fields).some(isShown)) throw fault
-          setFaults(fault.fields)
+          setTold(fault.fields)
+          setTries((before) => before + 1)
           return null
         }),
       { says: (answer) => (answer ? '已登记：作出判断。' : '') },
     )
     if (done) close()
   }
+  const given = (
+    <ol className="app-answers">
+      {answers.map(([question, option], index) => (
+        <li key={question}>
+          {QUESTIONS[question]?.asks} <strong>{QUESTIONS[question]?.options[option]?.label}</strong>{' '}
+          <Button
+            type="link"
+            size="small"
+            aria-label={`重新选：${QUESTIONS[question]?.asks ?? ''}`}
+            onClick={() => {
+              setAnswers(answers.slice(0, index))
+              setTries(0)
+            }}
+          >
+            重新选
+          </Button>
+        </li>
+      ))}
+    </ol>
+  )
   return (
     <Modal
       open
@@ -80,24 +112,14 @@ export function JudgeDialog({ of, close }: Props): ReactNode {
           )}
           <DayInput label="判断的日期" value={on} onChange={setOn} />
         </div>
-        <ol className="app-answers">
-          {answers.map(([question, option], index) => (
-            <li key={question}>
-              {QUESTIONS[question]?.asks} <strong>{QUESTIONS[question]?.options[option]?.label}</strong>{' '}
-              <Button
-                type="link"
-                size="small"
-                aria-label={`重新选：${QUESTIONS[question]?.asks ?? ''}`}
-                onClick={() => {
-                  setAnswers(answers.slice(0, index))
-                  setFaults({})
-                }}
-              >
-                重新选
-              </Button>
-            </li>
-          ))}
-        </ol>
+        {outcome ? (
+          <details>
+            <summary>怎样得出的（{answers.length}个问题）</summary>
+            {given}
+          </details>
+        ) : (
+          given
+        )}
         {'question' in at && (
           <fieldset className="app-question">
             <legend>
@@ -125,16 +147,16 @@ export function JudgeDialog({ of, close }: Props): ReactNode {
             {faults['facts'] && <Alert type="error" showIcon className="app-held" title={faults['facts']} />}
             <HeldInFile of={of} outcome={outcome} />
             {outcome === 'refuse_duplicate' && (
-              <EarlierAnswers id={of.id} choose={(earlierAnswer) => setFacts({ ...facts, earlierAnswer })} />
+              <EarlierAnswers id={of.id} choose={(earlierAnswer) => fill({ ...facts, earlierAnswer })} />
             )}
             <AskedFields
               fields={[...fieldsOf(outcome), ...moreFieldsOf(outcome)]}
               values={facts}
-              onChange={setFacts}
+              onChange={fill}
               faults={below(faults, 'facts.')}
             />
             {outcome === 'partial' && (
-              <WithheldParts of={of} parts={parts} change={setWithheld} faults={below(faults, 'withheld.')} />
+              <WithheldParts of={of} parts={parts} change={fillParts} faults={below(faults, 'withheld.')} />
             )}
           </>
         )}

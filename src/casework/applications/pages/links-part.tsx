@@ -30,7 +30,7 @@ export function LinksPart({ id, mayAssign }: { readonly id: string; readonly may
   return (
     <section className="app-part" aria-label="有关的申请">
       <h2>有关的申请</h2>
-      <ul>
+      <ul className="app-likes">
         {data.map((each) => (
           <li key={`${each.relation}${each.id}`}>
             {RELATION_WORDS[each.relation as Relation]}：<Link to={`/applications/${each.id}`}>{each.caseNo}</Link>，

@@ -126,7 +126,7 @@ function RowByRow({ rows, close, title, does, path, body, children }: RowByRowPr
       {results === null ? (
         <Form layout="vertical">{children}</Form>
       ) : (
-        <div role="status">
+        <section aria-live="polite" aria-label="办理结果">
           <Progress
             aria-label={title}
             percent={Math.round((results.length / rows.length) * 100)}
@@ -145,7 +145,7 @@ function RowByRow({ rows, close, title, does, path, body, children }: RowByRowPr
               ))}
             </ul>
           )}
-        </div>
+        </section>
       )}
     </Modal>
   )

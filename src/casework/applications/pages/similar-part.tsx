@@ -52,7 +52,7 @@ const ManyAsk = ({ count }: { readonly count: number }): ReactNode =>
   )
 
 const SimilarList = ({ similar }: { readonly similar: readonly Similar[] }): ReactNode => (
-  <ul>
+  <ul className="app-likes">
     {similar.map((each) => (
       <li key={each.id}>
         <Link to={`/applications/${each.id}`} target="_blank">
