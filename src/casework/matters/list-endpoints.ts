@@ -10,6 +10,7 @@ import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery } from '../../platform/web/query.ts'
 import { receiveForm } from '../../platform/web/upload.ts'
 import { look, type Actor } from '../acting.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { deskEndpoint } from '../ground.ts'
 import { idsFound } from '../search/search.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
@@ -72,6 +73,7 @@ export const LIST_ENDPOINTS = [
     run: async ({ context: { ground, actor }, query }) =>
       look(ground, actor, async (tx) => {
         const day = today() as LocalDate
+        const calendar = await calendarOf(tx, actor.organId)
         const page = await matterPage(tx, await asking(tx, actor, query, day), listQuery(query, SORTS, '-receivedOn'))
         return {
           ...page,
@@ -80,7 +82,7 @@ export const LIST_ENDPOINTS = [
             kindName: KINDS[row.kind].name,
             cameBy: CAME_BY[row.cameBy],
             phaseSays: PHASES[row.phase],
-            due: dueOn && dueSeenFrom(row.closedOn ?? day, dueOn),
+            due: dueOn && dueSeenFrom(row.closedOn ?? day, dueOn, calendar),
             result: row.result && resultOf(row.result).label,
           })),
         }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { LocalDate } from '../../law/local-date.ts'
 import { beijingTime } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/scope.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { may, PERMISSIONS, type Holder } from '../permissions.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { matterOf, PHASE_KEYS, PHASES } from './case.ts'
@@ -105,7 +106,7 @@ export async function matterView(
     evidence: received.evidence,
     grounds: received.grounds.map((ground) => GROUNDS[ground]),
     receivedOn: received.on,
-    due: received.dueOn && dueSeenFrom(of.closedOn ?? today, received.dueOn),
+    due: received.dueOn && dueSeenFrom(of.closedOn ?? today, received.dueOn, await calendarOf(tx, organ)),
     unit: of.assigned && unit(of.assigned.unitId),
     result: of.result && resultOf(of.result).label,
     closedOn: of.closedOn,

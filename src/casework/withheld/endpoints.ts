@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { OutcomeCode } from '../../law/applications/outcomes/catalogue.ts'
+import type { Calendar } from '../../law/calendar/calendar.ts'
 import { dayNumber, localDateOf } from '../../law/calendar/day-number.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { sheetOf, type SheetColumn } from '../../papers/registers/sheets.ts'
@@ -124,7 +125,7 @@ export const ENDPOINTS = [
         const at = Math.min(page, pages)
         const order = orderOf(sort, descending)
         const items = await listWithheld(tx, actor.organId, asked, { order, limit: size, offset: (at - 1) * size })
-        return { items: items.map(shown), total, page: at, size, pages }
+        return { items: items.map(shown(await calendarOf(tx, actor.organId))), total, page: at, size, pages }
       }),
   }),
   deskEndpoint({
@@ -189,23 +190,20 @@ export const ENDPOINTS = [
         const found = await findWithheld(tx, actor.organId, params['id'] ?? '')
         if (!found) throw new HttpProblem(404, SAY['not-found'])
         const { value } = await readSetting(tx, actor.organId, MATTER_SETTING)
+        const calendar = await calendarOf(tx, actor.organId)
         const matters = await sql<{ id: string; ledgerNo: string }>`
           select m.id, m.ledger_no as "ledgerNo" from matters m
           join matter_steps s on s.organ_id = m.organ_id and s.matter_id = m.id and s.n = 1
           where m.organ_id = ${actor.organId} and m.kind = 'conversion' and s.step ->> 'withheldId' = ${found.id}
           order by m.id desc limit 1`.execute(tx)
         return {
-          ...shown(found),
+          ...shown(calendar)(found),
           assessments: (await assessmentsOf(tx, actor.organId, found.id)).map((each) => ({
             ...each,
             result: STATES[each.result],
             at: beijingTime(each.at),
           })),
-          latestNext: lastDay(
-            await calendarOf(tx, actor.organId),
-            { months: value.assessMonths },
-            today() as LocalDate,
-          ),
+          latestNext: lastDay(calendar, { months: value.assessMonths }, today() as LocalDate),
           matter: matters.rows[0] ?? null,
           mayAssess: may(actor, 'matters.keep') && found.state === 'withheld',
         }
@@ -255,7 +253,7 @@ export const ENDPOINTS = [
           throw new HttpProblem(404, '没有这件申请，或者不归您所在的机关。')
         const rows = await listWithheld(tx, actor.organId, { applicationId: application.id }, { limit: 500 })
         const [alike] = await sameRequests(tx, actor.organId, application.id)
-        return { withheld: rows.map(shown), same: alike ?? null }
+        return { withheld: rows.map(shown(await calendarOf(tx, actor.organId))), same: alike ?? null }
       }),
   }),
   deskEndpoint({
@@ -306,7 +304,7 @@ async function asking(
   return { state, ground: by, source, until, among }
 }
 
-const shown = (of: Withheld) => ({
+const shown = (calendar: Calendar) => (of: Withheld) => ({
   id: of.id,
   title: of.title,
   ground: of.ground,
@@ -316,7 +314,7 @@ const shown = (of: Withheld) => ({
   applicationId: of.applicationId,
   caseNo: of.caseNo,
   withheldOn: of.withheldOn,
-  due: of.state === 'withheld' ? dueSeenFrom(today() as LocalDate, of.assessBy) : null,
+  due: of.state === 'withheld' ? dueSeenFrom(today() as LocalDate, of.assessBy, calendar) : null,
   state: of.state,
   stateSays: STATES[of.state],
   assessedOn: of.assessedOn,
