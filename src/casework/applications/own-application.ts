@@ -121,7 +121,7 @@ class GivenUp extends Error {
   }
 }
 
-/** The application of a code and a name; null for either wrong, after the same work. */
+/** The application of a code and a name – of one that was split, the first; null for either wrong, after the same work. */
 export async function ownApplication(
   tx: Tx,
   cipher: FieldCipher,
@@ -130,7 +130,8 @@ export async function ownApplication(
 ): Promise<Application | null> {
   const marks = codeMarks(cipher, organ, readQueryCode(code) ?? 'NONE')
   const { rows } = await sql<{ id: string }>`
-    select id from applications where organ_id = ${organ} and code_mark in (${sql.join(marks)})`.execute(tx)
+    select id from applications where organ_id = ${organ} and code_mark in (${sql.join(marks)})
+    order by part_of nulls first, id`.execute(tx)
   const id = rows[0]?.id ?? NOBODY
   const application = await findApplication(tx, organ, id)
   const { name: its = '' } = await readPersonal(tx, cipher, { organ, kind: 'application', id }, ['name'])
