@@ -149,7 +149,7 @@ function Box({ field, value, onChange, box, described, disabled, wrong }: BoxPro
         <Input.TextArea
           {...shared}
           {...status}
-          autoSize={{ minRows: 2, maxRows: 10 }}
+          rows={3}
           value={textOf(value)}
           {...(field.kind === 'long' && { maxLength: field.max ?? LONGEST.long })}
           onChange={({ target }) => onChange(target.value)}

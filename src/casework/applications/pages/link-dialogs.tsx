@@ -141,7 +141,7 @@ function JoinDialog({ of, close }: Props): ReactNode {
             <label htmlFor="join-reason">并入的理由</label>
             <Input.TextArea
               id="join-reason"
-              autoSize={{ minRows: 2, maxRows: 6 }}
+              rows={2}
               maxLength={1000}
               value={reason}
               onChange={({ target }) => setReason(target.value)}
