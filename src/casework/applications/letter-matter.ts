@@ -11,7 +11,14 @@ import { today as clockToday } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Acting, Actor } from '../acting.ts'
 import type { Letter } from '../letters/letter.ts'
-import type { LetterChoice, LetterMatter, MatterRefusal, MatterWorld, Sending } from '../letters/matter.ts'
+import type {
+  LetterChoice,
+  LetterMatter,
+  MatterPersons,
+  MatterRefusal,
+  MatterWorld,
+  Sending,
+} from '../letters/matter.ts'
 import { readPersonal } from '../personal-data/store.ts'
 import { refuse, sentenceOf } from '../refusal.ts'
 import { caseFacts } from './case-facts.ts'
@@ -67,6 +74,7 @@ export const APPLICATION_LETTERS: LetterMatter = {
   },
   choices,
   prepare,
+  persons,
   sent,
   delivered,
 }
@@ -89,6 +97,7 @@ async function choices(
       found.push({
         key,
         step: STEPS[did],
+        did,
         open: state.open,
         why: state.open ? null : state.why,
         refs: refsOf(did, of),
@@ -98,9 +107,9 @@ async function choices(
   const { replied } = standing
   const settled = settledOutcome(of, today)
   if (settled)
-    found.push({ key: settled, step: STEPS.replied, open: replied.open, why: replied.open ? null : replied.why, refs: [], preset: {} }) // prettier-ignore
+    found.push({ key: settled, step: STEPS.replied, did: 'replied', open: replied.open, why: replied.open ? null : replied.why, refs: [], preset: {} }) // prettier-ignore
   if (of.phase === 'withdrawn')
-    found.push({ key: 'other_withdrawn', step: '终止办理告知', open: true, why: null, refs: [], preset: {} })
+    found.push({ key: 'other_withdrawn', step: '终止办理告知', did: null, open: true, why: null, refs: [], preset: {} })
   return found
 }
 
@@ -188,6 +197,18 @@ async function prepare(tx: Tx, { cipher }: MatterWorld, organ: string, letter: L
       return 'refused' in fee ? 0 : fee.yuan
     },
   })
+}
+
+async function persons(tx: Tx, { cipher }: MatterWorld, organ: string, id: string): Promise<MatterPersons> {
+  const owner = { organ, kind: 'application', id }
+  const { name = '', ...contacts } = await readPersonal(tx, cipher, owner, ['name', 'phone', 'email', 'address', 'fax'])
+  const { consultations } = caseOf(await stepsOf(tx, organ, id))
+  const parties: { readonly ref: string; readonly name: string }[] = []
+  for (const { ref } of consultations) {
+    const party = await readPersonal(tx, cipher, { organ, kind: THIRD_PARTY, id: ref }, ['name'])
+    if (party.name) parties.push({ ref, name: party.name })
+  }
+  return { applicant: name, contacts: Object.values(contacts).filter((value) => value !== undefined), parties }
 }
 
 /** The last day if the extension were granted today; null when the law's clock does not allow it. */

@@ -49,6 +49,8 @@ export async function contentOf(
     organ: { name: from.name, remedies: from.remedies, contact: from.contact },
     texts: wording?.texts ?? {},
     enclosed: enclosed.map((file) => file.digest),
+    checked: letter.checked.map(({ finding, reason }) => [finding, reason]),
+    redactions: letter.redactions.map(({ file, place, ground }) => [file, place, ground]),
   }
   const plain = JSON.parse(JSON.stringify(said)) as Json
   return { prepared, organ: from, wording, enclosed, digest: digest('sha256', canonical(plain)) }
@@ -82,7 +84,11 @@ async function wordingOf(
   letter: Letter,
   { form }: Prepared,
 ): Promise<WordingVersion | undefined> {
-  const own = await organWording(tx, organ, letter.key)
+  // Once it is handed in, a wording the organ keeps meanwhile does not change what is signed.
+  const own =
+    letter.wordingVersion === null
+      ? await organWording(tx, organ, letter.key)
+      : await wordingVersion(tx, organ, letter.key, letter.wordingVersion)
   if (!own && Object.keys(letter.texts).length === 0) return undefined
   return {
     code: form.code,
@@ -96,6 +102,14 @@ interface OrganWording {
   readonly version: number
   readonly from: LocalDate
   readonly texts: Readonly<Record<string, string>>
+}
+
+/** A version of the organ's wording; null for 0, the default one. */
+async function wordingVersion(tx: Tx, organ: string, key: LetterKey, version: number): Promise<OrganWording | null> {
+  const { rows } = await sql<OrganWording>`
+    select version, from_day::text as from, texts from letter_wordings
+    where organ_id = ${organ} and letter_key = ${key} and version = ${version}`.execute(tx)
+  return rows[0] ?? null
 }
 
 /** The newest wording the organ has kept of a letter and that is in force; null while it uses the default one. */

@@ -15,12 +15,15 @@ import { LETTER_MATTERS } from '../letter-matters.ts'
 import { may } from '../permissions.ts'
 import { refusalProblem, refuse } from '../refusal.ts'
 import { signBody } from '../sign-off/view.ts'
+import { answerFindings, GROUNDS, keepRedactions } from './check/act.ts'
+import { checkLetter } from './check/of-letter.ts'
 import { composed, contentOf } from './content.ts'
 import { draftLetter, editLetter, voidLetter } from './draft/act.ts'
 import { findLetter, lettersOf } from './letter.ts'
 import { SAY } from './refusals.ts'
 import { deliverLetter, sendLetter } from './send/act.ts'
-import { handInLetter, presumed, SAY as SAY_SIGN, signLetter, takeLetterBack } from './sign/act.ts'
+import { presumed } from './presumed.ts'
+import { handInLetter, SAY as SAY_SIGN, signLetter, takeLetterBack } from './sign/act.ts'
 import { letterShape, letterView, listedLetter, listedLetterShape, seesText, wayShape } from './view.ts'
 
 const PATH = '/api/v1/desk/letters'
@@ -58,6 +61,7 @@ export const LETTER_ENDPOINTS = [
           title: z.string(),
           purpose: z.string(),
           step: z.string(),
+          did: z.string().nullable(),
           open: z.boolean(),
           why: z.string().nullable(),
           refs: z.array(z.object({ ref: z.uuid(), label: z.string() })).readonly(),
@@ -154,6 +158,56 @@ export const LETTER_ENDPOINTS = [
     answer: kept,
     run: async ({ context: { ground, actor }, params, body }) =>
       answered(await editLetter(ground, actor, { id: params['id'] ?? '', ...body })),
+  }),
+  deskEndpoint({
+    method: 'post',
+    path: `${ONE}/check`,
+    says: '发布前检查：检查随文附送的材料里有没有个人信息、保密标志、看不见的内容',
+    may: 'applications.handle',
+    answer: z.object({ checked: z.boolean() }),
+    run: async ({ context: { ground, actor }, params }) => {
+      const id = params['id'] ?? ''
+      await look(ground, actor, (tx) => readable(tx, actor, id))
+      await checkLetter(worldOf(ground), actor, id)
+      return { checked: true }
+    },
+  }),
+  deskEndpoint({
+    method: 'put',
+    path: `${ONE}/checked`,
+    says: '逐处写明发布前检查的发现为什么可以保留；理由空着即收回',
+    may: 'applications.handle',
+    body: z.object({
+      version,
+      answers: z
+        .array(z.object({ finding: z.string().max(64), reason: z.string().trim().max(300, '理由最多 300 个字。') }))
+        .min(1)
+        .max(500, '一次最多核对 500 处。'),
+    }),
+    answer: kept,
+    run: async ({ context: { ground, actor }, params, body }) =>
+      answered(await answerFindings(ground, actor, { id: params['id'] ?? '', ...body })),
+  }),
+  deskEndpoint({
+    method: 'put',
+    path: `${ONE}/redactions`,
+    says: '区分处理记录：哪个文件、哪一处、依据什么没有公开（条例第三十七条）',
+    may: 'applications.handle',
+    body: z.object({
+      version,
+      rows: z
+        .array(
+          z.object({
+            file: z.string().trim().min(1, '请写明是哪个文件。').max(200),
+            place: z.string().trim().min(1, '请写明是哪一页、哪一处。').max(200),
+            ground: z.string().refine((code) => Object.hasOwn(GROUNDS, code), '请选择不公开的依据。'),
+          }),
+        )
+        .max(500, '最多记 500 处。'),
+    }),
+    answer: kept,
+    run: async ({ context: { ground, actor }, params, body }) =>
+      answered(await keepRedactions(ground, actor, { id: params['id'] ?? '', ...body })),
   }),
   deskEndpoint({
     method: 'post',

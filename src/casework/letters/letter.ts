@@ -153,7 +153,8 @@ export const redactionsOf = async (tx: Tx, organ: string, id: string): Promise<r
 
 /** Puts a new letter in, in its first version. */
 export async function addLetter(tx: Tx, organ: string, letter: Letter): Promise<void> {
-  const { id, subject, key, state, version, way, facts, texts, ref, draftedBy, draftedByName, draftedAt, batch } = letter
+  const { id, subject, key, state, version, way, facts, texts, ref, draftedBy, draftedByName, draftedAt, batch } =
+    letter
   await sql`
     insert into letters (organ_id, id, subject_kind, subject_id, letter_key, state, version, way, facts, texts, ref,
       drafted_by, drafted_by_name, drafted_at, batch)

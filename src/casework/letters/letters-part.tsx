@@ -16,6 +16,7 @@ export interface OfferedLetter {
   readonly title: string
   readonly purpose: string
   readonly step: string
+  readonly did: string | null
   readonly open: boolean
   readonly why: string | null
   readonly refs: readonly { readonly ref: string; readonly label: string }[]
@@ -33,11 +34,44 @@ interface Props {
   readonly id: string
 }
 
-export function LettersPart({ kind, id }: Props): ReactNode {
-  const asked = useQuery({
+const useLetters = ({ kind, id }: Props) =>
+  useQuery({
     queryKey: ['/letters', kind, id],
     queryFn: ({ signal }) => get<LettersOf>('/letters', { kind, id }, signal),
   })
+
+/**
+ * Opens the letter that brings a step about: the one under way, a new one, or the choice between several. Where none can be
+ * begun, the part with the letters comes into sight and says what there is.
+ */
+export function useLetterOf({ kind, id }: Props): {
+  readonly open: (did: string) => void
+  readonly dialog: ReactNode
+} {
+  const navigate = useNavigate()
+  const of = useLetters({ kind, id }).data
+  const { begin, dialog } = useDrafting({ kind, id })
+  const open = (did: string): void => {
+    const choices = (of?.choices ?? []).filter((choice) => choice.did === did)
+    const begun = of?.items.find(
+      ({ key, state }) => UNDER_WAY.some((each) => each === state) && choices.some((choice) => choice.key === key),
+    )
+    const drafts = of?.mayDraft ? choices.filter((choice) => choice.open) : []
+    if (begun) void navigate(`/letters/${begun.id}`)
+    else if (drafts.length > 0) begin(drafts)
+    else {
+      const part = document.getElementById('letters')
+      part?.scrollIntoView({ block: 'start' })
+      part?.focus()
+    }
+  }
+  return { open, dialog }
+}
+
+const UNDER_WAY = ['draft', 'in_review', 'returned', 'approved'] as const
+
+export function LettersPart({ kind, id }: Props): ReactNode {
+  const asked = useLetters({ kind, id })
   const { begin, dialog } = useDrafting({ kind, id })
   if (asked.error) return <Trouble problem={asked.error} again={() => void asked.refetch()} />
   const of = asked.data

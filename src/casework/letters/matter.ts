@@ -32,6 +32,8 @@ export interface LetterChoice {
   readonly key: LetterKey
   /** The step it brings about, as the page of the matter calls it. */
   readonly step: string
+  /** The name of that step; null when it is none. */
+  readonly did: string | null
   readonly open: boolean
   readonly why: string | null
   /** For a letter about one of several consultations: which there are. */
@@ -67,6 +69,14 @@ export interface Sending {
 }
 
 /** “No” with its sentence; the letters hand it on as it is. */
+/** Persons of a matter, for the check before a release; nothing of it is kept or shown. */
+export interface MatterPersons {
+  readonly applicant: string
+  /** The applicant's own telephones, mailboxes, addresses. */
+  readonly contacts: readonly string[]
+  readonly parties: readonly { readonly ref: string; readonly name: string }[]
+}
+
 export type MatterRefusal = Refused<'matter'> | ChangedMeanwhile
 
 export interface MatterWorld {
@@ -96,6 +106,7 @@ export interface LetterMatter {
     letter: Letter,
     calendar: Calendar,
   ): Promise<Prepared | { readonly say: string }>
+  persons(tx: Tx, world: MatterWorld, organ: string, id: string): Promise<MatterPersons>
   /** The chain a letter goes. */
   purpose(key: LetterKey, letter: Letter): PurposeCode
   /** Takes the step that the letter brings about; the letter is kept afterwards by who calls. */

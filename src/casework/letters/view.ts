@@ -16,10 +16,15 @@ import { may, type Thing } from '../permissions.ts'
 import { maskedOf } from '../personal-data/store.ts'
 import { signOffShape, signOffView } from '../sign-off/view.ts'
 import { composed, contentOf, type Content } from './content.ts'
-import { OPEN_FOR_WRITING, STATES, UNDER_WAY, type Letter } from './letter.ts'
+import { missingForLetters } from '../applications/letter-organ.ts'
+import { GROUNDS, groundLabel } from './check/act.ts'
+import { findingShape } from './check/findings.ts'
+import { findingsOf } from './check/of-letter.ts'
+import { NOTICE_STATES, OPEN_FOR_WRITING, STATES, UNDER_WAY, type Letter } from './letter.ts'
 import type { LetterMatter, MatterWorld } from './matter.ts'
 import { letterSubject } from './open.ts'
-import { presumed } from './sign/act.ts'
+import { differenceOf, textBefore } from './texts.ts'
+import { presumed } from './presumed.ts'
 
 const WAYS = Object.keys(SENDING_WAYS) as [SendingWay, ...SendingWay[]]
 export const wayShape = z.enum(WAYS)
@@ -94,6 +99,33 @@ export const letterShape = listedLetterShape.extend({
     .describe('现在读起来是怎样的；含个人信息，只给起草、审核、发出的人'),
   incomplete: z.string().nullable().describe('还不能出具的，为什么'),
   enclosed: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  findings: z.array(findingShape).readonly().describe('发布前检查的发现（条例第十五条、第三十七条）'),
+  unlooked: z.array(z.string()).readonly().describe('还没有检查的附件'),
+  redactions: z
+    .array(
+      z.object({
+        file: z.string(),
+        place: z.string(),
+        ground: z.string(),
+        groundSays: z.string(),
+        by: z.string(),
+        on: z.string(),
+      }),
+    )
+    .readonly()
+    .describe('区分处理记录'),
+  grounds: z.array(z.object({ value: z.string(), label: z.string() })).readonly(),
+  changed: z
+    .array(z.object({ did: z.enum(['added', 'removed']), text: z.string() }))
+    .readonly()
+    .nullable()
+    .describe('与上一轮交付会签时相比；没有上一轮的为空'),
+  missing: z
+    .array(z.object({ label: z.string(), at: z.string(), says: z.string() }))
+    .readonly()
+    .describe('出具文书还缺的机关资料'),
+  noticeSays: z.string(),
+  batch: z.uuid().nullable(),
   contentFileId: z.uuid().nullable(),
   signOff: signOffShape,
   mayWrite: z.boolean(),
@@ -130,6 +162,9 @@ export async function letterView(
   const party = letter.ref ? await maskedOf(tx, { organ: actor.organId, kind: THIRD_PARTY, id: letter.ref }) : []
   const reads = read && !('say' in read) && seesText(actor, letter, of.thing, sends) ? read : null
   const form = LETTERS[letter.key]
+  const sees = seesText(actor, letter, of.thing, sends)
+  const looked =
+    fits && read && !('say' in read) ? await findingsOf(tx, world, actor.organId, matter, letter, fits, read) : null
   return {
     ...listedLetter(letter),
     subject: { ...letter.subject, title: of.title, link: of.link },
@@ -155,6 +190,17 @@ export async function letterView(
     },
     incomplete: 'say' in content ? content.say : read && 'say' in read ? read.say : null,
     enclosed: (fits?.enclosed ?? []).map(({ id, name }) => ({ id, name })),
+    findings: sees ? (looked?.findings ?? []) : [],
+    unlooked: looked?.unlooked ?? [],
+    redactions: letter.redactions.map((row) => ({ ...row, groundSays: groundLabel(row.ground) })),
+    grounds: Object.entries(GROUNDS).map(([value, label]) => ({ value, label })),
+    changed:
+      looked && sees
+        ? await changedSince(tx, world, actor.organId, letter, signOff.rounds.length, looked.paragraphs)
+        : null,
+    missing: UNDER_WAY.includes(letter.state) ? await missingForLetters(tx, actor.organId) : [],
+    noticeSays: NOTICE_STATES[letter.notice],
+    batch: letter.batch,
     contentFileId: letter.contentFileId,
     signOff,
     mayWrite: writes && OPEN_FOR_WRITING.includes(letter.state),
@@ -163,6 +209,26 @@ export async function letterView(
     mayDeliver: sends && letter.state === 'sent',
     mayVoid: writes && UNDER_WAY.includes(letter.state),
   }
+}
+
+/** What changed since the letter was handed in before; a letter that is being rewritten is held against its last round. */
+async function changedSince(
+  tx: Tx,
+  world: MatterWorld,
+  organ: string,
+  letter: Letter,
+  rounds: number,
+  paragraphs: readonly string[],
+): Promise<LetterView['changed']> {
+  if (!UNDER_WAY.includes(letter.state)) return null
+  const before = await textBefore(
+    tx,
+    world.cipher,
+    organ,
+    letter.id,
+    OPEN_FOR_WRITING.includes(letter.state) ? rounds + 1 : rounds,
+  )
+  return before && differenceOf(before.paragraphs, paragraphs)
 }
 
 /** Which personal field each field of the draft is kept as. */

@@ -12,7 +12,7 @@ import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { Timeline } from '../../../platform/workbench/timeline.tsx'
 import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import { useMay } from '../../../platform/workbench/viewer.ts'
-import { LettersPart } from '../../letters/letters-part.tsx'
+import { LettersPart, useLetterOf } from '../../letters/letters-part.tsx'
 import { PersonalFacts } from '../../personal-data/personal-facts.tsx'
 import type { Phase } from '../case.ts'
 import type { CaseView } from '../case-view.ts'
@@ -37,6 +37,7 @@ const WANTED: Readonly<Record<string, string>> = {
 export default function CasePage(): ReactNode {
   const { id = '' } = useParams()
   const may = useMay()
+  const letter = useLetterOf({ kind: 'application', id })
   const asked = useQuery({
     queryKey: ['/applications', id],
     queryFn: ({ signal }) => get<CaseView>(`/applications/${id}`, {}, signal),
@@ -54,7 +55,8 @@ export default function CasePage(): ReactNode {
         <Alert type="warning" showIcon title={`应当当日与申请人确认，确认之日才是收到申请之日。${of.receiptSays}`} />
       )}
       <Facts facts={factsOf(of)} />
-      <NextSteps of={of} draft={scrollToLetters} />
+      <NextSteps of={of} draft={letter.open} />
+      {letter.dialog}
       <LettersPart kind="application" id={id} />
       <ClockPart of={of} />
       <section className="app-part" aria-label="申请人">
@@ -111,13 +113,6 @@ export default function CasePage(): ReactNode {
       </section>
     </Page>
   )
-}
-
-/** A step that goes out with a letter begins among the letters. */
-const scrollToLetters = (): void => {
-  const part = document.getElementById('letters')
-  part?.scrollIntoView({ block: 'start' })
-  part?.focus()
 }
 
 const factsOf = (of: CaseView) => [

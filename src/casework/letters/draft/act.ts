@@ -19,6 +19,7 @@ import { addLetter, keepLetter, lettersOf, STATES, UNDER_WAY, OPEN_FOR_WRITING, 
 import type { LetterChoice } from '../matter.ts'
 import { letterSubject, openLetter, openMatter } from '../open.ts'
 import type { LetterRefusal } from '../refusals.ts'
+import { dropTexts } from '../texts.ts'
 
 export interface LetterForm {
   readonly way: SendingWay
@@ -151,6 +152,7 @@ export const voidLetter = (
       if ('refused' in back) return refuse('not-in-review', { words: ['会签中，由交付的人撤回以后才能作废；现在'] })
     }
     const next: Letter = { ...letter, version: version + 1, state: 'void', voidReason: reason }
+    await dropTexts(acting.tx, actor.organId, id)
     await keepLetter(acting.tx, actor.organId, next)
     await acting.record({
       did: 'letter-voided',

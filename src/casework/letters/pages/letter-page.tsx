@@ -18,8 +18,12 @@ import { useAct } from '../../../platform/workbench/use-act.tsx'
 import { SignOffPart } from '../../sign-off/sign-off-part.tsx'
 import { toneOf } from '../tones.ts'
 import type { LetterView } from '../view.ts'
+import { Changed } from './changed.tsx'
+import { FindingsPart } from './findings-part.tsx'
 import { LetterForm } from './letter-form.tsx'
 import { LetterText } from './letter-text.tsx'
+import { MissingHere } from './missing-here.tsx'
+import { RedactionsPart } from './redactions-part.tsx'
 
 export default function LetterPage(): ReactNode {
   const { id = '' } = useParams()
@@ -46,7 +50,15 @@ export default function LetterPage(): ReactNode {
           ...(of.voidReason ? [{ label: '作废的理由', value: of.voidReason, wide: true }] : []),
         ]}
       />
-      {of.incomplete && of.state !== 'void' && <Alert type="warning" showIcon title={`还不能出具：${of.incomplete}`} />}
+      {of.incomplete && of.state !== 'void' && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`还不能出具：${of.incomplete}`}
+          description={of.missing.length > 0 && <MissingHere missing={of.missing} />}
+        />
+      )}
+      {of.noticeSays && <Alert type={of.state === 'delivered' ? 'success' : 'info'} showIcon title={of.noticeSays} />}
       {(of.reads?.notes ?? []).map((note) => (
         <Alert key={note} type="warning" showIcon title={note} />
       ))}
@@ -60,8 +72,11 @@ export default function LetterPage(): ReactNode {
         of={of.signOff}
         sign={(signing) => post(`/letters/${id}/sign`, signing)}
         takeBack={() => post(`/letters/${id}/take-back`, { version: of.version })}
+        changed={of.changed && <Changed of={of.changed} />}
       />
       <Attachments subject={{ kind: 'letter', id }} label="随文附送的材料" slot="enclosed" readOnly={!of.mayWrite} />
+      <FindingsPart of={of} />
+      <RedactionsPart of={of} />
       {of.contentFileId && <Attachments subject={{ kind: 'letter', id }} label="签发的文书" slot="content" readOnly />}
       {of.sentOn && (
         <Attachments

@@ -11,6 +11,7 @@ import { keepLetter, STATES, type Letter } from '../letter.ts'
 import type { MatterWorld } from '../matter.ts'
 import { letterSubject, openLetter } from '../open.ts'
 import type { LetterRefusal } from '../refusals.ts'
+import { dropTexts } from '../texts.ts'
 
 export interface SendingForm {
   readonly id: string
@@ -53,6 +54,7 @@ export const sendLetter = (
         ...(atOnce && { deliveredOn: on, deliveryProof: says || SENDING_WAYS[letter.way].label }),
       }
       await keepLetter(tx, organ, next)
+      await dropTexts(tx, organ, id)
       await acting.record({
         did: 'letter-sent',
         subject: { ...letterSubject(letter), version: next.version },

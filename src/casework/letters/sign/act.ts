@@ -13,12 +13,16 @@ import { chainOf } from '../../sign-off/purposes.ts'
 import { sign } from '../../sign-off/sign.ts'
 import { takeBack, SAY as SAY_TAKE_BACK, type TakeBackRefusal } from '../../sign-off/take-back.ts'
 import type { Round } from '../../sign-off/round.ts'
-import { composed, contentOf } from '../content.ts'
+import { checkLetter, findingsOf } from '../check/of-letter.ts'
+import { unanswered } from '../check/findings.ts'
+import { composed, contentOf, organWording } from '../content.ts'
 import { keepContent } from '../keep-content.ts'
 import { findLetter, keepLetter, OPEN_FOR_WRITING, STATES, type Letter } from '../letter.ts'
 import type { MatterWorld } from '../matter.ts'
 import { letterSubject, openLetter } from '../open.ts'
 import { SAY as SAY_LETTER, type LetterRefusal } from '../refusals.ts'
+import { keepText } from '../texts.ts'
+import { presumed } from '../presumed.ts'
 import { numberSeries } from '../number-series.ts'
 
 export const SAY = { ...SAY_SIGN, ...SAY_HAND_IN, ...SAY_TAKE_BACK, ...SAY_LETTER }
@@ -32,12 +36,13 @@ export type Stepped =
   | TakeBackRefusal
 
 /** Hands a letter in to be signed; refused while it could not be made as it stands. */
-export const handInLetter = (
+export async function handInLetter(
   world: SignWorld,
   actor: Actor,
   { id, version }: { readonly id: string; readonly version: number },
-): Promise<Stepped> =>
-  act(world, actor, async (acting): Promise<Stepped> => {
+): Promise<Stepped> {
+  await checkLetter(world, actor, id)
+  return act(world, actor, async (acting): Promise<Stepped> => {
     const { tx, today } = acting
     const organ = actor.organId
     const opened = await openLetter(acting, { id, seen: version }, ({ draft }) => draft)
@@ -52,6 +57,10 @@ export const handInLetter = (
     if ('say' in content) return refuse('cannot-compose', { words: [content.say] })
     const tried = composed(content, await presumed(acting, letter))
     if ('say' in tried) return refuse('cannot-compose', { words: [tried.say] })
+    const { findings, unlooked, paragraphs } = await findingsOf(tx, world, organ, matter, letter, content, tried)
+    if (unlooked.length > 0) return refuse('unlooked', { words: [unlooked.join('、')] })
+    const faults = unanswered(findings)
+    if (faults.length > 0) return refuse('unanswered', { words: [faults.length] })
     const handed = await handIn(acting, {
       subject: letterSubject(letter),
       chain: (await chainOf(tx, organ, matter.purpose(letter.key, letter))).value,
@@ -62,8 +71,11 @@ export const handInLetter = (
       dueOn: of.dueOn,
     })
     if ('refused' in handed) return handed
-    return keepState(acting, letter, { state: 'in_review', digest: content.digest })
+    await keepText(tx, world.cipher, organ, { id, round: handed.round, paragraphs })
+    const wordingVersion = (await organWording(tx, organ, letter.key))?.version ?? 0
+    return keepState(acting, letter, { state: 'in_review', digest: content.digest, wordingVersion })
   })
+}
 
 /** Signs the step that is awaited, or returns the letter. */
 export const signLetter = (
@@ -85,7 +97,7 @@ export const signLetter = (
     const signed = await sign(acting, { ...signing, subject: letterSubject(letter), contentDigest: content.digest })
     if ('refused' in signed) return signed
     if (signed.state === 'open') return { id, version: letter.version, state: letter.state }
-    if (signed.state === 'returned') return keepState(acting, letter, { state: 'returned' })
+    if (signed.state === 'returned') return keepState(acting, letter, { state: 'returned', wordingVersion: null })
     const approval = approvalOf(signed.round, acting.today)
     const number = await giveNumber(acting, letter)
     const final = composed(content, { number, date: acting.today, approval })
@@ -123,7 +135,7 @@ export const takeLetterBack = (
     const { letter } = opened
     if (letter.state !== 'in_review') return refuse('not-in-review', { words: [STATES[letter.state]] })
     const back = await takeBack(acting, letterSubject(letter))
-    return 'refused' in back ? back : keepState(acting, letter, { state: 'draft' })
+    return 'refused' in back ? back : keepState(acting, letter, { state: 'draft', wordingVersion: null })
   })
 
 /** Undoes a signature whose letter turned out not to be possible on the day of signing. */
@@ -150,17 +162,6 @@ function approvalOf({ chain, signatures }: Round, today: LocalDate) {
   const step = chain.steps.find(({ duty }) => duty === 'office-head')
   const own = signatures.find(({ stepKey }) => stepKey === step?.key) ?? signatures.at(-1)
   return own ? { by: own.by.name, on: today } : null
-}
-
-/** How the letter would read if it were signed today: a number that is not given out yet, and the approval it waits for. */
-export async function presumed({ tx, actor, today }: Pick<Acting, 'tx' | 'actor' | 'today'>, letter: Letter) {
-  const series = await numberSeries(tx, actor.organId, letter.key)
-  const numbered = documentNumber(series, Number(today.slice(0, 4)), 1)
-  return {
-    number: 'number' in numbered ? numbered.number : '',
-    date: today,
-    approval: { by: '（待同意）', on: today },
-  }
 }
 
 async function giveNumber({ tx, actor, today }: Acting, letter: Letter): Promise<string> {
