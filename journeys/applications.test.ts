@@ -200,3 +200,110 @@ test('每一步的小表：读屏可用，手机上不横向滚动', async () =>
     await page.getByRole('dialog').waitFor({ ...PATIENT, state: 'hidden' })
   }
 })
+
+/** Registers one through the desk's own interface; the id. */
+const received = (request: string, idNumber: string): Promise<string> =>
+  page.evaluate(
+    async ([day, text, number]) => {
+      const answer = await fetch('/api/v1/desk/applications', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-gongkai-desk': '1' },
+        body: JSON.stringify({
+          channel: 'in_person',
+          submittedOn: day,
+          request: text,
+          applicant: {
+            kind: 'naturalPerson',
+            name: '欧阳小明',
+            idKind: '居民身份证',
+            idNumber: number,
+            phone: `138${String(number).slice(-8)}`,
+            address: '云川市',
+          },
+        }),
+      })
+      return ((await answer.json()) as { readonly id: string }).id
+    },
+    [today(), request, idNumber] as const,
+  )
+
+test('分出、并入、撤销、一并办理、批量交办：每一步看得见，办不成的说原因', async () => {
+  const faults = watchFaults(page)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.goto(`${site.address}/desk/applications?phase=open`)
+  const text = '云川河二期治理工程的初步设计批复、环境影响评价批复'
+  const [first, second] = [
+    await received(text, '110101199001010011'),
+    await received(`${text}。`, '110101199001010011'),
+  ]
+  const other = await received(`请公开${text}全文`, '110101199202020022')
+
+  await page.goto(`${site.address}/desk/applications/${first}`)
+  await begin('列出请求事项')
+  await page.getByRole('dialog').getByRole('textbox', { name: '请求事项' }).fill('初步设计批复\n环境影响评价批复')
+  await finish('列出请求事项')
+  await begin('分出另案办理')
+  await page
+    .getByRole('dialog')
+    .getByRole('checkbox', { name: /环境影响评价批复/ })
+    .check(PATIENT)
+  await expectAccessible(page)
+  await picture('applications-split')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^分\s?出$/ })
+    .click()
+  await page.getByRole('region', { name: '有关的申请' }).getByText('由本件分出').waitFor(PATIENT)
+  await page
+    .getByRole('region', { name: '相同、相似的申请' })
+    .getByText('其他申请人的申请内容相同或者相近')
+    .waitFor(PATIENT)
+  await expectAccessible(page)
+
+  await page.goto(`${site.address}/desk/applications/${second}`)
+  await begin('并入另案')
+  const joining = page.getByRole('dialog')
+  await joining
+    .getByRole('radio', { name: /同一申请人/ })
+    .first()
+    .check(PATIENT)
+  await joining.getByLabel('并入的理由').fill('网上提交以后又当面交了一次')
+  expect(await joining.getByRole('button', { name: /^并\s?入$/ }).isDisabled(), '没有核对不能并入').toBe(true)
+  await joining.getByRole('checkbox', { name: '已核对两件的申请人、内容和原件，是同一件申请' }).check()
+  await expectAccessible(page)
+  await picture('applications-join')
+  await joining.getByRole('button', { name: /^并\s?入$/ }).click()
+  await page.getByRole('region', { name: '有关的申请' }).getByText('本件已并入它').waitFor(PATIENT)
+  await begin('撤销并案')
+  await page.getByRole('dialog').getByRole('textbox', { name: '理由' }).fill('核对以后是两件不同的申请')
+  await finish('撤销并案')
+
+  await page.goto(`${site.address}/desk/applications?phase=open`)
+  await page.getByRole('checkbox').nth(1).check(PATIENT)
+  await page.getByRole('checkbox').nth(2).check()
+  await page.getByRole('button', { name: /^一并办理/ }).click()
+  await page.getByRole('dialog').getByLabel('说明').fill('内容相同')
+  await expectAccessible(page)
+  await finish('标为一并办理')
+  await page.getByRole('button', { name: /^批量归档/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^归\s?档$/ })
+    .click()
+  await page.getByText('没有办成 2 件').waitFor(PATIENT)
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: '知道了' }).click()
+  await page.getByRole('button', { name: /^批量交办/ }).click()
+  await page.getByRole('dialog').getByLabel('科室').click()
+  await page.locator('.ant-select-item-option', { hasText: '业务科' }).click(PATIENT)
+  await expectAccessible(page)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^交\s?办$/ })
+    .click()
+  await page.getByText('办成 2 件。').waitFor(PATIENT)
+  await picture('applications-many')
+  await page.getByRole('dialog').getByRole('button', { name: '知道了' }).click()
+  expect(other).not.toBe('')
+  faults.check()
+})
