@@ -14,6 +14,8 @@ import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import { useMay } from '../../../platform/workbench/viewer.ts'
 import { LettersPart, useLetterOf } from '../../letters/letters-part.tsx'
 import { PersonalFacts } from '../../personal-data/personal-facts.tsx'
+import { RemediesOfApplication } from '../../remedies/of-application-part.tsx'
+import { WithheldPart } from '../../withheld/withheld-part.tsx'
 import type { Phase } from '../case.ts'
 import type { CaseView } from '../case-view.ts'
 import { STEPS, THIRD_PARTY } from '../step.ts'
@@ -90,6 +92,8 @@ export default function CasePage(): ReactNode {
       ))}
       <LinksPart id={id} mayAssign={may('applications.assign')} />
       {may('applications.handle') && <SimilarPart id={id} />}
+      <RemediesOfApplication application={id} />
+      <WithheldPart id={id} caseNo={of.caseNo} />
       <section className="app-part" aria-label="经过">
         <h2>经过</h2>
         <Timeline

@@ -1,7 +1,7 @@
 /** What the applicant can do on the page of their application: forms that work without a script, one for each act. */
 import type { ReactNode } from 'react'
 import { Line, Paper, Ticks } from './fields.tsx'
-import type { ProgressProps } from './progress-page.tsx'
+import type { ProgressProps } from './progress-props.ts'
 
 const PAPERS = 'image/*,.pdf,.docx,.doc,.xlsx,.xls,.wps,.ofd,.txt,.zip'
 

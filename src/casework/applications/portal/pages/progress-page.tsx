@@ -1,16 +1,10 @@
 /** 查询进度：by code and name; what has happened, what is due, and what the applicant can do now. */
 import type { ReactNode } from 'react'
 import { Crumbs } from '../../../../platform/web/page.tsx'
-import type { Progress } from '../progress.ts'
 import type { RemedyHelp } from '../remedy-help.ts'
-import type { ToldLetter } from '../told-letter.ts'
 import { Line, Trouble } from './fields.tsx'
+import type { Organ, ProgressProps } from './progress-props.ts'
 import { Act, Correct, FeeAnswer, Reasons, Supplement, Withdraw } from './progress-acts.tsx'
-
-interface Organ {
-  readonly name: string
-  readonly slug: string
-}
 
 const trailOf = (organ: Organ) => [
   { name: '首页', href: '/' },
@@ -52,22 +46,6 @@ export function AskPage({ organ, name, says }: AskProps): ReactNode {
       <p className="note">查询码遗失、忘记的，请带身份证明联系受理机关；信函、窗口提出的申请，查询码印在登记回执上。</p>
     </>
   )
-}
-
-export interface ProgressProps {
-  readonly organ: Organ
-  readonly asking: { readonly code: string; readonly name: string }
-  readonly caseNo: string
-  readonly request: string
-  readonly version: number
-  readonly progress: Progress
-  readonly letters: readonly ToldLetter[]
-  /** What came of what was just asked: done, or why not. */
-  readonly done: string | null
-  readonly says: string | null
-  /** Words of an answer that was not taken, to be shown again. */
-  readonly words: string
-  readonly fileMegabytes: number
 }
 
 export function ProgressPage(props: ProgressProps): ReactNode {

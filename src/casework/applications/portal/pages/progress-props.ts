@@ -1,0 +1,24 @@
+/** What the page of an application's progress shows. */
+import type { Progress } from '../progress.ts'
+import type { ToldLetter } from '../told-letter.ts'
+
+export interface Organ {
+  readonly name: string
+  readonly slug: string
+}
+
+export interface ProgressProps {
+  readonly organ: Organ
+  readonly asking: { readonly code: string; readonly name: string }
+  readonly caseNo: string
+  readonly request: string
+  readonly version: number
+  readonly progress: Progress
+  readonly letters: readonly ToldLetter[]
+  /** What came of what was just asked: done, or why not. */
+  readonly done: string | null
+  readonly says: string | null
+  /** Words of an answer that was not taken, to be shown again. */
+  readonly words: string
+  readonly fileMegabytes: number
+}
