@@ -12,6 +12,7 @@ import { TIDY_DRAFTS_WEEKLY, tidyAllDrafts, tidyDrafts } from './desk/tidy.ts'
 import { scanFile } from './files/scan.ts'
 import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
 import type { Ground } from './ground.ts'
+import { tellApplicant } from './letters/send/tell-applicant.ts'
 import { DIGEST_DAILY, digest, digestOrgan } from './notifications/digest.ts'
 import { deliver } from './notifications/deliver.ts'
 import { TIDY_WEEKLY, tidy, tidyOrgan } from './notifications/tidy.ts'
@@ -42,6 +43,7 @@ export const JOBS: readonly AnyJob<Background>[] = [
   tidyOrgan,
   ...PERSONAL_DATA_JOBS,
   scanFile,
+  tellApplicant,
   sweepStore,
 ]
 

@@ -13,6 +13,7 @@ import type { Acting, Actor } from '../acting.ts'
 import type { Letter } from '../letters/letter.ts'
 import type {
   LetterChoice,
+  Addressee,
   LetterMatter,
   MatterPersons,
   MatterRefusal,
@@ -75,6 +76,7 @@ export const APPLICATION_LETTERS: LetterMatter = {
   choices,
   prepare,
   persons,
+  addressee,
   sent,
   delivered,
 }
@@ -209,6 +211,26 @@ async function persons(tx: Tx, { cipher }: MatterWorld, organ: string, id: strin
     if (party.name) parties.push({ ref, name: party.name })
   }
   return { applicant: name, contacts: Object.values(contacts).filter((value) => value !== undefined), parties }
+}
+
+async function addressee(tx: Tx, { cipher }: MatterWorld, organ: string, letter: Letter): Promise<Addressee> {
+  const { to } = LETTERS[letter.key]
+  const { facts, ref, subject } = letter
+  const named = [facts['coProducer'], facts['unit'], facts['authority']].find((name) => typeof name === 'string')
+  const owner =
+    to === '申请人'
+      ? { organ, kind: 'application', id: subject.id }
+      : to === '第三方' && ref
+        ? { organ, kind: THIRD_PARTY, id: ref }
+        : null
+  if (!owner) return { name: typeof named === 'string' ? named : '', address: null, postcode: null, email: null }
+  const kept = await readPersonal(tx, cipher, owner, ['name', 'address', 'postcode', 'email'])
+  return {
+    name: kept.name ?? '（已清除）',
+    address: kept.address ?? null,
+    postcode: kept.postcode ?? null,
+    email: kept.email ?? null,
+  }
 }
 
 /** The last day if the extension were granted today; null when the law's clock does not allow it. */

@@ -8,6 +8,6 @@ export const LETTER_EVENTS = {
   'letter-sent': '发出文书',
   'letter-delivered': '文书送达',
   'letter-voided': '作废文书',
-  'letter-notice-sent': '邮件告知申请人',
+  'letter-address-printed': '打印收件人和地址',
   'letter-wording-kept': '修改文书用语',
 } as const

@@ -77,6 +77,14 @@ export interface MatterPersons {
   readonly parties: readonly { readonly ref: string; readonly name: string }[]
 }
 
+/** Whom a letter goes to, as envelopes and 送达回证 name them. */
+export interface Addressee {
+  readonly name: string
+  readonly address: string | null
+  readonly postcode: string | null
+  readonly email: string | null
+}
+
 export type MatterRefusal = Refused<'matter'> | ChangedMeanwhile
 
 export interface MatterWorld {
@@ -107,6 +115,7 @@ export interface LetterMatter {
     calendar: Calendar,
   ): Promise<Prepared | { readonly say: string }>
   persons(tx: Tx, world: MatterWorld, organ: string, id: string): Promise<MatterPersons>
+  addressee(tx: Tx, world: MatterWorld, organ: string, letter: Letter): Promise<Addressee>
   /** The chain a letter goes. */
   purpose(key: LetterKey, letter: Letter): PurposeCode
   /** Takes the step that the letter brings about; the letter is kept afterwards by who calls. */

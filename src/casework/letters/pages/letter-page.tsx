@@ -103,6 +103,10 @@ function Actions({ of }: { readonly of: LetterView }): ReactNode {
     void act.run(async () => saveFile(await callForFile('GET', `/letters/${id}/print/${format}`)), {
       refresh: ['none'],
     })
+  const deliveryForm = (letter: string): void =>
+    void act.run(async () => saveFile(await callForFile('GET', `/letters/${letter}/delivery-form/pdf`)), {
+      refresh: ['none'],
+    })
   const voids = async (): Promise<void> => {
     const says = of.number ? `文号${of.number}不再使用，另起草的编新号。` : '作废的文书留在记录里。'
     const reason = await askReason(modal, { title: '作废这份文书', says, does: '作废' })
@@ -127,6 +131,7 @@ function Actions({ of }: { readonly of: LetterView }): ReactNode {
       )}
       {of.reads && <Button onClick={() => sample('pdf')}>样稿（PDF）</Button>}
       {of.reads && <Button onClick={() => sample('docx')}>样稿（Word）</Button>}
+      {(of.maySend || of.mayDeliver) && <Button onClick={() => deliveryForm(of.id)}>送达回证</Button>}
       {of.mayVoid && (
         <Button danger onClick={() => void voids()}>
           作废

@@ -2,16 +2,19 @@
 import type { LocalDate } from '../../../law/local-date.ts'
 import { SENDING_WAYS } from '../../../law/time-limits/sending.ts'
 import { LETTERS } from '../../../papers/letters/index.ts'
-import { act, type ActingWorld, type Actor } from '../../acting.ts'
+import { enqueue } from '../../../platform/queue/enqueue.ts'
+import { act, type Acting, type ActingWorld, type Actor } from '../../acting.ts'
 import { calendarOf } from '../../calendar/calendar-of.ts'
 import { attachFiles } from '../../files/attach.ts'
 import { refuse } from '../../refusal.ts'
 import { contentOf, PROOF } from '../content.ts'
-import { keepLetter, STATES, type Letter } from '../letter.ts'
-import type { MatterWorld } from '../matter.ts'
+import { keepLetter, STATES, type Letter, type NoticeState } from '../letter.ts'
+import type { LetterMatter, MatterWorld } from '../matter.ts'
 import { letterSubject, openLetter } from '../open.ts'
 import type { LetterRefusal } from '../refusals.ts'
+import { mailerOf } from '../../notifications/channels.ts'
 import { dropTexts } from '../texts.ts'
+import { tellApplicant, type MailConfig } from './tell-applicant.ts'
 
 export interface SendingForm {
   readonly id: string
@@ -26,9 +29,11 @@ export interface SendingForm {
 
 export type Sent = { readonly id: string; readonly version: number; readonly state: Letter['state'] } | LetterRefusal
 
+export type SendWorld = ActingWorld & MatterWorld & { readonly config: MailConfig }
+
 /** Sends a letter that is signed. Handing it over is its delivery as well. */
 export const sendLetter = (
-  world: ActingWorld & MatterWorld,
+  world: SendWorld,
   actor: Actor,
   { id, version, on, says, files }: SendingForm,
 ): Promise<Sent> =>
@@ -44,6 +49,7 @@ export const sendLetter = (
       if (wrong) return wrong
       const content = await contentOf(tx, world, organ, matter, letter, await calendarOf(tx, organ))
       if ('say' in content || content.digest !== letter.digest) return refuse('case-changed')
+      const notice = await noticeOf(acting, world, matter, letter)
       const atOnce = DELIVERED_AT_ONCE.includes(letter.way)
       const next: Letter = {
         ...letter,
@@ -51,6 +57,7 @@ export const sendLetter = (
         state: atOnce ? 'delivered' : 'sent',
         sentOn: on,
         sending: says,
+        notice,
         ...(atOnce && { deliveredOn: on, deliveryProof: says || SENDING_WAYS[letter.way].label }),
       }
       await keepLetter(tx, organ, next)
@@ -69,9 +76,23 @@ export const sendLetter = (
         if (delivered) throw new NotDone(delivered)
       }
       await hang(acting, letter, files)
+      if (notice === 'waiting') await enqueue(tx, tellApplicant, { organ, id })
       return { id, version: next.version, state: next.state }
     }),
   )
+
+/** Whether the applicant is told by mail that an online letter is ready. */
+async function noticeOf(
+  { tx, actor }: Acting,
+  world: SendWorld,
+  matter: LetterMatter,
+  letter: Letter,
+): Promise<NoticeState> {
+  if (letter.way !== 'online' || LETTERS[letter.key].to !== '申请人') return ''
+  if (mailerOf(world.config) === null || world.config.PUBLIC_URL === '') return 'no-mail'
+  const { email } = await matter.addressee(tx, world, actor.organId, letter)
+  return email === null ? 'no-address' : 'waiting'
+}
 
 /** Registers that a letter was delivered, with its proof. */
 export const deliverLetter = (
