@@ -95,6 +95,41 @@ describe('分出另案', () => {
     expect((await split([1])).status, '旧的版本').toBe(409)
   })
 
+  test('申请人用同一个查询码看得到每一件，名字不对的一件也看不到', async () => {
+    const registering = await ask('POST', '', {
+      channel: 'in_person',
+      submittedOn: day,
+      applicant: {
+        kind: 'naturalPerson',
+        name: '申屠分',
+        idKind: '居民身份证',
+        idNumber: '410101199001019876',
+        phone: '13900009876',
+      },
+      request: '一是甲的批复；二是乙的批复',
+    })
+    const { id, queryCode } = registering.body as { id: string; queryCode: string }
+    await step(id, { did: 'itemised', items: ['甲的批复', '乙的批复'] })
+    const done = await ask('POST', `/${id}/split`, { version: 2, items: [2] })
+    const [first, second] = [await see(id), await see(String(done.body['id']))].map((each) => String(each['caseNo']))
+    const progress = async (name: string, part = ''): Promise<string> => {
+      const answer = await fetch(`${site.address}/apply/o-${organ}/progress`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.address },
+        body: new URLSearchParams({ code: queryCode, name, ...(part && { part }) }),
+      })
+      return answer.text()
+    }
+    const page = await progress('申屠分')
+    expect(page).toContain(`<h1>${first}的办理进度</h1>`)
+    expect(page).toContain(`看${second}的办理进度`)
+    expect(await progress('申屠分', String(done.body['id']))).toContain(`<h1>${second}的办理进度</h1>`)
+    expect(await progress('申屠分', '00000000-0000-7000-8000-000000000000')).toContain(`<h1>${first}的办理进度</h1>`)
+    const wrong = await progress('申屠合', String(done.body['id']))
+    expect(wrong).not.toContain(String(second))
+    expect(wrong).toContain('没有查到')
+  })
+
   test('已经办结的、科室的人不能分', async () => {
     const id = await registered()
     await step(id, { did: 'itemised', items: ['甲', '乙'] })

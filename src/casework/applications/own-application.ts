@@ -24,6 +24,14 @@ import { SAY as STEP_SAY, takeStep, type Taken } from './take-step.ts'
 export interface Asking {
   readonly code: string
   readonly name: string
+  /** Which part, of an application that was split; absent = the first. */
+  readonly part?: string
+}
+
+/** A part of an application that was split: all parts answer to the code of its receipt. */
+export interface Part {
+  readonly id: string
+  readonly caseNo: string
 }
 
 export interface Followed {
@@ -31,6 +39,8 @@ export interface Followed {
   readonly caseNo: string
   readonly request: string
   readonly version: number
+  /** All parts, this one among them; one alone where nothing was split. */
+  readonly parts: readonly Part[]
   readonly progress: Progress
 }
 
@@ -53,10 +63,17 @@ export type FollowRefusal = Refused<keyof typeof SAY>
 export const follow = (world: OnlineWorld, actor: Actor, asking: Asking): Promise<Followed | FollowRefusal> =>
   look(world, actor, async (tx) => {
     const found = await ownApplication(tx, world.cipher, actor.organId, asking)
-    return found ? shown(tx, actor.organId, found) : refuse('not-found')
+    return found
+      ? shown(tx, actor.organId, found, await partsOf(tx, world.cipher, actor.organId, asking))
+      : refuse('not-found')
   })
 
-async function shown(tx: Tx, organ: string, { id, caseNo, request, version }: Application): Promise<Followed> {
+async function shown(
+  tx: Tx,
+  organ: string,
+  { id, caseNo, request, version }: Application,
+  parts: readonly Part[],
+): Promise<Followed> {
   const steps = await stepsOf(tx, organ, id)
   const { calendar } = await reckonedCase(tx, organ, id, steps)
   const { remedies } = await letterOrganOf(tx, organ)
@@ -72,6 +89,7 @@ async function shown(tx: Tx, organ: string, { id, caseNo, request, version }: Ap
     caseNo,
     request,
     version,
+    parts,
     progress: progressOf(steps, today() as LocalDate, { bodies: remedies, places }, calendar),
   }
 }
@@ -90,7 +108,7 @@ export async function actOnOwn(
       if (!found || against) throw new GivenUp(against ?? refuse('not-found'))
       const after = await findApplication(acting.tx, actor.organId, found.id)
       if (!after) throw new Error('an application has gone')
-      return shown(acting.tx, actor.organId, after)
+      return shown(acting.tx, actor.organId, after, await partsOf(acting.tx, world.cipher, actor.organId, asking))
     })
   } catch (fault) {
     if (fault instanceof GivenUp) return fault.refusal
@@ -121,22 +139,28 @@ class GivenUp extends Error {
   }
 }
 
-/** The application of a code and a name – of one that was split, the first; null for either wrong, after the same work. */
+/** The application of a code and a name – of one that was split, the part asked for; null for either wrong, after the same work. */
 export async function ownApplication(
   tx: Tx,
   cipher: FieldCipher,
   organ: string,
-  { code, name }: Asking,
+  asking: Asking,
 ): Promise<Application | null> {
-  const marks = codeMarks(cipher, organ, readQueryCode(code) ?? 'NONE')
-  const { rows } = await sql<{ id: string }>`
-    select id from applications where organ_id = ${organ} and code_mark in (${sql.join(marks)})
-    order by part_of nulls first, id`.execute(tx)
-  const id = rows[0]?.id ?? NOBODY
+  const parts = await partsOf(tx, cipher, organ, asking)
+  const id = (parts.find((part) => part.id === asking.part) ?? parts[0])?.id ?? NOBODY
   const application = await findApplication(tx, organ, id)
   const { name: its = '' } = await readPersonal(tx, cipher, { organ, kind: 'application', id }, ['name'])
-  const same = timingSafeEqual(fingerprint(its), fingerprint(name))
-  return same && oneName(name) !== '' ? application : null
+  const same = timingSafeEqual(fingerprint(its), fingerprint(asking.name))
+  return same && oneName(asking.name) !== '' ? application : null
+}
+
+/** What answers to a code, the application that came first before what was split off; nothing is told of it before the name is right. */
+async function partsOf(tx: Tx, cipher: FieldCipher, organ: string, { code }: Asking): Promise<readonly Part[]> {
+  const marks = codeMarks(cipher, organ, readQueryCode(code) ?? 'NONE')
+  const { rows } = await sql<Part>`
+    select id, case_no as "caseNo" from applications where organ_id = ${organ} and code_mark in (${sql.join(marks)})
+    order by part_of nulls first, id`.execute(tx)
+  return rows
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'

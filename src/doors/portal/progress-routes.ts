@@ -76,7 +76,12 @@ export function progressRoutes(
           place: () => placeFor(root, form),
         }),
       )
-      const asking = { code: firstOf(fields, 'code').slice(0, 100), name: firstOf(fields, 'name').slice(0, 200) }
+      const part = firstOf(fields, 'part').slice(0, 40)
+      const asking = {
+        code: firstOf(fields, 'code').slice(0, 100),
+        name: firstOf(fields, 'name').slice(0, 200),
+        ...(part !== '' && { part }),
+      }
       const act = firstOf(fields, 'act')
       const handed = async () => ({
         files: files.map(({ name, path }) => ({ name, path })),
@@ -99,11 +104,13 @@ export function progressRoutes(
       if (typeof done === 'object' && 'digest' in done)
         return sendContent(ground.files, organ.id, done, false, request, reply)
       const letters = await ownLetters(ground, actor, asking)
-      const { caseNo, request: words, version, progress } = followed
+      const { id, caseNo, parts, request: words, version, progress } = followed
       const shown = createElement(ProgressPage, {
         organ,
         asking,
+        id,
         caseNo,
+        parts,
         request: words,
         version,
         progress,

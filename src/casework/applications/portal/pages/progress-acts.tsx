@@ -32,6 +32,7 @@ export function Act({
       <input type="hidden" name="code" value={asking.code} />
       <input type="hidden" name="name" value={asking.name} />
       <input type="hidden" name="version" value={version} />
+      {asking.part && <input type="hidden" name="part" value={asking.part} />}
       <input type="hidden" name="act" value={act} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -57,6 +57,7 @@ export function ProgressPage(props: ProgressProps): ReactNode {
       <p className="lead">受理机关：{organ.name}</p>
       {says && <Trouble says={says} />}
       {done && <output className="notice done">{done}</output>}
+      {props.parts.length > 1 && <OtherParts {...props} />}
       <p className="phase">{progress.phase}</p>
       {progress.dates.length > 0 && (
         <dl className="receipt">
@@ -104,6 +105,29 @@ export function ProgressPage(props: ProgressProps): ReactNode {
         <p className="note">作出答复以后，这里会写明答复和送达的日期；在网上送达的答复书可以在这里下载。</p>
       )}
     </>
+  )
+}
+
+/** 一张申请表分成几件办理的：the other parts, opened with the same code. */
+function OtherParts(props: ProgressProps): ReactNode {
+  const { organ, asking, parts, id } = props
+  return (
+    <section aria-labelledby="parts">
+      <h2 id="parts">您的申请分成{parts.length}件办理</h2>
+      <p className="note">申请表上的几件事分开办理，各有登记号和答复；查询码是同一个。现在看的是{props.caseNo}。</p>
+      {parts
+        .filter((part) => part.id !== id)
+        .map((part) => (
+          <form key={part.id} className="apply-act" method="post" action={`/apply/${organ.slug}/progress`}>
+            <input type="hidden" name="code" value={asking.code} />
+            <input type="hidden" name="name" value={asking.name} />
+            <input type="hidden" name="part" value={part.id} />
+            <button type="submit" className="plain">
+              看{part.caseNo}的办理进度
+            </button>
+          </form>
+        ))}
+    </section>
   )
 }
 

@@ -9,8 +9,11 @@ export interface Organ {
 
 export interface ProgressProps {
   readonly organ: Organ
-  readonly asking: { readonly code: string; readonly name: string }
+  readonly asking: { readonly code: string; readonly name: string; readonly part?: string }
+  readonly id: string
   readonly caseNo: string
+  /** What the receipt's code opens: several where the organ handles the matters of one form apart. */
+  readonly parts: readonly { readonly id: string; readonly caseNo: string }[]
   readonly request: string
   readonly version: number
   readonly progress: Progress
