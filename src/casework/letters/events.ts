@@ -9,5 +9,6 @@ export const LETTER_EVENTS = {
   'letter-delivered': '文书送达',
   'letter-voided': '作废文书',
   'letter-address-printed': '打印收件人和地址',
+  'letter-series-kept': '修改发文字号的写法',
   'letter-wording-kept': '修改文书用语',
 } as const

@@ -9,6 +9,7 @@ import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { LETTER_ENDPOINTS as letters } from '../../casework/letters/endpoints.ts'
+import { LETTER_SETTINGS_ENDPOINTS as letterSettings } from '../../casework/letters/settings/endpoints.ts'
 import { SENDING_ENDPOINTS as letterSending } from '../../casework/letters/send/endpoints.ts'
 import { ENDPOINTS as matters } from '../../casework/matters/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
@@ -35,6 +36,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...jobs,
   ...matters,
   ...letterSending,
+  ...letterSettings,
   ...letters,
   ...notifications,
   ...organs,

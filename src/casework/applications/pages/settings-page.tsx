@@ -89,6 +89,9 @@ function SettingsForm({ kept }: { readonly kept: Kept }): ReactNode {
           <p className="wb-soft">
             答复书的救济告知、答复后的进度页都用这些；只在一处维护：<Link to={PROFILE}>机关简介与联系方式</Link>。
           </p>
+          <p className="wb-soft">
+            发文字号和文书的用语：<Link to="/letter-settings">文书设置</Link>。
+          </p>
           <Facts facts={remedies.map(({ label, value }) => ({ label, value }))} />
         </section>
       </FormPage>

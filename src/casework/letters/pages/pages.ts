@@ -9,6 +9,19 @@ export const LETTER_PAGES: readonly DeskPage[] = [
     load: () => import('./outgoing-page.tsx'),
   },
   {
+    path: 'letter-settings',
+    label: '文书设置',
+    may: 'settings.keep',
+    load: () => import('./letter-settings-page.tsx'),
+  },
+  {
+    path: 'letter-settings/:key',
+    label: '文书的用语',
+    may: 'settings.keep',
+    listed: false,
+    load: () => import('./wording-page.tsx'),
+  },
+  {
     path: 'letters/:id',
     label: '文书',
     may: 'applications.read',
