@@ -11,6 +11,8 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html?: string
+  /** Where one click ends the subscription (RFC 8058), for letters that people have subscribed to. */
+  readonly unsubscribe?: string
 }
 
 export interface Mailer {
@@ -49,7 +51,7 @@ export function openMailer(server: MailServer, from: Mailbox, { answer, whole }:
   }
   return {
     probe: () => session((transport) => transport.verify()),
-    send: async ({ id, to, subject, text, html }) => {
+    send: async ({ id, to, subject, text, html, unsubscribe }) => {
       if (!isAddress(to.address)) return { became: 'never', fault: 'address', why: '收件人的邮箱地址写得不对' }
       const host = from.address.slice(from.address.indexOf('@') + 1)
       const outcome = await session((transport) =>
@@ -61,7 +63,13 @@ export function openMailer(server: MailServer, from: Mailbox, { answer, whole }:
           ...(html !== undefined && { html }),
           messageId: `<${id}@${host}>`,
           // Holiday answers and the like must not come back to a box that nobody reads.
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            ...(unsubscribe !== undefined && {
+              'List-Unsubscribe': `<${oneLine(unsubscribe)}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+          },
         }),
       )
       count(outcome.became === 'sent' ? 'mails_sent' : 'mails_failed')

@@ -16,12 +16,13 @@ export interface Robot {
 
 const PER_MINUTE = 20
 const MINUTE = 60_000
-const LONGEST_TEXT = 2048
-const LONGEST_MARKDOWN = 4096
+/** Bytes of UTF-8. */
+export const LONGEST_TEXT = 2048
+export const LONGEST_MARKDOWN = 4096
 const CUT = '\n……（内容过长，其余请到平台查看）'
 
 /** What the error codes mean, and whose they are to put right. */
-const CODES: Readonly<
+export const ROBOT_CODES: Readonly<
   Record<string, { became: 'later' | 'never'; fault: 'server' | 'settings' | 'content'; why: string }>
 > = {
   '-1': { became: 'later', fault: 'server', why: '企业微信系统繁忙' },
@@ -52,18 +53,23 @@ export function isRobotAddress(text: string): boolean {
 
 const sentLately = new Map<string, number[]>()
 
+/** Takes one of the robot's turns in this minute and returns 0, or how many milliseconds to wait for the next; counted in this process. */
+export function turnOf(address: string, at: number): number {
+  const lately = (sentLately.get(address) ?? []).filter((each) => each > at - MINUTE)
+  const first = lately[0]
+  if (lately.length >= PER_MINUTE && first !== undefined) return first + MINUTE - at
+  sentLately.set(address, [...lately, at])
+  return 0
+}
+
 /** A robot at this address. Its minute is counted in this process; where several send, the robot's own refusal (45009) is obeyed. */
 export function openRobot(address: string, posting: Posting, clock: () => number = elapsed): Robot {
   const url = new URL(address)
   return {
     send: async ({ content, plain = false }) => {
-      const lately = (sentLately.get(address) ?? []).filter((at) => at > clock() - MINUTE)
-      const first = lately[0]
-      if (lately.length >= PER_MINUTE && first !== undefined) {
-        return { became: 'later', fault: 'server', why: CODES['45009']?.why ?? '', after: first + MINUTE - clock() }
-      }
-      if (content.trim() === '') return { became: 'never', fault: 'content', why: CODES['44004']?.why ?? '' }
-      sentLately.set(address, [...lately, clock()])
+      if (content.trim() === '') return { became: 'never', fault: 'content', why: ROBOT_CODES['44004']?.why ?? '' }
+      const wait = turnOf(address, clock())
+      if (wait > 0) return { became: 'later', fault: 'server', why: ROBOT_CODES['45009']?.why ?? '', after: wait }
       const kind = plain ? 'text' : 'markdown'
       const body = { msgtype: kind, [kind]: { content: cut(content, plain ? LONGEST_TEXT : LONGEST_MARKDOWN) } }
       try {
@@ -94,13 +100,13 @@ function outcomeOfAnswer(status: number, text: string): Outcome {
   }
   const code = String((answer as { errcode?: unknown }).errcode ?? 0)
   if (code === '0') return { became: 'sent' }
-  const known = CODES[code]
+  const known = ROBOT_CODES[code]
   if (known) return { ...known, ...(code === '45009' && { after: MINUTE }) }
   return { became: 'later', fault: 'server', why: `企业微信没有接受消息（错误码 ${code.slice(0, 12)}）` }
 }
 
 /** At most so many bytes of UTF-8, cut between characters, the cut said. */
-function cut(content: string, longest: number): string {
+export function cut(content: string, longest: number): string {
   if (Buffer.byteLength(content) <= longest) return content
   const room = longest - Buffer.byteLength(CUT)
   let kept = ''
