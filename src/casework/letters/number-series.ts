@@ -1,6 +1,6 @@
 /** 发文字号的序列：one series a year for each kind of letter, as the organ has set it. */
 import { z } from 'zod'
-import { documentNumber, NUMBER_SAYS, REPLY_PATTERN, type NumberSeries } from '../../papers/letters/document-number.ts'
+import { documentNumber, NUMBER_SAYS, REPLY_PATTERN, type NumberSeries } from '../../law/documents/document-number.ts'
 import { PROCEDURAL_LETTERS, type LetterKey } from '../../papers/letters/index.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { readSetting, type OrganSetting } from '../organ-settings.ts'

@@ -1,5 +1,5 @@
 /** A letter before it is signed: how it would read today. */
-import { documentNumber } from '../../papers/letters/document-number.ts'
+import { documentNumber } from '../../law/documents/document-number.ts'
 import type { Acting } from '../acting.ts'
 import type { Letter } from './letter.ts'
 import { numberSeries } from './number-series.ts'

@@ -1,7 +1,7 @@
 /** Form and facts in, a letter or the reason against it out. */
 import { localDate } from '../../law/local-date.ts'
 import type { Paper, Part } from '../typeset/paper.ts'
-import { readDocumentNumber } from './document-number.ts'
+import { readDocumentNumber } from '../../law/documents/document-number.ts'
 import { youOf, type LetterFacts } from './facts.ts'
 import type { Block, DocumentCode, LetterForm, Writing } from './form.ts'
 import { contactNote, type LetterOrgan } from './organ.ts'

@@ -2,7 +2,7 @@
 import { CLAUSE_SAYS, type ClauseRefusal } from '../../law/applications/remedies/clause.ts'
 import { NEEDS, type NeedCode } from '../../law/applications/outcomes/needs.ts'
 import { SETTLE_SAYS } from '../../law/applications/outcomes/settle.ts'
-import { NUMBER_SAYS, type NumberRefusal } from './document-number.ts'
+import { NUMBER_SAYS, type NumberRefusal } from '../../law/documents/document-number.ts'
 
 export interface LetterRefusal {
   readonly code: LetterRefusalCode

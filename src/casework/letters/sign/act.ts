@@ -1,5 +1,5 @@
 /** 交付会签、会签、签发文书：who signs puts their name to the exact content; when the last one has, the letter gets its number and date. */
-import { documentNumber } from '../../../papers/letters/document-number.ts'
+import { documentNumber } from '../../../law/documents/document-number.ts'
 import { LETTERS } from '../../../papers/letters/index.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { act, type Acting, type ActingWorld, type Actor } from '../../acting.ts'

@@ -3,7 +3,7 @@
  *   政府信息公开申请应当包括……申请公开的政府信息的名称、文号或者便于行政机关查询的其他特征性描述……
  * A second notice is not allowed (一次性告知): what is still unclear is answered, not asked again.
  */
-import { quotedNumber } from '../document-number.ts'
+import { quotedNumber } from '../../../law/documents/document-number.ts'
 import { wording } from '../form.ts'
 import { clause, day, LAW } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'

@@ -2,7 +2,7 @@
  * 重复申请 ——《政府信息公开条例》第三十六条第（六）项
  *   行政机关已就申请人提出的政府信息公开申请作出答复、申请人重复申请公开相同政府信息的，告知申请人不予重复处理。
  */
-import { quotedNumber } from '../document-number.ts'
+import { quotedNumber } from '../../../law/documents/document-number.ts'
 import { wording } from '../form.ts'
 import { day } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'

@@ -3,7 +3,7 @@
  *   申请人申请公开政府信息的数量、频次明显超过合理范围，行政机关可以要求申请人说明理由。行政机关认为申请理由不合理的，告知
  *   申请人不予处理……
  */
-import { quotedNumber } from '../document-number.ts'
+import { quotedNumber } from '../../../law/documents/document-number.ts'
 import { wording } from '../form.ts'
 import { clause, day, quoted } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'

@@ -2,7 +2,7 @@
  * 逾期未缴费 ——《政府信息公开条例》第四十二条；《政府信息公开信息处理费管理办法》第六条
  *   申请人应当在收到收费通知次日起20个工作日内缴纳费用，逾期未缴纳的视为放弃申请，行政机关不再处理该政府信息公开申请。
  */
-import { quotedNumber } from '../document-number.ts'
+import { quotedNumber } from '../../../law/documents/document-number.ts'
 import { wording } from '../form.ts'
 import { day, LAW } from '../words.ts'
 import { inForceOn } from '../../../law/dated.ts'

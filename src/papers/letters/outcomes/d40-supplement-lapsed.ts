@@ -2,7 +2,7 @@
  * 逾期不补正 ——《政府信息公开条例》第三十条
  *   申请人无正当理由逾期不补正的，视为放弃申请，行政机关不再处理该政府信息公开申请。
  */
-import { quotedNumber } from '../document-number.ts'
+import { quotedNumber } from '../../../law/documents/document-number.ts'
 import { wording } from '../form.ts'
 import { day } from '../words.ts'
 import { need, outcomeLetter, type OutcomeFacts } from './outcome-form.ts'
