@@ -8,11 +8,13 @@ import type { WorkingDayTest } from '../platform/queue/schedule.ts'
 import type { Schedule } from '../platform/queue/timetable.ts'
 import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
 import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
+import { makeCaseFileJob } from './case-file/job.ts'
 import { TIDY_DRAFTS_WEEKLY, tidyAllDrafts, tidyDrafts } from './desk/tidy.ts'
 import { scanFile } from './files/scan.ts'
 import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
 import type { Ground } from './ground.ts'
 import { tellApplicant } from './letters/send/tell-applicant.ts'
+import { handOverList } from './moves/job.ts'
 import { DIGEST_DAILY, digest, digestOrgan } from './notifications/digest.ts'
 import { deliver } from './notifications/deliver.ts'
 import { TIDY_WEEKLY, tidy, tidyOrgan } from './notifications/tidy.ts'
@@ -36,6 +38,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   digestOrgan,
   escalate,
   escalateOrgan,
+  makeCaseFileJob,
+  handOverList,
   nightlyBackup,
   tidy,
   tidyAllDrafts,

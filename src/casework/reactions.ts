@@ -8,11 +8,14 @@ import { APPLICATION_EVENTS } from './applications/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
 import { CALENDAR_EVENTS } from './calendar/events.ts'
 import { eraseImage } from './files/erase.ts'
+import { dropCaseFiles } from './case-file/erase.ts'
+import { CASE_FILE_EVENTS } from './case-file/events.ts'
 import { DESK_EVENTS } from './desk/events.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { LETTER_EVENTS } from './letters/events.ts'
 import { MATTER_EVENTS } from './matters/events.ts'
+import { MOVE_EVENTS } from './moves/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
 import { OPERATIONS_EVENTS } from './operations/events.ts'
 import { ORGAN_EVENTS } from './organs/events.ts'
@@ -32,12 +35,14 @@ export const EVENTS = {
   ...APPLICATION_EVENTS,
   ...AUDIT_EVENTS,
   ...CALENDAR_EVENTS,
+  ...CASE_FILE_EVENTS,
   ...CHANNEL_EVENTS,
   ...DESK_EVENTS,
   ...FILE_EVENTS,
   ...JOB_EVENTS,
   ...LETTER_EVENTS,
   ...MATTER_EVENTS,
+  ...MOVE_EVENTS,
   ...OPERATIONS_EVENTS,
   ...ORGAN_EVENTS,
   ...PEOPLE_EVENTS,
@@ -55,12 +60,14 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ACCOUNT_EVENTS),
   ...recordedOnly(APPLICATION_EVENTS),
   ...recordedOnly(CALENDAR_EVENTS),
+  ...recordedOnly(CASE_FILE_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
   ...recordedOnly(LETTER_EVENTS),
   ...recordedOnly(MATTER_EVENTS),
+  ...recordedOnly(MOVE_EVENTS),
   ...recordedOnly(OPERATIONS_EVENTS),
   ...recordedOnly(ORGAN_EVENTS),
   ...recordedOnly(PEOPLE_EVENTS),
@@ -91,8 +98,8 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   'register-entry-withdrawn': [indexEntry],
   'audit-exported': [],
   'audit-proved': [],
-  'personal-data-erased': [eraseImage],
-  'personal-data-erased-on-request': [eraseImage],
+  'personal-data-erased': [eraseImage, dropCaseFiles],
+  'personal-data-erased-on-request': [eraseImage, dropCaseFiles],
 }
 
 /** Events after which nothing is to be done but to have them in the record. */

@@ -3,15 +3,18 @@ import { ENDPOINTS as accounts, OPEN_ENDPOINTS as signIn } from '../../casework/
 import { ENDPOINTS as applications } from '../../casework/applications/endpoints.ts'
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
 import { ENDPOINTS as calendar } from '../../casework/calendar/endpoints.ts'
+import { ENDPOINTS as caseFiles } from '../../casework/case-file/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { LETTER_ENDPOINTS as letters } from '../../casework/letters/endpoints.ts'
+import { BATCH_ENDPOINTS as letterBatches } from '../../casework/letters/batch/endpoints.ts'
 import { LETTER_SETTINGS_ENDPOINTS as letterSettings } from '../../casework/letters/settings/endpoints.ts'
 import { SENDING_ENDPOINTS as letterSending } from '../../casework/letters/send/endpoints.ts'
 import { ENDPOINTS as matters } from '../../casework/matters/endpoints.ts'
+import { ENDPOINTS as moves } from '../../casework/moves/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
@@ -31,13 +34,16 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...applications,
   ...audit,
   ...calendar,
+  ...caseFiles,
   ...desk,
   ...files,
   ...jobs,
   ...matters,
+  ...letterBatches,
   ...letterSending,
   ...letterSettings,
   ...letters,
+  ...moves,
   ...notifications,
   ...organs,
   ...people,

@@ -42,6 +42,20 @@ export function typeset(
   }
 }
 
+/**
+ * Typesets a template that takes in files of a folder (`image("a.pdf", page: 1)`), without tags: pages of other pdfs have none.
+ * Throws `CannotTypeset` when one of them cannot be read. A compiler of its own, so that the folder's files are not kept.
+ */
+export function typesetFrom(folder: string, template: string, data: unknown, library: FontLibrary): Uint8Array {
+  const { NodeCompiler } = loadNative()
+  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: library.directories }] })
+  try {
+    return compiler.pdf({ mainFileContent: template, inputs: { data: JSON.stringify(data) } }, {})
+  } catch (error) {
+    throw new CannotTypeset('合订 PDF 时出错：其中有排不进去的文件。', { cause: error })
+  }
+}
+
 /** Results of the compiler's cache that were of no use for so many documents are dropped. */
 const KEPT_RUNS = 8
 
