@@ -64,6 +64,7 @@ export default function ApplicationList(): ReactNode {
 const MANY: readonly { readonly what: ManyWhat; readonly label: string; readonly may: string }[] = [
   { what: 'assign', label: '批量交办', may: 'applications.assign' },
   { what: 'together', label: '一并办理', may: 'applications.assign' },
+  { what: 'reply', label: '比照办理', may: 'applications.handle' },
   { what: 'archive', label: '批量归档', may: 'applications.reply' },
 ]
 

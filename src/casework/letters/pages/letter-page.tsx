@@ -42,6 +42,9 @@ export default function LetterPage(): ReactNode {
           { label: '事项', value: <Link to={of.subject.link}>{of.subject.title}</Link> },
           { label: '文号', value: of.number ?? '签发时编号' },
           { label: '成文日期', value: of.datedOn },
+          ...(of.batch
+            ? [{ label: '一批', value: <Link to={`/letters/batches/${of.batch}`}>与它一起比照办理的文书</Link> }]
+            : []),
           { label: '发给', value: of.to },
           { label: '发出方式', value: of.way },
           { label: '起草', value: of.draftedBy },

@@ -9,6 +9,13 @@ export const LETTER_PAGES: readonly DeskPage[] = [
     load: () => import('./outgoing-page.tsx'),
   },
   {
+    path: 'letters/batches/:batch',
+    label: '一批文书',
+    may: 'applications.read',
+    listed: false,
+    load: () => import('./batch-page.tsx'),
+  },
+  {
     path: 'letter-settings',
     label: '文书设置',
     may: 'settings.keep',
