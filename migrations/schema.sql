@@ -161,6 +161,7 @@ create table applications (
   outcome text,
   replied_on date,
   closed_on date,
+  code_organ uuid,
   constraint applications_organ_id_case_no_key UNIQUE (organ_id, case_no),
   constraint applications_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint applications_organ_id_part_of_fkey FOREIGN KEY (organ_id, part_of) REFERENCES applications(organ_id, id),
@@ -172,6 +173,7 @@ CREATE INDEX applications_by_code ON public.applications USING btree (organ_id, 
 CREATE INDEX applications_by_due ON public.applications USING btree (organ_id, due_on, id);
 CREATE INDEX applications_by_likeness ON public.applications USING btree (organ_id, likeness) WHERE (likeness <> ''::text);
 CREATE INDEX applications_by_phase ON public.applications USING btree (organ_id, phase, due_on, id);
+CREATE INDEX applications_code_organs ON public.applications USING btree (organ_id, code_organ) WHERE (code_organ IS NOT NULL);
 CREATE INDEX applications_due ON public.applications USING btree (organ_id, due_on, id) WHERE (closed_on IS NULL);
 CREATE INDEX applications_of_person ON public.applications USING btree (organ_id, person_id, phase, due_on, id);
 CREATE INDEX applications_of_unit ON public.applications USING btree (organ_id, unit_id, phase, due_on, id);
@@ -410,8 +412,9 @@ create table letters (
   redactions jsonb not null default '[]'::jsonb,
   batch uuid,
   notice text not null default ''::text,
+  issued_by uuid not null default '00000000-0000-0000-0000-000000000000'::uuid,
+  constraint letters_number UNIQUE (organ_id, issued_by, number),
   constraint letters_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
-  constraint letters_organ_id_number_key UNIQUE (organ_id, number),
   constraint letters_pkey PRIMARY KEY (organ_id, id)
 );
 CREATE INDEX letters_by_state ON public.letters USING btree (organ_id, state, id);
@@ -448,6 +451,7 @@ create table matters (
   unit_id uuid,
   result text,
   closed_on date,
+  moved_on date,
   constraint matters_about_check CHECK ((about <> ''::text)),
   constraint matters_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
   constraint matters_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
@@ -456,6 +460,62 @@ create table matters (
 );
 CREATE INDEX matters_of_application ON public.matters USING btree (organ_id, application_id);
 CREATE INDEX matters_of_kind ON public.matters USING btree (organ_id, kind, due_on, id);
+
+create table move_items (
+  organ_id uuid not null,
+  move_id uuid not null,
+  application_id uuid not null,
+  case_no text not null,
+  submitted_on date not null,
+  received_on date,
+  due_on date,
+  phase text not null,
+  state text not null,
+  new_case_no text,
+  says text not null default ''::text,
+  constraint move_items_organ_id_move_id_fkey FOREIGN KEY (organ_id, move_id) REFERENCES moves(organ_id, id),
+  constraint move_items_pkey PRIMARY KEY (organ_id, move_id, application_id)
+);
+CREATE INDEX move_items_of_application ON public.move_items USING btree (organ_id, application_id);
+CREATE UNIQUE INDEX move_items_waiting ON public.move_items USING btree (organ_id, application_id) WHERE (state = 'waiting'::text);
+
+create table move_openings (
+  organ_id uuid not null,
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  why text not null,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  closed_at timestamp with time zone,
+  constraint move_openings_from_id_fkey FOREIGN KEY (from_id) REFERENCES organs(id),
+  constraint move_openings_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint move_openings_pkey PRIMARY KEY (organ_id, id),
+  constraint move_openings_to_id_fkey FOREIGN KEY (to_id) REFERENCES organs(id)
+);
+CREATE INDEX move_openings_open ON public.move_openings USING btree (organ_id, from_id, to_id) WHERE (closed_at IS NULL);
+
+create table moves (
+  organ_id uuid not null,
+  id uuid not null,
+  side text not null,
+  other_id uuid not null,
+  state text not null,
+  reason text not null,
+  offered_at timestamp with time zone not null,
+  offered_by text not null,
+  answer text not null default ''::text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  due_on date,
+  version integer not null default 1,
+  constraint moves_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint moves_other_id_fkey FOREIGN KEY (other_id) REFERENCES organs(id),
+  constraint moves_pkey PRIMARY KEY (organ_id, id),
+  constraint moves_reason_check CHECK ((reason <> ''::text)),
+  constraint moves_side_check CHECK ((side = ANY (ARRAY['out'::text, 'in'::text])))
+);
+CREATE INDEX moves_newest ON public.moves USING btree (organ_id, offered_at, id);
 
 create table notification_preferences (
   organ_id uuid not null,
@@ -692,6 +752,7 @@ create table remedies (
   instead text,
   concluded_on date,
   closed_on date,
+  moved_on date,
   constraint remedies_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
   constraint remedies_organ_id_counted_with_fkey FOREIGN KEY (organ_id, counted_with) REFERENCES remedies(organ_id, id),
   constraint remedies_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
@@ -901,6 +962,7 @@ create table withheld_information (
   assess_by date not null,
   state text not null default 'withheld'::text,
   version integer not null default 1,
+  moved_on date,
   constraint withheld_information_organ_id_application_id_fkey FOREIGN KEY (organ_id, application_id) REFERENCES applications(organ_id, id),
   constraint withheld_information_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint withheld_information_pkey PRIMARY KEY (organ_id, id),

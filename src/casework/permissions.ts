@@ -231,6 +231,16 @@ export const PERMISSIONS = {
     duties: ['clerk', 'legal-reviewer', 'office-head'],
     where: 'organ',
   },
+  'applications.move': {
+    says: '工作机构负责人可以把申请随职责移交承接的机关（机构改革）。',
+    duties: ['office-head'],
+    where: 'organ',
+  },
+  'moves.open': {
+    says: '机关没有人在岗时，系统管理员可以准许承接其职责的机关代为移交（看不到申请的内容）。',
+    offices: ['system'],
+    where: 'organ',
+  },
   'matters.read': {
     says: '工作机构和领导可以查看更正、投诉举报、意见建议等事项和不予公开信息，科室只能查看交办给本科室的事项。',
     duties: ['clerk', 'section-editor', 'section-head', ...LEADERS],

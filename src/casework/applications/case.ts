@@ -135,6 +135,8 @@ export function caseOf(steps: readonly Step[]): Case {
   const reply = last(anew, 'replied')
   const sent = reply ? anew.slice(anew.lastIndexOf(reply) + 1) : []
   const delivered = last(sent, 'delivered')
+  // What came from another organ is assigned anew: sections and people there are not ours; and what came back is not away.
+  const cameAt = Math.max(steps.findLastIndex(({ did }) => did === 'moved-in'), 0)
   const joined = last(steps, 'joined')
   const facts = {
     arrival,
@@ -145,7 +147,7 @@ export function caseOf(steps: readonly Step[]): Case {
       ...(confirmed && { confirmedOn: confirmed.on }),
     }),
     items,
-    assigned: last(steps, 'assigned'),
+    assigned: last(steps.slice(cameAt), 'assigned'),
     supplement: supplementRequested && {
       requested: supplementRequested,
       receivedOn: last(steps, 'supplement-received')?.on ?? null,
@@ -183,7 +185,7 @@ export function caseOf(steps: readonly Step[]): Case {
     deliveredOn: delivered?.on ?? null,
     undelivered: delivered ? null : last(sent, 'delivery-failed'),
     joined: joined && steps.slice(steps.lastIndexOf(joined)).some(({ did }) => did === 'separated') ? null : joined,
-    moved: last(steps, 'moved-out'),
+    moved: last(steps.slice(cameAt), 'moved-out'),
     withdrawnOn: last(steps, 'withdrawn')?.on ?? null,
     archivedOn: last(anew, 'archived')?.on ?? null,
   }

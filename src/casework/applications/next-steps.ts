@@ -158,7 +158,7 @@ const NOT_ANEW: readonly Did[] = [
 /** Steps that only another step or another case brings about: nobody takes them on the page of a case. */
 export const NEVER_BY_HAND: readonly Did[] = ['split-from', 'moved-in', 'remedy-noted']
 /** What a case that the law regards as abandoned still wants: 不再处理告知书, and its delivery. */
-const AFTER_ABANDONMENT: readonly Did[] = ['judged', 'main-outcome-named', 'replied', 'delivered']
+const AFTER_ABANDONMENT: readonly Did[] = ['judged', 'main-outcome-named', 'replied', 'delivered', 'moved-out']
 
 /** Every step's standing on a day. */
 export function standings(

@@ -12,9 +12,11 @@ import { act, look, type Acting, type Actor } from '../acting.ts'
 import { organProfile } from '../organs/profile.ts'
 import { readPersonal } from '../personal-data/store.ts'
 import { refuse, sentenceOf, type Refused, type Say } from '../refusal.ts'
+import { wentTo, type WentTo } from '../moves/went-to.ts'
+import { marksAt } from './code-marks.ts'
 import { letterOrganOf } from './letter-organ.ts'
 import { progressOf, type Progress } from './portal/progress.ts'
-import { codeMarks, readQueryCode } from './query-code.ts'
+import { readQueryCode } from './query-code.ts'
 import { reckonedCase } from './reckoned.ts'
 import { findApplication, stepsOf, type Application } from './store.ts'
 import type { OnlineWorld } from './submit-online.ts'
@@ -42,6 +44,8 @@ export interface Followed {
   /** All parts, this one among them; one alone where nothing was split. */
   readonly parts: readonly Part[]
   readonly progress: Progress
+  /** The organ that took it over in a reform; null while it is here. */
+  readonly wentTo: WentTo | null
 }
 
 export const SAY = {
@@ -91,6 +95,7 @@ async function shown(
     version,
     parts,
     progress: progressOf(steps, today() as LocalDate, { bodies: remedies, places }, calendar),
+    wentTo: await wentTo(tx, organ, id),
   }
 }
 
@@ -156,7 +161,7 @@ export async function ownApplication(
 
 /** What answers to a code, the application that came first before what was split off; nothing is told of it before the name is right. */
 async function partsOf(tx: Tx, cipher: FieldCipher, organ: string, { code }: Asking): Promise<readonly Part[]> {
-  const marks = codeMarks(cipher, organ, readQueryCode(code) ?? 'NONE')
+  const marks = await marksAt(tx, cipher, organ, readQueryCode(code) ?? 'NONE')
   const { rows } = await sql<Part>`
     select id, case_no as "caseNo" from applications where organ_id = ${organ} and code_mark in (${sql.join(marks)})
     order by part_of nulls first, id`.execute(tx)

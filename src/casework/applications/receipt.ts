@@ -9,7 +9,8 @@ import { readPersonal } from '../personal-data/store.ts'
 import { caseFacts } from './case-facts.ts'
 import { reckonedCase } from './reckoned.ts'
 import { letterOrganOf } from './letter-organ.ts'
-import { codeMarks, readQueryCode } from './query-code.ts'
+import { marksAt } from './code-marks.ts'
+import { readQueryCode } from './query-code.ts'
 import { stepsOf, type Application } from './store.ts'
 
 /**
@@ -66,6 +67,6 @@ async function ownCode(tx: Tx, cipher: FieldCipher, organ: string, id: string, t
   if (!code) return null
   const { rows } = await sql`
     select 1 from applications where organ_id = ${organ} and id = ${id}
-      and code_mark = any(${[...codeMarks(cipher, organ, code)]})`.execute(tx)
+      and code_mark = any(${[...(await marksAt(tx, cipher, organ, code))]})`.execute(tx)
   return rows.length > 0 ? code : null
 }

@@ -7,6 +7,7 @@ import { canonical, type Json } from '../../platform/crypto/canonical.ts'
 import { digest } from '../../platform/crypto/digest.ts'
 import type { Acting } from '../acting.ts'
 import { changedMeanwhile, type ChangedMeanwhile } from '../changed-meanwhile.ts'
+import { wentAway } from '../moves/went-away.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import { matterOf } from './case.ts'
 import { eventOf } from './events.ts'
@@ -40,6 +41,7 @@ export async function takeMatterStep(
   const matter = await findMatter(tx, organ, id, true)
   if (!matter) return refuse('not-found')
   if (matter.version !== seen) return changedMeanwhile(tx, organ, { kind: MATTER, id }, seen)
+  if (await wentAway(tx, organ, 'matters', id)) return refuse('closed', { words: ['本件已经随职责移交承接的机关，由它办理。'] })
   const before = await stepsOf(tx, organ, id)
   const against = refusalOf(before, step, today)
   if (against) return against

@@ -22,7 +22,8 @@ export async function countedRemedies(tx: Tx, organ: string, year: number): Prom
       json_agg(json_build_object('result', each.result, 'instead', each.instead, 'on', each.concluded_on::text)
         order by each.place) as chain
     from remedies first join remedies each on each.organ_id = first.organ_id and each.counted_with = first.id
-    where first.organ_id = ${organ} and first.counted_with = first.id and first.filed_on <= make_date(${year}, 12, 31)
+    where first.organ_id = ${organ} and first.counted_with = first.id and first.moved_on is null
+      and first.filed_on <= make_date(${year}, 12, 31)
     group by first.organ_id, first.id order by first.filed_on, first.id`.execute(tx)
   return rows.map(({ id, block, filedOn, chain }) => ({ id, block, filedOn, concluded: countedOf(chain) }))
 }

@@ -9,6 +9,7 @@ import { digest } from '../../platform/crypto/digest.ts'
 import type { Acting } from '../acting.ts'
 import { calendarOf } from '../calendar/calendar-of.ts'
 import { changedMeanwhile, type ChangedMeanwhile } from '../changed-meanwhile.ts'
+import { wentAway } from '../moves/went-away.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import { eventOf } from './events.ts'
 import { followUp } from './follow-up.ts'
@@ -48,6 +49,7 @@ export async function takeRemedyStep(
   const remedy = await findRemedy(tx, organ, id, true)
   if (!remedy) return refuse('not-found')
   if (remedy.version !== seen) return changedMeanwhile(tx, organ, { kind: REMEDY, id }, seen)
+  if (await wentAway(tx, organ, 'remedies', id)) return refuse('closed', { words: ['本件已经随职责移交承接的机关，由它办理。'] })
   const before = await stepsOf(tx, organ, id)
   const calendar = await calendarOf(tx, organ)
   const against = refusalOf(before, step, today, calendar)

@@ -58,6 +58,7 @@ const conditionsOf = (organ: string, { state, ground, source, until, application
   sql.join(
     [
       sql`w.organ_id = ${organ}`,
+      sql`w.moved_on is null`,
       ...(state ? [sql`w.state = ${state}`] : []),
       ...(ground ? [sql`w.ground = ${ground}`] : []),
       ...(source ? [sql`w.source = ${source}`] : []),

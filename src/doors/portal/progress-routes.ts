@@ -104,7 +104,7 @@ export function progressRoutes(
       if (typeof done === 'object' && 'digest' in done)
         return sendContent(ground.files, organ.id, done, false, request, reply)
       const letters = await ownLetters(ground, actor, asking)
-      const { id, caseNo, parts, request: words, version, progress } = followed
+      const { id, caseNo, parts, request: words, version, progress, wentTo } = followed
       const shown = createElement(ProgressPage, {
         organ,
         asking,
@@ -115,6 +115,7 @@ export function progressRoutes(
         version,
         progress,
         letters,
+        wentTo,
         done: refused === null ? (pageAct(act)?.says ?? null) : null,
         says: refused,
         words: refused === null ? '' : firstOf(fields, 'says'),

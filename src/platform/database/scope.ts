@@ -41,3 +41,40 @@ export async function enterScope(tx: Tx, { organ = '', identity = false }: Scope
     tx,
   )
 }
+
+/** Two organs in one transaction; at every moment the rows of one of them are seen, or of none. */
+export interface AcrossScopes {
+  /** Does `work` in the scope of one of the two; refuses any other organ, and a second scope while one is open. */
+  within<T>(organ: string, work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/**
+ * One transaction over two organs, for what must happen at both or at neither. It widens nothing: the two are fixed before it
+ * begins, the scopes follow one another and never add up, and between them there is none, so that row-level security holds each
+ * statement to one organ as it always does. `lock` runs first in each, in the order of their ids: two transactions over the same
+ * organs wait for one another and never in a circle.
+ */
+export async function acrossScopes<T>(
+  db: Sql,
+  organs: readonly [string, string],
+  lock: (tx: Tx, organ: string) => Promise<void>,
+  work: (across: AcrossScopes) => Promise<T>,
+): Promise<T> {
+  if (organs[0] === organs[1] || organs.some((organ) => organ === '' || organ === INSTALLATION))
+    throw new Error('a transaction across scopes is between two organs')
+  return withScope(db, {}, async (tx) => {
+    let open = false
+    const within = async <Done>(organ: string, inside: (tx: Tx) => Promise<Done>): Promise<Done> => {
+      if (!organs.includes(organ)) throw new Error('this organ is none of the two of the transaction')
+      if (open) throw new Error('one scope at a time')
+      open = true
+      await enterScope(tx, { organ })
+      const done = await inside(tx)
+      await enterScope(tx, {})
+      open = false
+      return done
+    }
+    for (const organ of organs.toSorted()) await within(organ, () => lock(tx, organ))
+    return work({ within })
+  })
+}

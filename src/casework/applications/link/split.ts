@@ -18,7 +18,7 @@ import { eventOf } from '../events.ts'
 import { followUp } from '../follow-up.ts'
 import { keepMarks } from '../likeness.ts'
 import { ownNumber } from '../own-number.ts'
-import { addStep, cacheOf, keepCache, stepsOf, type Application } from '../store.ts'
+import { addStep, cacheOf, keepCache, type Application } from '../store.ts'
 import type { Did, Step } from '../step.ts'
 import { applicationSubject, contentOf, takeStep } from '../take-step.ts'
 import { openForLinking } from './open.ts'
@@ -57,8 +57,7 @@ export async function splitOff(
     const { tx, today } = acting
     const opened = await openForLinking(acting, 'split-off', { id, seen: version })
     if ('refused' in opened) return opened
-    const { application: parent, onBehalfOf } = opened
-    const steps = await stepsOf(tx, actor.organId, id)
+    const { application: parent, steps, onBehalfOf } = opened
     const of = caseOf(steps)
     const leave = new Set(chosen)
     const gone = of.items.filter((_, at) => leave.has(at + 1))
@@ -117,9 +116,9 @@ async function begin(
   const cache = cacheOf(steps, calendar)
   await sql`
     insert into applications (organ_id, id, case_no, channel, applicant_kind, applicant_shown, request, wanted, submitted_at,
-      submitted_on, registered_by, code_mark, likeness, part_of, phase)
+      submitted_on, registered_by, code_mark, code_organ, likeness, part_of, phase)
     select organ_id, ${id}, ${caseNo}, channel, applicant_kind, applicant_shown, request, wanted, submitted_at,
-      submitted_on, ${actor.personId}::uuid, code_mark, likeness, id, ${cache.phase}
+      submitted_on, ${actor.personId}::uuid, code_mark, code_organ, likeness, id, ${cache.phase}
     from applications where organ_id = ${organ} and id = ${parent.id}`.execute(tx)
   await keepCache(tx, organ, id, 1, cache)
   await keepMarks(tx, organ, id, parent.request)

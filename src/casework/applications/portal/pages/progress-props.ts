@@ -18,6 +18,8 @@ export interface ProgressProps {
   readonly version: number
   readonly progress: Progress
   readonly letters: readonly ToldLetter[]
+  /** The organ that took it over in a reform, with its number there; null while it is here. */
+  readonly wentTo: (Organ & { readonly caseNo: string }) | null
   /** What came of what was just asked: done, or why not. */
   readonly done: string | null
   readonly says: string | null
