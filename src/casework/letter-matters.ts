@@ -2,6 +2,8 @@
 import { APPLICATION_LETTERS } from './applications/letter-matter.ts'
 import type { LetterMatter } from './letters/matter.ts'
 
-export const LETTER_MATTERS: Readonly<Record<string, LetterMatter>> = {
-  [APPLICATION_LETTERS.kind]: APPLICATION_LETTERS,
-}
+/** By kind, which may come from a caller: of no kind but these, not even what every object has. */
+export const LETTER_MATTERS: Readonly<Record<string, LetterMatter | undefined>> = Object.assign(
+  Object.create(null) as object,
+  { [APPLICATION_LETTERS.kind]: APPLICATION_LETTERS },
+)

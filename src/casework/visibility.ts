@@ -1,7 +1,10 @@
 /** The one gate: who may see what. Every page, list, feed, file and export reads through it and adds nothing of its own. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../platform/database/scope.ts'
-import type { PermissionCode, Thing } from './permissions.ts'
+import type { Actor } from './acting.ts'
+import { PROOF } from './letters/places.ts'
+import { seesText } from './letters/who-reads.ts'
+import { may, type PermissionCode, type Thing } from './permissions.ts'
 
 /** Who asks. So far everybody is the public. */
 export interface Viewer {
@@ -25,6 +28,10 @@ export interface FileSubject {
   readonly thing: Thing
   /** Whether files may still be added. */
   readonly open: boolean
+  /** Places whose files are settled: none comes any more and none is taken down. */
+  readonly settled?: (slot: string) => boolean
+  /** Who sees the files of a place, where that is not everybody who sees the thing. */
+  readonly sees?: (actor: Actor, slot: string) => boolean
 }
 
 interface FileSubjectKind {
@@ -67,19 +74,27 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       return found ? { title: found.ledger_no, thing: { unitId: found.unit_id }, open: true } : null
     },
   },
-  // A letter's files are its own only as long as its application may be seen; its text holds names (letters/view seesText).
+  // A letter's files hold the names that its text holds. What it goes out with was signed with it.
   letter: {
     read: 'applications.read',
     write: 'applications.handle',
     find: async (tx, organ, id) => {
-      const { rows } = await sql<{ case_no: string; unit_id: string | null; state: string }>`
-        select a.case_no, a.unit_id, l.state from letters l
+      const { rows } = await sql<{ case_no: string; unit_id: string | null; state: string; drafted_by: string | null }>`
+        select a.case_no, a.unit_id, l.state, l.drafted_by from letters l
         join applications a on a.organ_id = l.organ_id and l.subject_kind = 'application' and a.id = l.subject_id
         where l.organ_id = ${organ} and l.id = ${id}`.execute(tx)
       const [found] = rows
-      return found
-        ? { title: found.case_no, thing: { unitId: found.unit_id }, open: !['in_review', 'void'].includes(found.state) }
-        : null
+      if (!found) return null
+      const { state, drafted_by: draftedBy } = found
+      const thing = { unitId: found.unit_id }
+      const written = state === 'draft' || state === 'returned'
+      return {
+        title: found.case_no,
+        thing,
+        open: !['in_review', 'void'].includes(state),
+        settled: (slot) => slot !== PROOF && !written,
+        sees: (actor) => seesText(actor, { draftedBy }, thing, may(actor, 'applications.reply', thing)),
+      }
     },
   },
   application: {
@@ -89,7 +104,12 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       const { rows } = await sql<{ case_no: string; unit_id: string | null; phase: string }>`
         select case_no, unit_id, phase from applications where organ_id = ${organ} and id = ${id}`.execute(tx)
       const [found] = rows
-      return found ? { title: found.case_no, thing: { unitId: found.unit_id }, open: found.phase !== 'archived' } : null
+      if (!found) return null
+      const thing = { unitId: found.unit_id }
+      // The proof of identity is personal data in the original.
+      const sees = (actor: Actor, slot: string): boolean =>
+        slot !== 'identity' || may(actor, 'personal-data.view', thing)
+      return { title: found.case_no, thing, open: found.phase !== 'archived', sees }
     },
   },
 }

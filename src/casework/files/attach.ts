@@ -15,7 +15,8 @@ export async function attachFiles(
   subject: Subject,
   files: readonly { readonly id: string; readonly slot: string }[],
 ): Promise<readonly File[] | FileRefusal> {
-  const open = await openSubject(tx, actor, subject)
+  const slots = files.map(({ slot }) => slot)
+  const open = await openSubject(tx, actor, subject, slots)
   if ('refused' in open) return open
   const held: { readonly file: File; readonly slot: string }[] = []
   for (const { id, slot } of files) {

@@ -12,8 +12,8 @@ import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { refuse } from '../refusal.ts'
 import { attachFiles } from './attach.ts'
 import { scanOf } from './content.ts'
-import { filesHeldBy, filesOf, type File } from './file.ts'
-import { openableFile, seenFile, seenSubject } from './gate.ts'
+import { filesHeldBy, type File } from './file.ts'
+import { openableFile, seenFile, seenFiles } from './gate.ts'
 import { previewOf } from './preview/preview.ts'
 import { receiveFile } from './receive/act.ts'
 import { fileProblem, storeProblem } from './refusals.ts'
@@ -109,8 +109,7 @@ export const ENDPOINTS = [
     run: async ({ context: { ground, actor }, query: { subjectKind, subjectId } }) => {
       const files = await look(ground, actor, async (tx) => {
         if (subjectId === '') return filesHeldBy(tx, actor.organId, actor.author.accountId ?? '')
-        const of = { kind: subjectKind, id: subjectId }
-        return (await seenSubject(tx, actor, of)) ? filesOf(tx, actor.organId, of) : null
+        return seenFiles(tx, actor, { kind: subjectKind, id: subjectId })
       })
       if (!files) throw fileProblem(refuse('no-subject'))
       const items = files.map(shownFile)

@@ -5,7 +5,7 @@ import { groundFor, may } from '../permissions.ts'
 import { refuse } from '../refusal.ts'
 import { FILE_SUBJECTS, type FileSubject } from '../visibility.ts'
 import { scanOf } from './content.ts'
-import { findFile, type File, type Subject } from './file.ts'
+import { filesOf, findFile, type File, type Subject } from './file.ts'
 import type { FileRefusal } from './refusals.ts'
 
 /** A thing that files hang on, as `actor` sees it; null when there is none, or not for them. */
@@ -16,11 +16,17 @@ export async function seenSubject(tx: Tx, actor: Actor, { kind, id }: Subject): 
   return subject && may(actor, declared.read, subject.thing) ? subject : null
 }
 
-/** A thing `actor` may hang files on, or why not. */
-export async function openSubject(tx: Tx, actor: Actor, subject: Subject): Promise<FileSubject | FileRefusal> {
+/** A thing `actor` may hang files on in these places, or why not. */
+export async function openSubject(
+  tx: Tx,
+  actor: Actor,
+  subject: Subject,
+  slots: readonly string[],
+): Promise<FileSubject | FileRefusal> {
   const seen = await seenSubject(tx, actor, subject)
   if (!seen) return refuse('no-subject')
   if (!seen.open) return refuse('subject-closed')
+  if (slots.some((slot) => seen.settled?.(slot))) return refuse('settled')
   const write = FILE_SUBJECTS[subject.kind]?.write
   return write && may(actor, write, seen.thing) ? seen : refuse('not-allowed')
 }
@@ -35,9 +41,23 @@ export const actingFor = (actor: Actor, kind: string, { thing }: FileSubject): s
 export async function seenFile(tx: Tx, actor: Actor, id: string, lock = false): Promise<File | null> {
   const file = await findFile(tx, actor.organId, id, lock)
   if (!file) return null
-  if (!file.subject) return file.uploadedBy !== null && file.uploadedBy === actor.author.accountId ? file : null
-  return (await seenSubject(tx, actor, file.subject)) ? file : null
+  if (!file.subject) return isOwn(actor, file) ? file : null
+  const subject = await seenSubject(tx, actor, file.subject)
+  return subject && seesIn(actor, subject, file) ? file : null
 }
+
+/** The files of a thing as `actor` sees them; null when there is none such thing, or not for them. */
+export async function seenFiles(tx: Tx, actor: Actor, of: Subject): Promise<readonly File[] | null> {
+  const subject = await seenSubject(tx, actor, of)
+  return subject && (await filesOf(tx, actor.organId, of)).filter((file) => seesIn(actor, subject, file))
+}
+
+/** Whoever sees the thing, but for places that not everybody sees; who put a file in knows it anyway. */
+const seesIn = (actor: Actor, { sees }: FileSubject, file: File): boolean =>
+  !sees || sees(actor, file.slot) || isOwn(actor, file)
+
+const isOwn = (actor: Actor, { uploadedBy }: File): boolean =>
+  uploadedBy !== null && uploadedBy === actor.author.accountId
 
 /** A file whose content `actor` may be given, or why not: seen, not taken down, and not known to carry a virus. */
 export async function openableFile(tx: Tx, actor: Actor, id: string): Promise<File | FileRefusal> {

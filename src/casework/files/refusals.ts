@@ -11,6 +11,7 @@ type PlainCode =
   | 'unfinished'
   | 'no-subject'
   | 'subject-closed'
+  | 'settled'
   | 'not-held'
   | 'withdrawn'
   | 'infected'
@@ -30,6 +31,7 @@ export const SAY: Say<FileRefusal['refused']> = {
   unfinished: '文件还没有传完，请等进度到 100% 再提交。',
   'no-subject': '附件所属的事项不存在，可能不归本机关，或者已经删去。',
   'subject-closed': '附件所属的事项已经撤下，不能再添加附件。',
+  settled: '文书已经交付会签、签发或者发出，随附的材料不能再添加、撤下；要改的先撤回会签，或者作废后另行起草。',
   'not-held': '这个附件已经用在别的事项上，请重新上传。',
   withdrawn: '这个附件已经撤下。',
   infected: '这个附件查出病毒（{}），不能打开；请撤下，并告知上传的人。',

@@ -13,6 +13,9 @@ import type { Tx } from '../../platform/database/scope.ts'
 import { letterOrganOf } from '../applications/letter-organ.ts'
 import { LETTER, type Letter } from './letter.ts'
 import type { LetterMatter, MatterWorld, Prepared, Signing } from './matter.ts'
+import { ENCLOSED } from './places.ts'
+
+export { CONTENT, ENCLOSED, PROOF } from './places.ts'
 
 export interface Content {
   readonly prepared: Prepared
@@ -71,11 +74,6 @@ async function enclosedOf(tx: Tx, organ: string, id: string): Promise<Content['e
       and status = 'attached' order by id`.execute(tx)
   return rows
 }
-
-/** Places of a letter's files: what goes with it; the letter itself as it went out; proofs of delivery. */
-export const ENCLOSED = 'enclosed'
-export const CONTENT = 'content'
-export const PROOF = 'proof'
 
 /** The organ's wording in force today, and over it the wording of this one letter. */
 async function wordingOf(

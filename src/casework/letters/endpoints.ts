@@ -24,7 +24,8 @@ import { SAY } from './refusals.ts'
 import { deliverLetter, sendLetter } from './send/act.ts'
 import { presumed } from './presumed.ts'
 import { handInLetter, SAY as SAY_SIGN, signLetter, takeLetterBack } from './sign/act.ts'
-import { letterShape, letterView, listedLetter, listedLetterShape, seesText, wayShape } from './view.ts'
+import { letterShape, letterView, listedLetter, listedLetterShape, wayShape } from './view.ts'
+import { seesText } from './who-reads.ts'
 
 const PATH = '/api/v1/desk/letters'
 const ONE = `${PATH}/:id`

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Acting } from '../acting.ts'
 import { LETTER_MATTERS } from '../letter-matters.ts'
-import { ENCLOSED } from './content.ts'
+import { ENCLOSED } from './places.ts'
 import { findLetter, GONE_OUT, keepLetter, LETTER, lettersOf, type Letter } from './letter.ts'
 import { letterSubject } from './open.ts'
 

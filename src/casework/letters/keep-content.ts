@@ -12,7 +12,7 @@ import type { Acting } from '../acting.ts'
 import type { FilesWorld } from '../applications/keep-files.ts'
 import { registerContent } from '../files/content.ts'
 import { insertFile } from '../files/file.ts'
-import { CONTENT } from './content.ts'
+import { CONTENT } from './places.ts'
 import { LETTER, type Letter } from './letter.ts'
 
 /** Keeps the letter's files; the id of the one that goes out: the pdf, or the Word file where no pdf can be set here. */

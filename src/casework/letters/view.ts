@@ -12,7 +12,7 @@ import type { Part } from '../../papers/typeset/paper.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Actor } from '../acting.ts'
 import { THIRD_PARTY } from '../applications/step.ts'
-import { may, type Thing } from '../permissions.ts'
+import { may } from '../permissions.ts'
 import { maskedOf } from '../personal-data/store.ts'
 import { signOffShape, signOffView } from '../sign-off/view.ts'
 import { composed, contentOf, type Content } from './content.ts'
@@ -25,6 +25,7 @@ import type { LetterMatter, MatterWorld } from './matter.ts'
 import { letterSubject } from './open.ts'
 import { differenceOf, textBefore } from './texts.ts'
 import { presumed } from './presumed.ts'
+import { seesText } from './who-reads.ts'
 
 const WAYS = Object.keys(SENDING_WAYS) as [SendingWay, ...SendingWay[]]
 export const wayShape = z.enum(WAYS)
@@ -237,13 +238,6 @@ const PARTY_FIELDS: Readonly<Record<string, PersonalName | undefined>> = {
   phone: 'partyPhone',
   address: 'partyAddress',
 }
-
-/** The text holds names: it is for who drafts, signs and sends, and for who may see personal data anyway. */
-export const seesText = (actor: Actor, { draftedBy }: Letter, thing: Thing, sends: boolean): boolean =>
-  sends ||
-  may(actor, 'sign-off.sign', thing) ||
-  may(actor, 'personal-data.view', thing) ||
-  (draftedBy !== null && draftedBy === actor.author.accountId)
 
 async function signingOf(tx: Tx, actor: Actor, letter: Letter, today: LocalDate) {
   const guess = await presumed({ tx, actor, today }, letter)

@@ -9,7 +9,7 @@ import { readPersonal, samePerson } from '../../personal-data/store.ts'
 import { refuse } from '../../refusal.ts'
 import { caseOf, CLOSED, PHASES, type Phase } from '../case.ts'
 import { MARKED_TOGETHER, TAKEN_APART } from '../events.ts'
-import { findApplication, stepsOf, type Application } from '../store.ts'
+import { findApplication, type Application } from '../store.ts'
 import { applicationSubject, takeStep } from '../take-step.ts'
 import { dropLink, groupOf, keepGroup, keepLink } from './links.ts'
 import { lockInOrder, openForLinking } from './open.ts'
@@ -72,7 +72,7 @@ export async function separate(
     const { tx, today } = acting
     const opened = await openForLinking(acting, 'separated', { id, seen: version })
     if ('refused' in opened) return opened
-    const { joined } = caseOf(await stepsOf(tx, actor.organId, id))
+    const { joined } = caseOf(opened.steps)
     if (!joined) return refuse('not-joined')
     const taken = await takeStep(
       acting,

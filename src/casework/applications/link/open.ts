@@ -5,8 +5,8 @@ import type { Acting } from '../../acting.ts'
 import { changedMeanwhile } from '../../changed-meanwhile.ts'
 import { groundFor, may, PERMISSIONS } from '../../permissions.ts'
 import { refuse } from '../../refusal.ts'
-import { findApplication, type Application } from '../store.ts'
-import { STEPS, type Did } from '../step.ts'
+import { findApplication, stepsOf, type Application } from '../store.ts'
+import { STEPS, type Did, type Step } from '../step.ts'
 import type { LinkRefusal } from './refusals.ts'
 
 /** Every act of linking asks for this. */
@@ -14,6 +14,8 @@ const CODE = 'applications.assign'
 
 export interface Opened {
   readonly application: Application
+  /** As they stand under the lock; never none. */
+  readonly steps: readonly Step[]
   /** Whose duty a substitute does. */
   readonly onBehalfOf: string | null
 }
@@ -33,9 +35,10 @@ export async function openForLinking(
   const organ = actor.organId
   await lockInOrder(tx, organ, [id, ...also])
   const application = await findApplication(tx, organ, id)
-  if (!application || !may(actor, 'applications.read', application)) return refuse('not-found')
+  const steps = await stepsOf(tx, organ, id)
+  if (!application || steps.length === 0 || !may(actor, 'applications.read', application)) return refuse('not-found')
   const right = groundFor(actor, CODE, application)
   if (!right) return refuse('not-allowed', { words: [STEPS[did], PERMISSIONS[CODE].says] })
   if (application.version !== seen) return changedMeanwhile(tx, organ, { kind: 'application', id }, seen)
-  return { application, onBehalfOf: right.onBehalfOf?.name ?? null }
+  return { application, steps, onBehalfOf: right.onBehalfOf?.name ?? null }
 }

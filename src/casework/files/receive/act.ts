@@ -55,7 +55,8 @@ export async function receiveFile(world: ReceivingWorld, actor: Actor, input: Ha
 
 async function receiveOnce(world: ReceivingWorld, actor: Actor, input: Handed): Promise<File | FileRefusal> {
   const staged = await world.uploads.staged(input.upload, uploadOwner(actor))
-  const early = input.subject && (await look(world, actor, (tx) => openSubject(tx, actor, input.subject as Subject)))
+  const early =
+    input.subject && (await look(world, actor, (tx) => openSubject(tx, actor, input.subject as Subject, [input.slot])))
   const looked =
     staged && staged !== 'unfinished'
       ? await inspections.pass(() => Promise.all([inspect(staged.path), contentOfFile(staged.path)]))
@@ -88,7 +89,7 @@ async function keep(
   const { digest, size } = content
   const scanner = world.config.CLAMD_ADDRESS !== ''
   const result = await act(world, actor, async ({ tx, at, record }): Promise<File | FileRefusal> => {
-    const open = subject && (await openSubject(tx, actor, subject))
+    const open = subject && (await openSubject(tx, actor, subject, [slot]))
     if (open && 'refused' in open) return open
     const registered = await registerContent(tx, organ, { digest, size, kind, findings, at, scanner })
     if (typeof registered === 'object') {

@@ -22,6 +22,7 @@ export async function withdrawFile(
       return changedMeanwhile(tx, actor.organId, { kind: FILE, id: file.id }, input.version)
     const subject = file.subject && (await seenSubject(tx, actor, file.subject))
     const ground = subject && groundFor(actor, 'files.withdraw', subject.thing)
+    if (file.status === 'attached' && subject?.settled?.(file.slot)) return refuse('settled')
     const decision = decideWithdraw({ file, why: input.why, mayWithdraw: file.subject === null || ground !== null })
     if ('refused' in decision) return decision
     const version = file.version + 1
