@@ -73,12 +73,24 @@ export type MoveItemJson = z.infer<typeof item>
 export type AlongJson = z.infer<typeof along>
 export type OpeningJson = z.infer<typeof opening>
 
-const moveJson = ({ otherId: _, otherSlug: __, ...rest }: Move): MoveJson => ({
-  ...rest,
-  sideSays: SIDES[rest.side],
-  stateSays: MOVE_STATES[rest.state],
-  offeredAt: beijingTime(rest.offeredAt),
-  answeredAt: rest.answeredAt && beijingTime(rest.answeredAt),
+const moveJson = (of: Move): MoveJson => ({
+  id: of.id,
+  side: of.side,
+  sideSays: SIDES[of.side],
+  otherName: of.otherName,
+  state: of.state,
+  stateSays: MOVE_STATES[of.state],
+  reason: of.reason,
+  offeredAt: beijingTime(of.offeredAt),
+  offeredBy: of.offeredBy,
+  answer: of.answer,
+  answeredAt: of.answeredAt && beijingTime(of.answeredAt),
+  answeredBy: of.answeredBy,
+  dueOn: of.dueOn,
+  version: of.version,
+  total: of.total,
+  moved: of.moved,
+  kept: of.kept,
 })
 const itemJson = (it: MoveItem): MoveItemJson => {
   const { applicationId, caseNo, submittedOn, receivedOn, dueOn, newCaseNo, says } = it

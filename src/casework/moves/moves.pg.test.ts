@@ -136,8 +136,8 @@ describe('移交和接收', () => {
           'attached', '某人', now())`.execute(tx)
       await sql`insert into letters (organ_id, id, subject_kind, subject_id, letter_key, state, number, way, drafted_by_name,
           drafted_at, sent_on)
-        values (${from.id}, ${uuidv7()}, 'application', ${one.id}, 'supplement-requested', 'sent', '旧公开〔2026〕1号', 'post', '某人', now(), ${day}),
-          (${from.id}, ${uuidv7()}, 'application', ${one.id}, 'supplement-requested', 'draft', null, 'post', '某人', now(), null)`.execute(
+        values (${from.id}, ${uuidv7()}, 'application', ${one.id}, 'supplementNotice', 'sent', '旧公开〔2026〕1号', 'post', '某人', now(), ${day}),
+          (${from.id}, ${uuidv7()}, 'application', ${one.id}, 'supplementNotice', 'draft', null, 'post', '某人', now(), null)`.execute(
         tx,
       )
     })
@@ -211,6 +211,7 @@ describe('移交和接收', () => {
     // 公众凭原来的查询码。
     const name = String(theirs.values.name)
     const old = await progress(from, one.queryCode, name)
+    if (old.status !== 200) console.error(site.said)
     expect(old.text).toContain(`随机构改革移交新局，登记号${caseNo}`)
     expect(old.text).toContain(`/apply/${to.slug}/progress`)
     expect((await progress(to, one.queryCode, name)).text).toContain(`${caseNo}的办理进度`)

@@ -6,6 +6,7 @@ import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
 import { MATTER_PAGES } from '../../casework/matters/pages/pages.ts'
+import { MOVE_PAGES, OPENING_PAGES } from '../../casework/moves/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
 import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
@@ -38,10 +39,10 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'applications',
     label: '申请办理',
-    pages: [...APPLICATION_PAGES, ...LETTER_PAGES, ...MATTER_PAGES, ...WITHHELD_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES],
+    pages: [...APPLICATION_PAGES, ...LETTER_PAGES, ...MATTER_PAGES, ...WITHHELD_PAGES, ...MOVE_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES],
   },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
-  { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES] },
+  { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES, ...OPENING_PAGES] },
   {
     key: 'system',
     label: '系统管理',
