@@ -107,6 +107,7 @@ export const LETTER_ENDPOINTS = [
   deskEndpoint({
     method: 'get',
     path: `${ONE}/print/:format`,
+    names: { id: z.uuid(), format: z.enum(['pdf', 'docx']) },
     says: '文书的样稿（docx 或者 pdf）；签发以后请用签发的那一份',
     may: 'applications.read',
     answer: 'file',

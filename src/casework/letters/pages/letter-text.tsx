@@ -9,7 +9,7 @@ export function LetterText({ of }: { readonly of: LetterView }): ReactNode {
   return (
     <article className="let-sheet" aria-label="文书正文">
       <p className="let-number">{of.number ?? '（签发时编号）'}</p>
-      <h3 className="let-title">{of.title}</h3>
+      <h2 className="let-title">{of.title}</h2>
       <p className="let-to">{reads.to}：</p>
       {(reads.parts as readonly Part[]).map((part, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- parts of a text have no names and are drawn anew as a whole
@@ -38,7 +38,7 @@ export function LetterText({ of }: { readonly of: LetterView }): ReactNode {
 function PartOf({ part }: { readonly part: Part }): ReactNode {
   switch (part.kind) {
     case 'heading':
-      return <h4>{part.text}</h4>
+      return <h3>{part.text}</h3>
     case 'paragraph':
       return <p className={part.flush ? 'let-flush' : 'let-paragraph'}>{part.text}</p>
     case 'table':

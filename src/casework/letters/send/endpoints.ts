@@ -98,6 +98,7 @@ export const SENDING_ENDPOINTS = [
   deskEndpoint({
     method: 'get',
     path: `${PATH}/:id/delivery-form/:format`,
+    names: { id: z.uuid(), format: z.enum(['pdf', 'docx']) },
     says: '送达回证（D42），docx 或者 pdf；知道的填好，签名和经过留空手填',
     may: 'personal-data.view',
     answer: 'file',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { composeLetter } from '../../../papers/letters/compose.ts'
-import { documentNumber } from '../../../papers/letters/document-number.ts'
+import { documentNumber } from '../../../law/documents/document-number.ts'
 import type { LetterForm, WordingBlock } from '../../../papers/letters/form.ts'
 import type { LetterFacts } from '../../../papers/letters/facts.ts'
 import { LETTERS, type LetterKey } from '../../../papers/letters/index.ts'
@@ -94,6 +94,7 @@ export const LETTER_SETTINGS_ENDPOINTS = [
   deskEndpoint({
     method: 'get',
     path: `${PATH}/:key`,
+    names: { key: z.string().max(40) },
     says: '一种文书的用语：哪些不能改，缺省的和本机关的，历次修改',
     may: 'settings.keep',
     answer: z.object({
@@ -164,6 +165,7 @@ export const LETTER_SETTINGS_ENDPOINTS = [
   deskEndpoint({
     method: 'post',
     path: `${PATH}/:key/preview`,
+    names: { key: z.string().max(40) },
     says: '按这样的用语，样例文书读起来是怎样的',
     may: 'settings.keep',
     body: z.object({ texts }),
@@ -182,6 +184,7 @@ export const LETTER_SETTINGS_ENDPOINTS = [
   deskEndpoint({
     method: 'put',
     path: `${PATH}/:key`,
+    names: { key: z.string().max(40) },
     says: '保存本机关的用语，成为新的一版；都空着即恢复缺省',
     may: 'settings.keep',
     body: z.object({
