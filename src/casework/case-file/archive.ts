@@ -11,6 +11,7 @@ import { StoreFault, type FileStore } from '../../platform/files/store.ts'
 import { zipWriter } from '../../platform/files/zip-writer.ts'
 import type { Bound } from './binding.ts'
 import { indexPage } from './index-page.ts'
+import { MISSING } from './file-problems.ts'
 import { HOW_TO_CHECK } from './proof-piece.ts'
 
 export interface Packing {
@@ -109,8 +110,6 @@ async function* hashed(
   }
 }
 
-export const MISSING = '文件的内容不在存放处，没有收入；请通知系统管理员运行 gongkai doctor，从备份恢复。'
-export const DAMAGED = '文件的内容与登记的校验值不符（存放处的文件损坏），按现状收入压缩包，没有合订。'
 const isGone = (problem: string | undefined): boolean => problem === MISSING
 
 async function opened({ store, organ }: Packing, piece: FilePiece): Promise<AsyncIterable<Uint8Array>> {

@@ -11,6 +11,7 @@ import { paperToPdf } from '../../papers/typeset/paper-pdf.ts'
 import { paperToDocx } from '../../papers/typeset/paper-word.ts'
 import type { Paper } from '../../papers/typeset/paper.ts'
 import type { BindingTask, Bound, Progress } from './binding.ts'
+import { MISSING } from './file-problems.ts'
 import { pictureSize } from './picture.ts'
 
 /** A page of something that lies in the folder. */
@@ -128,6 +129,7 @@ function pagesOf({ leaves, why }: Made, piece: Piece, no: number, { first }: Pie
 function namedWords(piece: FilePiece, no: number, why: string): readonly string[] {
   const facts = [`名称：${piece.name}`, `种类：${piece.typeLabel}`, `大小：${piece.size}字节`]
   if (piece.withheld !== null) return [piece.title, piece.withheld, `SHA-256：${piece.digest}`]
+  if (why === MISSING) return [`第${no}件缺失`, why, ...facts, `SHA-256：${piece.digest}`]
   return [`见压缩包内第${no}号`, why, ...facts, `SHA-256：${piece.digest}`]
 }
 

@@ -45,7 +45,7 @@ export const calendarPiece = ({ organ, caseNo }: Named, days: CaseView['days']):
     organ,
     number: caseNo,
     head: ['日期', '是否计入', '第几个工作日', '说明'],
-    shares: [0.2, 0.28, 0.17, 0.35],
+    shares: [0.25, 0.28, 0.2, 0.27],
     rows: days.map(({ date, state, n, makeUp, why, provisional }) => [
       `${date} 周${'日一二三四五六'[weekday(date)] ?? ''}`,
       `${DAYS[state] ?? state}${provisional ? '（暂定）' : ''}`,

@@ -81,7 +81,13 @@ function signOffPiece(
       round.chain.steps[stepNo]?.label ?? '',
       onBehalfOf ? `${by.name}（替${onBehalfOf.name}）` : by.name,
       moment(at),
-      [DECISIONS[decision], opinion, ...marks.map((mark) => `${mark.at}：${mark.says}`)].filter(Boolean).join('；'),
+      [
+        opinion.startsWith(DECISIONS[decision]) ? '' : DECISIONS[decision],
+        opinion,
+        ...marks.map((mark) => `${mark.at}：${mark.says}`),
+      ]
+        .filter(Boolean)
+        .join('；'),
       digest,
     ]),
     ...round.chain.skipped.map(({ label }) => [label, '', '', '流程中没有人可签，略过', '']),

@@ -59,7 +59,7 @@ export function registerPiece(
     handler: view.person?.name,
     steps: view.timeline
       .filter(({ did }) => !OWN_BOX.includes(did))
-      .map(({ on, says, lines }) => ({ on, what: says, ...(lines.length > 0 && { result: lines.join('；').slice(0, 200) }) })), // prettier-ignore
+      .map(({ on, says, lines }) => ({ on, what: [says, lines.join('；').slice(0, 200)].filter(Boolean).join('：') })),
     outcome: view.outcome,
     replyNumber: reply?.letter?.number,
     repliedOn: reply?.on,

@@ -66,6 +66,7 @@ const MANY: readonly { readonly what: ManyWhat; readonly label: string; readonly
   { what: 'together', label: '一并办理', may: 'applications.assign' },
   { what: 'reply', label: '比照办理', may: 'applications.handle' },
   { what: 'archive', label: '批量归档', may: 'applications.reply' },
+  { what: 'case-files', label: '卷宗', may: 'personal-data.view' },
 ]
 
 /** The list was opened from a figure of the year's table three: it shows what that figure counts, and nothing else. */

@@ -12,6 +12,7 @@ import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { Timeline } from '../../../platform/workbench/timeline.tsx'
 import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import { useMay } from '../../../platform/workbench/viewer.ts'
+import { CaseFilePart } from '../../case-file/case-file-part.tsx'
 import { LettersPart, useLetterOf } from '../../letters/letters-part.tsx'
 import { PersonalFacts } from '../../personal-data/personal-facts.tsx'
 import { RemediesOfApplication } from '../../remedies/of-application-part.tsx'
@@ -94,6 +95,7 @@ export default function CasePage(): ReactNode {
       {may('applications.handle') && <SimilarPart id={id} />}
       <RemediesOfApplication application={id} />
       <WithheldPart id={id} caseNo={of.caseNo} />
+      <CaseFilePart kind="application" id={id} />
       <section className="app-part" aria-label="经过">
         <h2>经过</h2>
         <Timeline

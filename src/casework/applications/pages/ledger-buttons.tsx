@@ -9,6 +9,7 @@ import { Problem } from '../../../platform/workbench/problem.ts'
 import { useMay } from '../../../platform/workbench/viewer.ts'
 
 const PATH = '/applications/ledger.xlsx'
+const TRANSFER = '/applications/archive-transfer'
 
 export function LedgerButtons(): ReactNode {
   const { message, modal } = App.useApp()
@@ -39,6 +40,8 @@ export function LedgerButtons(): ReactNode {
   }
   const items = [
     { key: 'year', label: `${year} 年台账` },
+    { key: 'transfer', label: `${year} 年归档移交清单` },
+    { key: 'transfer-last', label: `${Number(year) - 1} 年归档移交清单` },
     { key: 'listed', label: '按列表条件的台账' },
     ...(may('personal-data.view') ? [{ key: 'opened', label: '按列表条件，个人信息不遮盖……' }] : []),
     ...(may('applications.register') ? [{ key: 'import', label: '导入旧台账' }] : []),
@@ -49,6 +52,9 @@ export function LedgerButtons(): ReactNode {
         items,
         onClick: ({ key }) => {
           if (key === 'import') void go('/applications/import')
+          else if (key === 'transfer') void save(() => callForFile('GET', TRANSFER, { query: { year } }))
+          else if (key === 'transfer-last')
+            void save(() => callForFile('GET', TRANSFER, { query: { year: Number(year) - 1 } }))
           else if (key === 'opened') void opened()
           else void save(() => callForFile('GET', PATH, { query: key === 'year' ? { year } : asListed }))
         },

@@ -8,10 +8,11 @@ import { PersonPicker, UnitPicker } from '../../../platform/workbench/pickers.ts
 import { Problem } from '../../../platform/workbench/problem.ts'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import { useRefresh } from '../../../platform/workbench/viewer.ts'
+import { CaseFilesDialog } from '../../case-file/case-files-dialog.tsx'
 import { ReplyManyDialog } from './reply-many-dialog.tsx'
 import type { ListedJson } from '../list-endpoints.ts'
 
-export type ManyWhat = 'assign' | 'together' | 'reply' | 'archive'
+export type ManyWhat = 'assign' | 'together' | 'reply' | 'archive' | 'case-files'
 
 interface Props {
   readonly rows: readonly ListedJson[]
@@ -19,6 +20,7 @@ interface Props {
 }
 
 export function ManyDialog({ what, ...props }: Props & { readonly what: ManyWhat }): ReactNode {
+  if (what === 'case-files') return <CaseFilesDialog {...props} />
   if (what === 'reply') return <ReplyManyDialog {...props} />
   if (what === 'together') return <TogetherDialog {...props} />
   return what === 'assign' ? <AssignDialog {...props} /> : <ArchiveDialog {...props} />

@@ -12,6 +12,7 @@ import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { Timeline } from '../../../platform/workbench/timeline.tsx'
 import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import { useMay } from '../../../platform/workbench/viewer.ts'
+import { CaseFilePart } from '../../case-file/case-file-part.tsx'
 import { PersonalFacts } from '../../personal-data/personal-facts.tsx'
 import { REMEDY, STEPS, type Did } from '../step.ts'
 import type { RemedyView } from '../view.ts'
@@ -67,6 +68,7 @@ export default function RemedyPage(): ReactNode {
           readOnly={readOnly}
         />
       ))}
+      <CaseFilePart kind="remedy" id={id} />
       <section className="app-part" aria-label="经过">
         <h2>经过</h2>
         <Timeline
