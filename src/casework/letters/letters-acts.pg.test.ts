@@ -57,25 +57,24 @@ const handIn = (id: string, version: number) =>
   office.ask('POST', `/letters/${id}/hand-in`, { version }, office.drafter)
 
 describe('发布前检查（条例第十五条、第三十七条）', () => {
-  test('附件里有手机号码、第三方姓名的，不写理由不能交付会签；写了理由的，会签的人看得到', async () => {
+  test('给第三方的附件里有手机号码、申请人姓名的，不写理由不能交付会签；写了理由的，会签的人看得到', async () => {
     const application = await office.application('检查一')
-    await office.step(application, {
-      did: 'consulted',
-      whom: 'third-party',
-      name: '上官婉晴',
-      contact: '',
-      paper: { number: '云科函〔2026〕1号' },
+    const id = await drafted(application, 'thirdPartyConsultation', {
+      partyKind: 'person',
+      partyName: '上官婉晴',
+      information: '申报书',
+      nature: '个人隐私',
+      why: '载有联系方式，公开后可能造成损害',
+      replyTo: '办公室',
     })
-    await office.step(application, GRANTED)
-    const id = await drafted(application, 'granted_provided')
-    await enclose(id, '名单.txt', '负责人上官婉晴，电话13812345678。\n单位公开电话0379-12345678。')
+    await enclose(id, '申报书.txt', '上官婉晴的申报书。申请人欧 阳小明，电话13812345678。\n单位公开电话0379-12345678。')
     const refused = await handIn(id, 1)
     expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('须处理') } })
     const { findings, unlooked } = await office.view(id, office.drafter)
     expect(unlooked).toEqual([])
     const faults = findings.filter(({ severity }: Answer) => severity === 'error')
-    expect(faults.map(({ where }: Answer) => where)).toEqual(['名单.txt', '名单.txt'])
-    expect(JSON.stringify(findings)).not.toMatch(/上官婉晴|13812345678|0379/)
+    expect(faults.map(({ where }: Answer) => where)).toEqual(['申报书.txt', '申报书.txt'])
+    expect(JSON.stringify(findings)).not.toMatch(/欧阳小明|13812345678|0379/)
     const half = await put(`/letters/${id}/checked`, { version: 1, answers: [{ finding: faults[0].id, reason: '本人书面同意' }] }) // prettier-ignore
     expect(half.status).toBe(200)
     expect((await handIn(id, 2)).body.detail).toContain('1 处')
