@@ -25,12 +25,13 @@ interface OrganChoiceProps {
 }
 
 export function OrganChoice({ id, label, value, choose, except, dissolved = false }: OrganChoiceProps): ReactNode {
-  const { data = [], isFetching } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['/organs/tree'],
-    queryFn: ({ signal }) => get<readonly Named[]>('/organs/tree', {}, signal),
+    queryFn: ({ signal }) => get<{ readonly items: readonly Named[] }>('/organs/tree', {}, signal),
   })
-  const above = new Map(data.map((organ) => [organ.id, organ.name]))
-  const options = data
+  const organs = data?.items ?? []
+  const above = new Map(organs.map((organ) => [organ.id, organ.name]))
+  const options = organs
     .filter((organ) => organ.kind === 'organ' && organ.id !== except && !organ.demonstration)
     .filter(({ dissolvedOn }) => dissolved || dissolvedOn === null)
     .map(({ id: key, name, parentId, dissolvedOn }) => ({
