@@ -6,9 +6,12 @@ import { CO_PRODUCER } from './co-producer.ts'
 import { ENTERPRISE } from './enterprise.ts'
 import { EXTENSION } from './extension.ts'
 import { FEE_PAYMENT } from './fee-payment.ts'
+import { GOVERNMENT_BUDGET } from './government-budget.ts'
 import { INTERPRETATION } from './interpretation.ts'
+import { LAND_EXPROPRIATION } from './land-expropriation.ts'
 import { PENALTY_WITHDRAWAL } from './penalty-withdrawal.ts'
 import { PROACTIVE } from './proactive.ts'
+import { PROCUREMENT_CONTRACT, PROCUREMENT_RESULT } from './procurement.ts'
 import { RANDOM_CHECK } from './random-check.ts'
 import { REVIEW_NOT_TOLD, SUIT_NOT_TOLD } from './remedy-not-told.ts'
 import { REPLY } from './reply.ts'
@@ -46,7 +49,11 @@ export const TIME_LIMITS = {
   appealRuling: APPEAL_RULING,
   appealDefence: APPEAL_DEFENCE,
   penaltyWithdrawal: PENALTY_WITHDRAWAL,
+  governmentBudget: GOVERNMENT_BUDGET,
   budget: BUDGET,
+  procurementResult: PROCUREMENT_RESULT,
+  procurementContract: PROCUREMENT_CONTRACT,
+  landExpropriation: LAND_EXPROPRIATION,
   twoPublications: TWO_PUBLICATIONS,
   enterprise: ENTERPRISE,
   randomCheck: RANDOM_CHECK,
