@@ -10,6 +10,7 @@ export interface Ask {
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: AskBody
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export type AskBody =
@@ -49,7 +50,7 @@ export async function ask(base: string, asked: Ask, posting: Posting): Promise<R
       url,
       {
         method: asked.method,
-        headers: { 'user-agent': 'gongkai', accept: 'application/json', ...headers },
+        headers: { 'user-agent': 'gongkai', accept: 'application/json', ...headers, ...asked.headers },
         ...(bytes && { body: bytes }),
         longest: LONGEST_ANSWER,
       },

@@ -18,6 +18,16 @@ export interface Hook {
 export const sign = (secret: string, timestamp: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`
 
+/** What shows the receiver whose message it is, which one, and that it is no old one sent again. */
+export function hookHeaders(hook: Hook, id: string, body: string, at: Date): Readonly<Record<string, string>> {
+  const timestamp = String(Math.floor(at.getTime() / 1000))
+  return {
+    'x-gongkai-id': id,
+    'x-gongkai-timestamp': timestamp,
+    'x-gongkai-signature': sign(hook.secret, timestamp, body),
+  }
+}
+
 /** Whether the text can be a hook's address. */
 export const isHookAddress = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).username === ''
@@ -27,13 +37,10 @@ const PAUSE = 60_000
 /** Sends one message (any JSON value); 2xx is sent, 408, 425, 429 and 5xx are tried again, redirects and other refusals are not. */
 export async function sendHook(hook: Hook, id: string, message: unknown, posting: Posting): Promise<Outcome> {
   const body = JSON.stringify(message)
-  const timestamp = String(Math.floor(now().getTime() / 1000))
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'user-agent': 'gongkai',
-    'x-gongkai-id': id,
-    'x-gongkai-timestamp': timestamp,
-    'x-gongkai-signature': sign(hook.secret, timestamp, body),
+    ...hookHeaders(hook, id, body, now()),
   }
   try {
     const { status } = await post(new URL(hook.address), headers, body, posting)
