@@ -112,7 +112,7 @@ function Batch({ items }: { readonly items: readonly Row[] }): ReactNode {
           <label htmlFor="batch-opinion">意见（退回的必填）</label>
           <Input.TextArea
             id="batch-opinion"
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={4}
             maxLength={2000}
             value={opinion}
             onChange={({ target }) => write(target.value)}

@@ -63,7 +63,7 @@ export function LetterForm({ of }: { readonly of: LetterView }): ReactNode {
                   <label htmlFor={`wording-${key}`}>{element}</label>
                   <Input.TextArea
                     id={`wording-${key}`}
-                    autoSize={{ minRows: 1, maxRows: 8 }}
+                    rows={3}
                     maxLength={4000}
                     disabled={!of.mayWrite}
                     placeholder={text}

@@ -87,7 +87,7 @@ function WordingForm({ of }: { readonly of: Wording }): ReactNode {
               <label htmlFor={`own-${key}`}>{element}</label>
               <Input.TextArea
                 id={`own-${key}`}
-                autoSize={{ minRows: 2, maxRows: 10 }}
+                rows={4}
                 maxLength={4000}
                 placeholder={byDefault}
                 value={texts[key] ?? ''}
