@@ -242,8 +242,8 @@ export const PERMISSIONS = {
     where: 'organ',
   },
   'matters.read': {
-    says: '工作机构和领导可以查看更正、投诉举报、意见建议等事项和不予公开信息，科室只能查看交办给本科室的事项。',
-    duties: ['clerk', 'section-editor', 'section-head', ...LEADERS],
+    says: '工作机构、审核人员和领导可以查看更正、投诉举报、意见建议等事项和不予公开信息，科室只能查看交办给本科室的事项。',
+    duties: ['clerk', 'section-editor', 'section-head', 'legal-reviewer', 'secrecy-reviewer', ...LEADERS],
     where: 'own-unit',
   },
   'matters.keep': {

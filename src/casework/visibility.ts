@@ -80,9 +80,11 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
     write: 'applications.handle',
     find: async (tx, organ, id) => {
       const { rows } = await sql<{ case_no: string; unit_id: string | null; state: string; drafted_by: string | null }>`
-        select a.case_no, a.unit_id, l.state, l.drafted_by from letters l
-        join applications a on a.organ_id = l.organ_id and l.subject_kind = 'application' and a.id = l.subject_id
-        where l.organ_id = ${organ} and l.id = ${id}`.execute(tx)
+        select coalesce(a.case_no, m.ledger_no) as case_no, coalesce(a.unit_id, m.unit_id) as unit_id, l.state, l.drafted_by
+        from letters l
+        left join applications a on a.organ_id = l.organ_id and l.subject_kind = 'application' and a.id = l.subject_id
+        left join matters m on m.organ_id = l.organ_id and l.subject_kind = 'matter' and m.id = l.subject_id
+        where l.organ_id = ${organ} and l.id = ${id} and coalesce(a.id, m.id) is not null`.execute(tx)
       const [found] = rows
       if (!found) return null
       const { state, drafted_by: draftedBy } = found

@@ -41,7 +41,8 @@ export async function takeMatterStep(
   const matter = await findMatter(tx, organ, id, true)
   if (!matter) return refuse('not-found')
   if (matter.version !== seen) return changedMeanwhile(tx, organ, { kind: MATTER, id }, seen)
-  if (await wentAway(tx, organ, 'matters', id)) return refuse('closed', { words: ['本件已经随职责移交承接的机关，由它办理。'] })
+  if (await wentAway(tx, organ, 'matters', id))
+    return refuse('closed', { words: ['本件已经随职责移交承接的机关，由它办理。'] })
   const before = await stepsOf(tx, organ, id)
   const against = refusalOf(before, step, today)
   if (against) return against

@@ -13,6 +13,7 @@ import { Timeline } from '../../../platform/workbench/timeline.tsx'
 import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import { useMay } from '../../../platform/workbench/viewer.ts'
+import { LettersPart } from '../../letters/letters-part.tsx'
 import { PersonalFacts } from '../../personal-data/personal-facts.tsx'
 import type { MatterView } from '../matter-view.ts'
 import { MATTER, STEPS, type Did } from '../step.ts'
@@ -45,6 +46,7 @@ export default function MatterPage(): ReactNode {
     <Page title={`${of.kindName} ${of.ledgerNo}`} actions={of.kind === 'conversion' && <FormButtons id={id} />}>
       <Facts facts={factsOf(of)} />
       <NextPart of={of} />
+      {of.kind === 'correction' && <LettersPart kind={MATTER} id={id} />}
       {of.personal && (
         <section className="app-part" aria-label="提出人">
           <h2>提出人</h2>

@@ -97,19 +97,10 @@ const PROCEDURAL = {
     { kind: 'lines', name: 'enclosed', label: '附件', atLeast: 0 },
   ],
   delayedReply: [day('until', '延迟到'), long('reason', '为什么无法按期答复')],
-  corrected: [
-    text('record', '要求更正的记录'),
-    long('before', '更正前'),
-    long('after', '更正后'),
-    day('correctedOn', '更正之日'),
-  ],
-  forwarded: [
-    text('record', '要求更正的记录'),
-    group('competent', '有权更正的机关', [text('name', '名称'), text('contact', '联系方式')]),
-    day('forwardedOn', '转送之日', { optional: true, hint: '没有转送、告知本人自行提出的，空着。' }),
-    long('reason', '理由'),
-  ],
-  notCorrected: [text('record', '要求更正的记录'), long('reason', '审核情况和理由')],
+  // 更正的文书全由结论得出（casework/matters）.
+  corrected: [],
+  forwarded: [],
+  notCorrected: [],
   secrecyReferral: [
     text('authority', '报送的主管部门或者保密行政管理部门'),
     group('document', '送审的政府信息', [
