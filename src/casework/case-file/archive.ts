@@ -10,6 +10,7 @@ import { fitName } from '../../platform/files/names.ts'
 import { StoreFault, type FileStore } from '../../platform/files/store.ts'
 import { zipWriter } from '../../platform/files/zip-writer.ts'
 import type { Bound } from './binding.ts'
+import type { IndexLine } from './index-line.ts'
 import { indexPage } from './index-page.ts'
 import { MISSING } from './file-problems.ts'
 import { HOW_TO_CHECK } from './proof-piece.ts'
@@ -25,15 +26,6 @@ export interface Packing {
   /** What could not be read, by the file's id. */
   readonly problems: ReadonlyMap<string, string>
   readonly data: Readonly<Record<string, unknown>>
-}
-
-/** A line of the index: what it is, where it is. */
-export interface IndexLine {
-  readonly no: number
-  readonly piece: Piece
-  readonly pages: string
-  readonly names: readonly string[]
-  readonly note: string
 }
 
 /** A name in the archive: fit for every system, with its number before it, so that no two are the same. */

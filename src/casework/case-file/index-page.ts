@@ -1,7 +1,7 @@
 /** 卷内目录 as a page that opens and prints anywhere: no script, nothing fetched. */
 import type { CaseFileHead } from '../../papers/case-file/piece.ts'
 import type { Bound } from './binding.ts'
-import type { IndexLine } from './archive.ts'
+import type { IndexLine } from './index-line.ts'
 
 /** The page as text; whatever stands in titles and names is text only. */
 export function indexPage(head: CaseFileHead, lines: readonly IndexLine[], { why }: Pick<Bound, 'why'>): string {
