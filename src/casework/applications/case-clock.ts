@@ -10,7 +10,7 @@ import { countWorkingDays } from '../../law/calendar/working-days.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { REPLY } from '../../law/time-limits/reply.ts'
 import { limitOn } from '../../law/time-limits/time-limit.ts'
-import { caseOf } from './case.ts'
+import { caseOf, type Case } from './case.ts'
 import type { Step } from './step.ts'
 
 /** Dates of a case as the lists keep them: a cache that `steps` can always make again. */
@@ -30,6 +30,7 @@ export function historyOf(steps: readonly Step[]): History | null {
   if (!('receivedOn' in receipt)) return null
   // 答复以后的事（重新办理）不在第三十三条的期限里。
   const answered = steps.findIndex(({ did }) => did === 'replied')
+  const names = namesOf(consultations)
   const events = (answered < 0 ? steps : steps.slice(0, answered + 1)).flatMap((step): ClockEvent[] => {
     const on = dayNumber(step.on)
     switch (step.did) {
@@ -42,14 +43,14 @@ export function historyOf(steps: readonly Step[]): History | null {
       case 'consulted': {
         const type = step.whom === 'third-party' ? 'thirdPartyAsked' : 'organAsked'
         const received = consultations.find(({ ref }) => ref === step.ref)?.receivedOn
-        return [{ type, on, ref: step.ref, receivedOn: received ? dayNumber(received) : undefined }]
+        return [{ type, on, ref: names.get(step.ref), receivedOn: received ? dayNumber(received) : undefined }]
       }
       case 'opinion-received': {
         const whom = consultations.find(({ ref }) => ref === step.ref)?.whom
-        return [{ type: whom === 'organ' ? 'organAnswered' : 'thirdPartyAnswered', on, ref: step.ref }]
+        return [{ type: whom === 'organ' ? 'organAnswered' : 'thirdPartyAnswered', on, ref: names.get(step.ref) }]
       }
       case 'consultation-lapsed':
-        return [{ type: 'consultationLapsed', on, ref: step.ref }]
+        return [{ type: 'consultationLapsed', on, ref: names.get(step.ref) }]
       case 'extended':
         return [{ type: 'extended', on, days: step.days, notifiedOn: dayNumber(step.notifiedOn) }]
       case 'fee-noticed':
@@ -100,6 +101,15 @@ export function historyOf(steps: readonly Step[]): History | null {
     }
   })
   return { receivedOn: dayNumber(receipt.receivedOn), events }
+}
+
+/**
+ * What the explanation calls each consultation. The only one of a case needs no name; of several, an organ has its own, and a third
+ * party, whose name is personal, is the first, the second …
+ */
+function namesOf(consultations: Case['consultations']): ReadonlyMap<string, string> {
+  if (consultations.length < 2) return new Map()
+  return new Map(consultations.map(({ ref, organ }, at) => [ref, `之${at + 1}${organ ? `：${organ}` : ''}`]))
 }
 
 /** The law's clock of these steps; null while the period has not begun, a refusal when the law forbids such a history. */

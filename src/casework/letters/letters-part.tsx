@@ -15,6 +15,7 @@ export interface OfferedLetter {
   readonly key: string
   readonly title: string
   readonly purpose: string
+  readonly to: string
   readonly step: string
   readonly did: string | null
   readonly open: boolean
@@ -38,7 +39,16 @@ const useLetters = ({ kind, id }: Props) =>
   useQuery({
     queryKey: ['/letters', kind, id],
     queryFn: ({ signal }) => get<LettersOf>('/letters', { kind, id }, signal),
+    select: (of) => ({ ...of, choices: toldApart(of.choices) }),
   })
+
+/** Two letters may have one title (征求意见书): then whom each goes to tells them apart. */
+const toldApart = (choices: readonly OfferedLetter[]): readonly OfferedLetter[] =>
+  choices.map((choice) =>
+    choices.some(({ key, title }) => key !== choice.key && title === choice.title)
+      ? { ...choice, title: `${choice.title}（发给${choice.to}）` }
+      : choice,
+  )
 
 /**
  * Opens the letter that brings a step about: the one under way, a new one, or the choice between several. Where none can be

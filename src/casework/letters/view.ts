@@ -94,6 +94,7 @@ export const letterShape = listedLetterShape.extend({
       attachments: z.array(z.string()).readonly(),
       signature: z.string(),
       date: z.string(),
+      note: z.string().describe('附注：联系人和电话'),
       notes: z.array(z.string()).readonly(),
     })
     .nullable()
@@ -154,12 +155,14 @@ export async function letterView(
   calendar: Calendar,
   today: LocalDate,
 ): Promise<LetterView> {
-  const content = await contentOf(tx, world, actor.organId, matter, letter, calendar)
-  const fits = 'say' in content ? null : content
+  // How a letter that went out reads stands in its file: its matter has moved on, and it is not composed from it again.
+  const out = !UNDER_WAY.includes(letter.state)
+  const content = out ? null : await contentOf(tx, world, actor.organId, matter, letter, calendar)
+  const fits = content && !('say' in content) ? content : null
   const read = fits ? composed(fits, await signingOf(tx, actor, letter, today)) : null
   const writes = may(actor, matter.draft, of.thing)
   const sends = may(actor, matter.send(letter.key), of.thing)
-  const signOff = await signOffView(tx, actor, letterSubject(letter), fits?.digest ?? '')
+  const signOff = await signOffView(tx, actor, letterSubject(letter), (out ? letter.digest : fits?.digest) ?? '')
   const party = letter.ref ? await maskedOf(tx, { organ: actor.organId, kind: THIRD_PARTY, id: letter.ref }) : []
   const reads = read && !('say' in read) && seesText(actor, letter, of.thing, sends) ? read : null
   const form = LETTERS[letter.key]
@@ -187,9 +190,10 @@ export async function letterView(
       attachments: reads.attachments,
       signature: reads.organ,
       date: reads.signature?.date ?? '',
+      note: reads.note ?? '',
       notes: reads.notes,
     },
-    incomplete: 'say' in content ? content.say : read && 'say' in read ? read.say : null,
+    incomplete: content && 'say' in content ? content.say : read && 'say' in read ? read.say : null,
     enclosed: (fits?.enclosed ?? []).map(({ id, name }) => ({ id, name })),
     findings: sees ? (looked?.findings ?? []) : [],
     unlooked: looked?.unlooked ?? [],

@@ -19,7 +19,7 @@ import { RemediesOfApplication } from '../../remedies/of-application-part.tsx'
 import { WithheldPart } from '../../withheld/withheld-part.tsx'
 import type { Phase } from '../case.ts'
 import type { CaseView } from '../case-view.ts'
-import { STEPS, THIRD_PARTY } from '../step.ts'
+import { THIRD_PARTY } from '../step.ts'
 import { ApplicantsFiles } from './applicants-files.tsx'
 import { ClockPart } from './clock-part.tsx'
 import { LinksPart } from './links-part.tsx'
@@ -27,7 +27,7 @@ import { NextSteps } from './next-steps.tsx'
 import { phaseTone } from './tones.ts'
 import { ReceiptButtons } from './receipt-buttons.tsx'
 import { SimilarPart } from './similar-part.tsx'
-import { WITH_PAPERS } from './step-fields.tsx'
+import { StepPapers } from './step-papers.tsx'
 
 /** What the applicant wished, by the key it is kept under. */
 const WANTED: Readonly<Record<string, string>> = {
@@ -82,15 +82,7 @@ export default function CasePage(): ReactNode {
         readOnly={!of.mayWrite || of.phase === 'archived'}
       />
       <ApplicantsFiles id={id} readOnly={!of.mayWrite || of.phase === 'archived'} />
-      {WITH_PAPERS.filter((did) => of.timeline.some((step) => step.did === did)).map((did) => (
-        <Attachments
-          key={did}
-          subject={{ kind: 'application', id }}
-          label={`${STEPS[did]}的材料`}
-          slot={did}
-          readOnly={!of.mayWrite || of.phase === 'archived'}
-        />
-      ))}
+      <StepPapers of={of} readOnly={!of.mayWrite || of.phase === 'archived'} />
       <LinksPart id={id} mayAssign={may('applications.assign')} />
       {may('applications.handle') && <SimilarPart id={id} />}
       <RemediesOfApplication application={id} />

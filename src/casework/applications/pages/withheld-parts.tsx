@@ -74,7 +74,7 @@ export function WithheldParts({ of, parts, change, faults }: Props): ReactNode {
             <Button
               type="link"
               danger
-              aria-label={`去掉第${at + 1}部分`}
+              aria-label={`去掉这一部分：第${at + 1}部分`}
               onClick={() => change(parts.filter((_, index) => index !== at))}
             >
               去掉这一部分

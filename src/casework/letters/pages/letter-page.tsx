@@ -68,7 +68,13 @@ export default function LetterPage(): ReactNode {
       <div className="let-columns">
         {(of.mayWrite || of.state === 'draft') && <LetterForm key={of.version} of={of} />}
         <div>
-          {of.reads ? <LetterText of={of} /> : <p className="wb-soft">填写齐全、有权限的人，在这里看到文书的全文。</p>}
+          {of.reads ? (
+            <LetterText of={of} />
+          ) : (
+            <p className="wb-soft">
+              {of.contentFileId ? '全文见“签发的文书”里的文件。' : '填写齐全、有权限的人，在这里看到文书的全文。'}
+            </p>
+          )}
         </div>
       </div>
       <SignOffPart

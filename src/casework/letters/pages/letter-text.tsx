@@ -31,6 +31,7 @@ export function LetterText({ of }: { readonly of: LetterView }): ReactNode {
         <br />
         {of.datedOn ? reads.date : '（签发之日）'}
       </p>
+      {reads.note && <p className="let-paragraph">（{reads.note}）</p>}
     </article>
   )
 }
