@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signedIn } from '../../doors/files-desk.testing.ts'
 import { openSite, type TestSite } from '../../doors/portal.testing.ts'
 import { withScope } from '../../platform/database/scope.ts'
-import { day, later, letterOffice, type Answer, type Office } from './letters.testing.ts'
+import { day, later, letterOffice, type Answer, type Office } from '../../doors/letters.testing.ts'
 import { redactionsOf } from './letter.ts'
 
 let site: TestSite

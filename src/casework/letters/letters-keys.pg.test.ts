@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSite, type TestSite } from '../../doors/portal.testing.ts'
-import { day, later, letterOffice, type Answer, type Office } from './letters.testing.ts'
+import { day, later, letterOffice, type Answer, type Office } from '../../doors/letters.testing.ts'
 
 let site: TestSite
 let office: Office

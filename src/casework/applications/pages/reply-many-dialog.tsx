@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { post } from '../../../platform/workbench/api.ts'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
-import { inPieces, type DoneRow } from '../../letters/pages/in-pieces.ts'
+import { inPieces, type DoneRow } from '../../letters/in-pieces.ts'
 import type { ListedJson } from '../list-endpoints.ts'
 
 export function ReplyManyDialog({

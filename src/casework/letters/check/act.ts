@@ -3,9 +3,11 @@ import { LETTERS } from '../../../papers/letters/index.ts'
 import { outcome, OUTCOME_CODES, type OutcomeCode } from '../../../law/applications/outcomes/catalogue.ts'
 import { act, type ActingWorld, type Acting, type Actor } from '../../acting.ts'
 import { refuse } from '../../refusal.ts'
-import type { Kept } from '../draft/act.ts'
+import type { LetterRefusal } from '../refusals.ts'
 import { keepLetter, OPEN_FOR_WRITING, STATES, type Letter } from '../letter.ts'
 import { letterSubject, openLetter } from '../open.ts'
+
+type Kept = { readonly id: string; readonly version: number } | LetterRefusal
 
 /** Keeps the answers of the drafter to findings; one that is empty is taken back. */
 export const answerFindings = (

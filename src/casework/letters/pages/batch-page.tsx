@@ -11,7 +11,7 @@ import { useAct } from '../../../platform/workbench/use-act.tsx'
 import { toneOf } from '../tones.ts'
 import type { ListedLetter } from '../view.ts'
 import { Changed } from './changed.tsx'
-import { inPieces, type DoneRow } from './in-pieces.ts'
+import { inPieces, type DoneRow } from '../in-pieces.ts'
 
 interface Row extends ListedLetter {
   readonly version: number

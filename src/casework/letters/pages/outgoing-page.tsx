@@ -10,7 +10,7 @@ import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import type { ListedLetter } from '../view.ts'
-import { inPieces, type DoneRow } from './in-pieces.ts'
+import { inPieces, type DoneRow } from '../in-pieces.ts'
 
 interface Row extends ListedLetter {
   readonly version: number

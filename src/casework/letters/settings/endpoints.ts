@@ -15,7 +15,7 @@ import { deskEndpoint } from '../../ground.ts'
 import { readSetting } from '../../organ-settings.ts'
 import { organProfile } from '../../organs/profile.ts'
 import { refusalProblem } from '../../refusal.ts'
-import { paragraphsOf } from '../check/scan.ts'
+import { paragraphsOf } from '../looked-into.ts'
 import { SERIES, seriesShape } from '../number-series.ts'
 import { keepSeries, keepWording, SAY, WORDED, wordingFault, ownTexts, wordingsOf } from './keep.ts'
 

@@ -1,10 +1,10 @@
 /** What the check before a release found in a letter and in what goes with it, each with the answer of its drafter（条例第十五条、第三十七条）. */
 import { z } from 'zod'
-import { RELEASE_GROUPS, releaseRule, type Severity } from '../../../intake/release/rules.ts'
-import type { ReleaseFinding } from '../../../intake/release/finding.ts'
-import { canonical, type Json } from '../../../platform/crypto/canonical.ts'
-import { digest } from '../../../platform/crypto/digest.ts'
-import type { Letter } from '../letter.ts'
+import { RELEASE_GROUPS, releaseRule, type Severity } from '../../intake/release/rules.ts'
+import type { ReleaseFinding } from '../../intake/release/finding.ts'
+import { canonical, type Json } from '../../platform/crypto/canonical.ts'
+import { digest } from '../../platform/crypto/digest.ts'
+import type { Letter } from './letter.ts'
 
 const SEVERITIES = { error: '须处理', warning: '须核对', info: '供参考' } as const satisfies Record<Severity, string>
 

@@ -1,12 +1,12 @@
 /** What the check before a release is told of the case: whose names must not leave, and what is public anyway. */
-import { canonical, type Json } from '../../../platform/crypto/canonical.ts'
-import type { FieldCipher } from '../../../platform/crypto/field-cipher.ts'
-import { NOTHING_KNOWN, type ReleaseContext } from '../../../intake/release/finding.ts'
-import type { Tx } from '../../../platform/database/scope.ts'
-import { LETTERS } from '../../../papers/letters/index.ts'
-import { organProfile } from '../../organs/profile.ts'
-import type { Letter } from '../letter.ts'
-import type { MatterPersons } from '../matter.ts'
+import { canonical, type Json } from '../../platform/crypto/canonical.ts'
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
+import { NOTHING_KNOWN, type ReleaseContext } from '../../intake/release/finding.ts'
+import type { Tx } from '../../platform/database/scope.ts'
+import { LETTERS } from '../../papers/letters/index.ts'
+import { organProfile } from '../organs/profile.ts'
+import type { Letter } from './letter.ts'
+import type { MatterPersons } from './matter.ts'
 
 /**
  * To the applicant goes nothing of third parties; to anybody else nothing of the applicant, nor of another third party. What

@@ -1,12 +1,12 @@
 /** A site with an organ whose people draft, sign and send letters, for the tests of letters. */
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { newOrgan, signedIn } from '../../doors/files-desk.testing.ts'
-import type { TestSite } from '../../doors/portal.testing.ts'
-import { dayNumber, localDateOf } from '../../law/calendar/day-number.ts'
-import type { LocalDate } from '../../law/local-date.ts'
-import { today } from '../../platform/clock.ts'
-import { withScope } from '../../platform/database/scope.ts'
+import { newOrgan, signedIn } from './files-desk.testing.ts'
+import type { TestSite } from './portal.testing.ts'
+import { dayNumber, localDateOf } from '../law/calendar/day-number.ts'
+import type { LocalDate } from '../law/local-date.ts'
+import { today } from '../platform/clock.ts'
+import { withScope } from '../platform/database/scope.ts'
 
 export const SIGNERS = ['office-head', 'legal-reviewer', 'secrecy-reviewer', 'deputy-leader', 'leader'] as const
 export const day = today() as LocalDate
