@@ -64,7 +64,7 @@ function Batch({ items }: { readonly items: readonly Row[] }): ReactNode {
           (piece) => post<{ readonly items: readonly DoneRow[] }>(`${PATH}/${path}`, { ...more, rows: piece }),
           setFar,
         ),
-      { refresh: ['/letters'] },
+      { refresh: ['/letters', PATH] },
     )
     setFar(null)
     if (done) setFailed(done.filter((row) => !row.done))

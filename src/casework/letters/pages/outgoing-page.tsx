@@ -56,7 +56,7 @@ function OutgoingList({ of: { items, mayPrint } }: { readonly of: Answer }): Rea
     const rows = picked.map(({ id, version }) => ({ id, version, says: (numbers[id] ?? '').trim() }))
     const done = await act.run(
       () => inPieces(rows, (piece) => post<{ readonly items: readonly DoneRow[] }>(PATH, { on, rows: piece }), setFar),
-      { refresh: ['/letters'] },
+      { refresh: ['/letters', PATH] },
     )
     setFar(null)
     if (!done) return
