@@ -1,6 +1,6 @@
 /** 卷宗 on the page of a case: asked for with a reason, made in the background while one waits or goes on, taken as PDF or archive. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, Progress } from 'antd'
+import { Alert, App, Button, Checkbox, Progress, Space } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { callForFile, get, post, saveFile } from '../../platform/workbench/api.ts'
 import { askReason } from '../../platform/workbench/dialogs.tsx'
@@ -98,13 +98,13 @@ function Part({ kind, id }: Props): ReactNode {
           <Button onClick={stop}>停止</Button>
         </div>
       ) : (
-        <p className="case-file-buttons">
+        <Space wrap>
           {(['pdf', 'zip'] as const).map((form) => (
             <Button key={form} loading={act.busy} onClick={() => void take(form)}>
               {LABELS[form]}
             </Button>
           ))}
-        </p>
+        </Space>
       )}
       <ul className="app-sentences">
         {data?.files.map(({ form, name, size, madeAt, current }) => (
