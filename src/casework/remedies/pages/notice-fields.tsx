@@ -6,26 +6,8 @@ import { HeldFiles } from '../../../platform/workbench/upload/held-files.tsx'
 import { PARTY_KINDS } from '../store.ts'
 import { APPELLANTS, BLOCKS, INSTANCES } from '../step.ts'
 import { ChoiceBox } from './choice-box.tsx'
+import type { NoticeValues } from './notice-values.ts'
 import { Reckoned } from './reckoned.tsx'
-
-export interface NoticeValues {
-  readonly block: string
-  readonly instance: string
-  readonly simple: string
-  readonly appellant: string | null
-  readonly follows: string | null
-  readonly forum: string
-  readonly theirNo: string
-  readonly filedOn: string
-  readonly receivedOn: string
-  readonly reckoned: null
-  readonly partyKind: string
-  readonly partyName: string
-  readonly partyPhone: string | null
-  readonly claim: string
-  readonly applicationId: string | null
-  readonly files: readonly string[] | null
-}
 
 const choices = (table: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(table).map(([value, label]) => ({ value, label }))

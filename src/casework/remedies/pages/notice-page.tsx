@@ -4,7 +4,8 @@ import { useSearchParams } from 'react-router'
 import { post } from '../../../platform/workbench/api.ts'
 import { beijingDay } from '../../../platform/workbench/beijing.ts'
 import { FormPage } from '../../../platform/workbench/form-page.tsx'
-import { FIELDS, type NoticeValues } from './notice-fields.tsx'
+import { FIELDS } from './notice-fields.tsx'
+import type { NoticeValues } from './notice-values.ts'
 
 interface Answer {
   readonly id: string

@@ -4,7 +4,7 @@ import { Alert, Form } from 'antd'
 import type { ReactNode } from 'react'
 import { post } from '../../../platform/workbench/api.ts'
 import { DueTag, type Due } from '../../../platform/workbench/due-tag.tsx'
-import type { NoticeValues } from './notice-fields.tsx'
+import type { NoticeValues } from './notice-values.ts'
 
 interface Checked {
   readonly refused: string | null
