@@ -106,7 +106,7 @@ export function LettersPart({ kind, id }: Props): ReactNode {
       {open.length > 0 && (
         <div className="wb-actions">
           {open.map((choice) => (
-            <Button key={choice.key} title={choice.purpose} onClick={() => begin([choice])}>
+            <Button key={choice.key} className="let-begin" title={choice.purpose} onClick={() => begin([choice])}>
               起草{choice.title}
             </Button>
           ))}
