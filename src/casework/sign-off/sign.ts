@@ -73,7 +73,7 @@ export async function sign(
     await record({ did: 'sign-off-done', subject, title: before.chain.label, after: { 轮次: round.round, 内容摘要: round.digest } }) // prettier-ignore
   await closeTurn(acting, round, 'done')
   if (state === 'open') await openTurn(acting, round)
-  else await tellDrafter(acting, round, state, signature.opinion)
+  else await tellDrafter(acting, round, state)
   return { state, round }
 }
 

@@ -30,12 +30,11 @@ export async function closeTurn(
   await closeToDo(tx, actor.organId, at, { subject, kind: TO_DO, state, by: actor.author.name })
 }
 
-/** Tells the drafter how it ended; a drafter who has left is not told. */
+/** Tells the drafter how it ended, without the opinion, as it may go out by mail or robot; a drafter who has left is not told. */
 export async function tellDrafter(
   { tx, actor, at }: Acting,
   { subject, round, title, link, drafter }: Round,
   state: 'returned' | 'done',
-  opinion: string,
 ): Promise<void> {
   if (drafter.personId === null) return
   const says =
@@ -45,7 +44,7 @@ export async function tellDrafter(
     person: drafter.personId,
     kind: 'result',
     title: says,
-    body: opinion ? `${says}\n意见：${opinion}` : says,
+    body: says,
     link,
     cause: `sign-off:${subject.kind}:${subject.id}:${round}:${state}`,
     at,
