@@ -172,10 +172,10 @@ export function prepared(ground: LetterGround): Prepared {
     return { form: LETTERS[key] as LetterForm, facts: (signing) => make(ground, common(signing), signing) }
   }
   const outcome = key as OutcomeCode
-  const { needs, others } =
+  const { needs, own, others } =
     outcome === 'other_withdrawn' || ground.of.judged.size > 0
       ? answerNeeds(ground.of, ground.steps, outcome, ground.payBy)
-      : { needs: {}, others: [] }
+      : { needs: {}, own: [], others: [] }
   const other = record(ground.asked['otherForm'])
   const form = outcome === 'partial' ? LETTERS.partial : withOthers(WHOLE_LETTERS[outcome])
   return {
@@ -183,6 +183,7 @@ export function prepared(ground: LetterGround): Prepared {
     facts: (signing) => ({
       ...common(signing),
       needs,
+      own,
       others,
       otherForm: maybe(other['requested'])
         ? { requested: text(other['requested']), reason: text(other['reason']) }

@@ -4,15 +4,18 @@
  */
 import { outcome as catalogued, type OutcomeCode } from '../../law/applications/outcomes/catalogue.ts'
 import type { LocalDate } from '../../law/local-date.ts'
-import type { NeedFacts, SuppliedRecord, WithheldPart } from '../../papers/letters/need-facts.ts'
+import type { NeedFacts, OtherItem, WithheldPart } from '../../papers/letters/need-facts.ts'
+import { clause } from '../../papers/letters/words.ts'
 import { all, type Case } from './case.ts'
 import type { JudgedFacts, LetterOf, Step, StepOf } from './step.ts'
 
 /** What the answer to a whole application rests on. */
 export interface AnswerNeeds {
   readonly needs: Partial<NeedFacts>
-  /** 各项结果不同而又没有公开内容的：the answers to the items that are not the main outcome's. */
-  readonly others: readonly WithheldPart[]
+  /** Names of the items the letter's own finding answers. */
+  readonly own: readonly string[]
+  /** The answers to the items that its own finding does not answer. */
+  readonly others: readonly OtherItem[]
 }
 
 /**
@@ -27,38 +30,90 @@ export function answerNeeds(
   payBy: LocalDate | null,
 ): AnswerNeeds {
   const items = [...of.judged.values()].toSorted((one, other) => one.item - other.item)
-  if (settled !== 'partial') {
-    const own = items.filter(({ outcome }) => outcome === settled || sameClass(outcome, settled))
-    const others = items.filter((each) => !own.includes(each))
-    return {
-      needs: joined(own.map(({ facts }) => needsOf(facts, of, steps, payBy))),
-      others: others.map((each) => partOf(each, of, steps, payBy)),
-    }
-  }
+  const rests = (facts: JudgedFacts): Partial<NeedFacts> => needsOf(facts, of, steps, payBy)
+  if (settled !== 'partial') return severalNeeds(items, settled, of, rests)
   const given = items.filter(({ outcome }) => outcome === 'partial' || catalogued(outcome).class === 'granted')
   const withheld = items.flatMap((each) =>
     each.outcome === 'partial'
       ? each.withheld.map(({ part, ground, facts }): WithheldPart => ({
           part: named(each.item, of, part),
           ground: groundOf(ground),
-          needs: needsOf(facts, of, steps, payBy),
+          needs: rests(facts),
         }))
       : catalogued(each.outcome).class === 'granted'
         ? []
-        : [partOf(each, of, steps, payBy)],
+        : [{ part: nameOf(each, of), ground: groundOf(each.outcome), needs: rests(each.facts) }],
   )
-  const what = joined(given.map(({ facts }) => needsOf(facts, of, steps, payBy)))
-  return { needs: { ...what, withheldParts: withheld }, others: [] }
+  return { needs: { ...givenNeeds(given, of, rests), withheldParts: withheld }, own: [], others: [] }
 }
 
-const sameClass = (one: OutcomeCode, other: OutcomeCode): boolean =>
-  catalogued(one).class === 'granted' && catalogued(other).class === 'granted'
+/**
+ * One letter of one outcome: the first item of that outcome is its own finding, with every other item of it that rests on the very same
+ * or on lists that go together; an item with another outcome, or with its own reasons, is answered by itself.
+ */
+function severalNeeds(
+  items: readonly StepOf<'judged'>[],
+  settled: OutcomeCode,
+  of: Case,
+  rests: (facts: JudgedFacts) => Partial<NeedFacts>,
+): AnswerNeeds {
+  const alike = items.filter(({ outcome }) => outcome === settled)
+  const first = alike[0] && rests(alike[0].facts)
+  if (!first) return { needs: rests({}), own: [], others: [] }
+  const own = alike.filter(({ facts }) => goWith(first, rests(facts)))
+  const others = items.filter((each) => !own.includes(each))
+  const records = own.flatMap(({ facts }) => rests(facts).records ?? [])
+  return {
+    needs: { ...first, ...(records.length > 0 && { records }) },
+    own: own.map((each) => nameOf(each, of)),
+    others: others.map((each) => ({
+      part: nameOf(each, of),
+      ground: each.outcome as OtherItem['ground'],
+      needs: rests(each.facts),
+    })),
+  }
+}
 
-const partOf = (each: StepOf<'judged'>, of: Case, steps: readonly Step[], payBy: LocalDate | null): WithheldPart => ({
-  part: named(each.item, of, of.items[each.item - 1] ?? ''),
-  ground: groundOf(each.outcome),
-  needs: needsOf(each.facts, of, steps, payBy),
-})
+/** Whether two items of one outcome stand on the same, lists of what is supplied apart. */
+const goWith = ({ records: _, ...one }: Partial<NeedFacts>, { records: __, ...other }: Partial<NeedFacts>): boolean =>
+  JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+
+const inOrder = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(inOrder)
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .toSorted(([one], [other]) => (one < other ? -1 : 1))
+          .map(([key, part]) => [key, inOrder(part)])
+      : value
+
+/** What a partial disclosure gives: all lists one after the other, and where several items are fetched, each with its way and time. */
+function givenNeeds(
+  given: readonly StepOf<'judged'>[],
+  of: Case,
+  rests: (facts: JudgedFacts) => Partial<NeedFacts>,
+): Partial<NeedFacts> {
+  const records = given.flatMap(({ facts }) => rests(facts).records ?? [])
+  const ways = given.flatMap((each) => {
+    const { accessPath, accessTime } = rests(each.facts)
+    return accessPath ? [{ each, accessPath, accessTime }] : []
+  })
+  const [only] = ways
+  const told =
+    of.items.length <= 1
+      ? only && { accessPath: only.accessPath, ...(only.accessTime && { accessTime: only.accessTime }) }
+      : ways.length > 0 && {
+          accessPath: ways
+            .map(({ each, accessPath, accessTime }) => {
+              const time = accessTime ? `，时间：${clause(accessTime)}` : ''
+              return `${nameOf(each, of)}：${clause(accessPath)}${time}。`
+            })
+            .join('\n'),
+        }
+  return { ...(records.length > 0 && { records }), ...told }
+}
+
+const nameOf = ({ item }: StepOf<'judged'>, of: Case): string => named(item, of, of.items[item - 1] ?? '')
 
 /** 第2项“……”；the part alone where the application has one item only. */
 const named = (item: number, { items }: Case, part: string): string =>
@@ -99,7 +154,11 @@ const isFilled = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function heldNeeds(of: Case, steps: readonly Step[], payBy: LocalDate | null) {
   const { searches, consultations, supplement, reasons, fee, withdrawnOn } = of
   const searched = searches.findLast(({ found }) => !found)
-  const third = consultations.findLast(({ whom, answer, lapsedOn }) => whom === 'third-party' && (answer ?? lapsedOn))
+  // A third party that agrees is no ground for withholding: the letter must not say that it objected.
+  const third = consultations.findLast(
+    ({ whom, answer, lapsedOn }) =>
+      whom === 'third-party' && (answer ? answer.opinion !== 'agrees' : lapsedOn !== null),
+  )
   const withdrawal = all(steps, 'withdrawn').at(-1)
   const whole: Partial<NeedFacts> = {
     ...(searched && {
@@ -133,7 +192,11 @@ function heldNeeds(of: Case, steps: readonly Step[], payBy: LocalDate | null) {
     whole,
     consultation: third && {
       askedOn: third.on,
-      result: third.answer ? ('objects' as const) : ('silent' as const),
+      result: third.answer
+        ? third.answer.opinion === 'partly'
+          ? ('partly' as const)
+          : ('objects' as const)
+        : ('silent' as const),
       doneOn: third.answer?.on ?? third.lapsedOn ?? third.on,
     },
     supplement: supplement?.receivedOn ? { on: supplement.receivedOn } : null,
@@ -156,19 +219,3 @@ function reasonsOf(
 }
 
 const numberOf = (letter: LetterOf | null | undefined): string => letter?.number ?? ''
-
-/** Several items with one outcome: their lists one after the other, their texts in paragraphs, the first of what is one thing. */
-function joined(all: readonly Partial<NeedFacts>[]): Partial<NeedFacts> {
-  const [first = {}, ...more] = all
-  const into: { [need: string]: unknown } = { ...first }
-  for (const needs of more)
-    for (const [need, value] of Object.entries(needs)) {
-      const before = into[need]
-      if (before === undefined) into[need] = value
-      else if (typeof before === 'string' && typeof value === 'string' && before !== value)
-        into[need] = `${before}\n${value}`
-      else if (need === 'records')
-        into[need] = [...(before as readonly SuppliedRecord[]), ...(value as readonly SuppliedRecord[])]
-    }
-  return into as Partial<NeedFacts>
-}

@@ -25,6 +25,13 @@ export interface WithheldPart {
   readonly needs: Partial<NeedFacts>
 }
 
+/** One item of a request whose items are not answered alike: its own outcome, and what that must state. */
+export interface OtherItem {
+  readonly part: string
+  readonly ground: Exclude<OutcomeCode, 'partial'>
+  readonly needs: Partial<NeedFacts>
+}
+
 export interface NeedFacts {
   readonly accessPath: string
   readonly accessTime: string
@@ -37,7 +44,7 @@ export interface NeedFacts {
     /** 信息涉及的权益，如“商业秘密”“个人隐私”. */
     readonly nature: string
     readonly askedOn: LocalDate
-    readonly result: 'objects' | 'silent'
+    readonly result: 'objects' | 'partly' | 'silent'
     /** 收到意见之日；逾期未提出的为期限届满之日. */
     readonly doneOn: LocalDate
     /** 本机关的审查意见：为什么公开会损害其合法权益，为什么不公开不会对公共利益造成重大影响. */

@@ -33,6 +33,7 @@ export const PARTIAL = outcomeLetter({
     locked('given', '予以公开的内容', ({ facts: { needs } }) => [
       heading('一、予以公开的内容'),
       ...(needs.accessPath ? [`获取的方式、途径：${sentence(needs.accessPath)}`] : []),
+      ...(needs.accessTime ? [`获取的时间：${sentence(needs.accessTime)}`] : []),
     ]),
     recordList,
     otherForm,

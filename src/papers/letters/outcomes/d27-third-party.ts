@@ -27,6 +27,7 @@ export const THIRD_PARTY_RIGHTS = outcomeLetter({
         const { askedOn, result, doneOn } = need(writing, 'consultation')
         const asked = '经依法书面征求意见，'
         if (result === 'objects') return `${asked}第三方于${day(doneOn)}答复不同意公开。`
+        if (result === 'partly') return `${asked}第三方于${day(doneOn)}答复只同意公开其中一部分。`
         const limit = limitOn(THIRD_PARTY, askedOn)
         return `${asked}第三方自收到征求意见书之日起${limit ? periodInChinese(limit.value) : ''}内（至${day(doneOn)}）未提出意见，由本机关依照${LAW}的规定决定。`
       },

@@ -14,7 +14,7 @@ import {
   type LockedBlock,
   type Writing,
 } from '../form.ts'
-import { firstGap, type NeedFacts, type WithheldPart } from '../need-facts.ts'
+import { firstGap, type NeedFacts, type OtherItem } from '../need-facts.ts'
 import type { LetterOrgan } from '../organ.ts'
 import { course, recital } from '../recital.ts'
 import { remedies } from '../remedies-block.ts'
@@ -26,8 +26,10 @@ export interface OutcomeFacts extends ApplicationFacts {
   readonly needs: Partial<NeedFacts>
   /** 没有按申请人要求的形式提供的：要求的形式和理由（第四十条）. */
   readonly otherForm?: { readonly requested: string; readonly reason: string } | null
-  /** 各项结果不同而都没有公开内容的：the items that rest on another outcome than the letter's own (`several.ts`). */
-  readonly others?: readonly WithheldPart[]
+  /** Items that the letter's own finding does not answer, each with its outcome (`several.ts`). */
+  readonly others?: readonly OtherItem[]
+  /** Names of the items that it does answer; only wanted beside `others`. */
+  readonly own?: readonly string[]
 }
 
 export interface OutcomeForm extends LetterForm<OutcomeFacts> {

@@ -1,23 +1,28 @@
 /** Parts of an answer that rest on an outcome of their own: each with its finding and provisions, taken from the letter of its ground. */
-import type { Composed, Writing } from '../form.ts'
-import type { WithheldPart } from '../need-facts.ts'
+import type { Block, Composed, Writing } from '../form.ts'
+import type { OtherItem } from '../need-facts.ts'
 import { clause } from '../words.ts'
 import { filled } from '../wording-version.ts'
 import type { OutcomeFacts } from './outcome-form.ts'
 import { WHOLE_LETTERS } from './whole.ts'
 
-/** One paragraph a part, numbered from 1; or why one cannot be written. */
-export function partTexts(writing: Writing<OutcomeFacts>, parts: readonly WithheldPart[]): Composed {
+/**
+ * One paragraph a part, numbered from 1, with what its own letter would tell besides (渠道、途径、查阅); or why one cannot be written.
+ */
+export function partTexts(writing: Writing<OutcomeFacts>, parts: readonly OtherItem[]): Composed {
   const texts: string[] = []
   for (const [index, part] of parts.entries()) {
     const own = { ...writing, facts: { ...writing.facts, needs: part.needs } }
     const { finding, blocks } = WHOLE_LETTERS[part.ground]
-    const decision = blocks.find((block) => block.key === 'decision')
+    const at = blocks.findIndex(({ key }) => key === 'decision')
+    const decision = blocks[at]
+    const ends = blocks.findIndex(({ key }) => key === 'remedies' || key === 'closing')
+    const further = blocks.slice(at + 1, ends).flatMap((block) => (block.kind === 'wording' ? [block] : []))
     const decided = decision?.kind === 'locked' ? decision.compose(own) : []
     if ('refused' in decided) return decided
-    const found =
-      finding.kind === 'wording' ? filled(finding.text, own.you, (name) => finding.fillIns[name]?.(own) ?? '') : ''
-    const text = [found, ...decided.filter((piece) => typeof piece === 'string')].join('')
+    const told = (block: Block<OutcomeFacts>): string =>
+      block.kind === 'wording' ? filled(block.text, own.you, (name) => block.fillIns[name]?.(own) ?? '') : ''
+    const text = [told(finding), ...decided.filter((piece) => typeof piece === 'string'), ...further.map(told)].join('')
     texts.push(`${index + 1}. ${clause(part.part)}：${text.replace(/：$/u, '。')}`)
   }
   return texts
