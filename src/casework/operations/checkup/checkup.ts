@@ -1,5 +1,6 @@
 /** Looking over the whole installation, one examination after the other; none of them changes anything. */
 import { awayOf } from '../../../platform/web/away.ts'
+import { contents } from './contents.ts'
 import { database, isolation, structure } from './database.ts'
 import { wrong, type Examination, type Finding, type Installation } from './finding.ts'
 import { program, settings } from './program.ts'
@@ -15,6 +16,7 @@ export const EXAMINATIONS: readonly Examination[] = [
   isolation,
   structure,
   storage,
+  contents,
   keys,
   sealed,
   record,
