@@ -27,6 +27,15 @@ const ASK_JOB = 15_000
 /** What an earlier attempt made is looked for among so many days of drafts. */
 const EARLIER = 14 * 86_400_000
 
+const SUBMIT_WITHIN = 5 * 60_000
+const tooSlow: Refused = {
+  became: 'refused',
+  again: 'retry',
+  code: 'TOO-SLOW',
+  says: '上传图片用了太久，草稿已存好，还没有发布',
+  todo: '系统会自动接着发布；一直如此的，请压缩图片或检查网速',
+}
+
 /** Where covers went, by account and contents, so that another attempt does not fill the library. */
 const covers = new Map<string, string>()
 const MOST_COVERS = 500
@@ -36,6 +45,7 @@ export async function publish(by: Publishing, article: Article, mark: string, ag
   const fits = fitting(article, mark, by.presetCover !== '')
   if ('became' in fits) return fits
   const { session } = by
+  const begun = by.clock().getTime()
   let earlier: string | null = null
   if (again) {
     const since = new Date(by.clock().getTime() - EARLIER)
@@ -54,7 +64,9 @@ export async function publish(by: Publishing, article: Article, mark: string, ag
     // The cover of an earlier day may be gone from the library: the next attempt brings it anew.
     return id.code === '40007' && fits.cover ? { ...id, again: 'retry' } : id
   }
-  return by.release === 'operator' ? leftToOperator(id) : submitted(session, id)
+  if (by.release === 'operator') return leftToOperator(id)
+  // Whoever kept the mark counts on this call being made soon after it, or never.
+  return by.clock().getTime() - begun > SUBMIT_WITHIN ? tooSlow : submitted(session, id)
 }
 
 /** What is known once the draft waits for a person. */
