@@ -5,6 +5,7 @@ import type { SectionKey } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import type { Chapter } from './rules-chapter.ts'
 import { APPLICATION_CHAPTERS } from './rules-of-applications.ts'
+import { DISCLOSURE_CHAPTERS } from './rules-of-disclosure.ts'
 import { beforeRelease } from './rules-of-release.ts'
 
 /** The whole page as Markdown, ending in a newline. */
@@ -15,7 +16,7 @@ export function rulesPage(): string {
     '',
     '<!-- 本页由 npm run generate 从规则写成，不要手改；改规则，再重新生成。 -->',
     '',
-    '年度报告的检查，依申请公开的期限、经过、答复、救济、收费、放假安排，和发布前的检查；都从程序据以判断的数据写成。检查的每条规则有固定编号，编号停用后不再另作他用。级别：**错误**必须改正，报送前不得存在；**警告**需要核实或者说明；**提示**供参考。',
+    '年度报告的检查，依申请公开的期限、经过、答复、救济、收费、放假安排，主动公开的内容、属性、审查和文件的有效性，和发布前的检查；都从程序据以判断的数据写成。检查的每条规则有固定编号，编号停用后不再另作他用。级别：**错误**必须改正，报送前不得存在；**警告**需要核实或者说明；**提示**供参考。',
     ...chapters.flatMap(chapterLines),
   ].join('\n')}\n`
 }
@@ -105,4 +106,9 @@ const numberIn = (id: string): number => Number(/\d+/.exec(id)?.[0] ?? 0) + (id.
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-const CHAPTERS: readonly (() => Chapter)[] = [annualReport, ...APPLICATION_CHAPTERS, beforeRelease]
+const CHAPTERS: readonly (() => Chapter)[] = [
+  annualReport,
+  ...APPLICATION_CHAPTERS,
+  ...DISCLOSURE_CHAPTERS,
+  beforeRelease,
+]

@@ -132,12 +132,12 @@ describe('公开征求意见、公示的最短期限', () => {
         fc.integer({ min: dayNumber(day('2021-09-01')), max: dayNumber(day('2026-10-01')) }),
         (basis, number) => {
           const opensOn = localDateOf(number)
-          const period = LEAST_PERIODS[basis].versions[0]!.value
+          const period: { days?: number; workingDays?: number } = LEAST_PERIODS[basis].versions[0]!.value
           // Counted out day by day.
-          let [at, left] = [number, 'days' in period ? period.days : period.workingDays]
+          let [at, left] = [number, period.days ?? period.workingDays ?? 0]
           while (left > 0 || !isWorkingDay(CALENDAR, at)) {
             at += 1
-            if ('days' in period || isWorkingDay(CALENDAR, at)) left -= 1
+            if (period.days !== undefined || isWorkingDay(CALENDAR, at)) left -= 1
           }
           if (civilDay(at).year > 2026) return
           const faults = (last: number) =>
