@@ -132,7 +132,7 @@ describe('公开征求意见、公示的最短期限', () => {
         fc.integer({ min: dayNumber(day('2021-09-01')), max: dayNumber(day('2026-10-01')) }),
         (basis, number) => {
           const opensOn = localDateOf(number)
-          const period: { days?: number; workingDays?: number } = LEAST_PERIODS[basis].versions[0]!.value
+          const period = LEAST_PERIODS[basis].versions[0]!.value as { days?: number; workingDays?: number }
           // Counted out day by day.
           let [at, left] = [number, period.days ?? period.workingDays ?? 0]
           while (left > 0 || !isWorkingDay(CALENDAR, at)) {
