@@ -85,7 +85,7 @@ export function longestRising(pairs: readonly Pair[]): readonly Pair[] {
   })
   const run: Pair[] = []
   for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] as number) run.push(pairs[at] as Pair)
-  return run.reverse()
+  return run.toReversed()
 }
 
 function exact(

@@ -1,5 +1,14 @@
 /** Puts the blocks of a body together while a document is walked, within bounds. */
-import { flatText, type Align, type Block, type Body, type Footnote, type HeadingLevel, type Inline } from './body.ts'
+import {
+  flatText,
+  joined,
+  type Align,
+  type Block,
+  type Body,
+  type Footnote,
+  type HeadingLevel,
+  type Inline,
+} from './body.ts'
 import { BOUNDS } from './bounds.ts'
 import { Line, partedAtEmptyLines, trimmed, type Dress } from './line.ts'
 import type { Findings } from './reading.ts'
@@ -88,8 +97,12 @@ export class BodyBuilder {
     }
     const inlines: Inline[] = []
     for (const block of blocks) {
-      if (!('inlines' in block)) this.block(block)
-      else inlines.push(...(inlines.length > 0 ? [{ kind: 'break' } as const] : []), ...block.inlines)
+      if (!('inlines' in block)) {
+        this.block(block)
+        continue
+      }
+      if (inlines.length > 0) inlines.push({ kind: 'break' })
+      for (const one of block.inlines) inlines.push(one)
     }
     if (inlines.length > 0) this.notes.push({ id, inlines })
   }
@@ -99,22 +112,18 @@ export class BodyBuilder {
     this.endLine()
     const known = new Set(this.notes.map(({ id }) => id))
     const missing = [...this.#noteLabels.keys()].some((id) => !known.has(id))
-    const blocks = missing ? this.#container.map((block) => this.#withLabels(block, known)) : this.#container
-    return { blocks, notes: this.notes }
+    if (!missing) return { blocks: this.#container, notes: this.notes }
+    const line = (inlines: readonly Inline[]): Inline[] => joined(inlines.flatMap((one) => this.#withLabel(one, known)))
+    return {
+      blocks: this.#container.map((block) => withLines(block, line)),
+      notes: this.notes.map((note) => ({ ...note, inlines: line(note.inlines) })),
+    }
   }
 
-  #withLabels(block: Block, known: ReadonlySet<string>): Block {
-    const line = (inlines: readonly Inline[]): Inline[] =>
-      inlines.flatMap((inline): Inline[] => {
-        if (inline.kind !== 'note' || known.has(inline.id)) return [inline]
-        const label = this.#noteLabels.get(inline.id) ?? ''
-        return label === '' ? [] : [{ kind: 'text', text: label, marks: ['raised'] }]
-      })
-    const inside = (blocks: readonly Block[]): Block[] => blocks.map((one) => this.#withLabels(one, known))
-    if ('inlines' in block) return { ...block, inlines: line(block.inlines) }
-    if ('lines' in block) return { ...block, lines: block.lines.map(line) }
-    if (block.kind === 'list') return { ...block, items: block.items.map(inside) }
-    return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: inside(cell.blocks) }))) }
+  #withLabel(inline: Inline, known: ReadonlySet<string>): Inline[] {
+    if (inline.kind !== 'note' || known.has(inline.id)) return [inline]
+    const label = this.#noteLabels.get(inline.id) ?? ''
+    return label === '' ? [] : [{ kind: 'text', text: label, marks: ['raised'] }]
   }
 
   #add(part: readonly Inline[], shape: Shape): void {
@@ -141,4 +150,14 @@ export class BodyBuilder {
     this.#drawn.set(list, made)
     this.block(list)
   }
+}
+
+type Relined = (inlines: readonly Inline[]) => Inline[]
+
+function withLines(block: Block, line: Relined): Block {
+  const inside = (blocks: readonly Block[]): Block[] => blocks.map((one) => withLines(one, line))
+  if ('inlines' in block) return { ...block, inlines: line(block.inlines) }
+  if ('lines' in block) return { ...block, lines: block.lines.map(line) }
+  if (block.kind === 'list') return { ...block, items: block.items.map(inside) }
+  return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: inside(cell.blocks) }))) }
 }

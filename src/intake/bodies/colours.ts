@@ -25,7 +25,7 @@ export function colourOf(text: string): string | null {
   if (value === 'transparent') return 'clear'
   const named = NAMED[value]
   if (named !== undefined && Object.hasOwn(NAMED, value)) return named
-  if (/^#[0-9a-f]{3}$/.test(value)) return `#${[...value.slice(1)].map((digit) => digit + digit).join('')}`
+  if (/^#[0-9a-f]{3}$/.test(value)) return value.replace(/[0-9a-f]/g, '$&$&')
   if (/^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/.test(value))
     return value.length === 9 && value.endsWith('00') ? 'clear' : value.slice(0, 7)
   const parts = /^rgba?\(([^()]{1,50})\)$/

@@ -14,7 +14,7 @@ export interface Elements {
   readonly date: LocalDate | null
   readonly organ: string | null
   /** 公文种类 by the last word of the title; null for any other. */
-  readonly documentKind: DocumentKind | null
+  readonly documentKind: string | null
   /** 主送, without the colon. */
   readonly to: string | null
   /** 公开属性 as the 附注 says it: 主动公开, 依申请公开, 不予公开, 公开发布. */
@@ -28,28 +28,9 @@ export interface Elements {
   readonly citedNumbers: readonly string[]
 }
 
-/** 《党政机关公文处理工作条例》第八条, in its order; 命令 before 令, for the longer word is looked for first. */
-export const DOCUMENT_KINDS = [
-  ...[
-    '决议',
-    '决定',
-    '命令',
-    '令',
-    '公报',
-    '公告',
-    '通告',
-    '意见',
-    '通知',
-    '通报',
-    '报告',
-    '请示',
-    '批复',
-    '议案',
-    '函',
-    '纪要',
-  ],
-] as const satisfies readonly string[]
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+/** 《党政机关公文处理工作条例》第八条, in its order; 命令（令） are two words of one kind. */
+const KINDS = '决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要'
+export const DOCUMENT_KINDS: readonly string[] = KINDS.split(' ')
 
 const NUMBER = /[\p{Script=Han}A-Za-z]{1,20}[〔[［【（(]((?:19|20)\d{2})[〕\]］】）)](第?\d{1,5}号)/u
 const WHOLE_NUMBER = new RegExp(`^(?:(?:发文字号|发文号|文号|文件编号)[:：]?)?(${NUMBER.source})$`, 'u')
@@ -182,7 +163,7 @@ const hexagonal = (number: string): string => number.replace(/[[［【（(](\d{4
 const indexNumberOf = (text: string | undefined): string | null =>
   /^[A-Za-z0-9][A-Za-z0-9/_.-]{5,59}$/.exec(text ?? '')?.[0] ?? null
 
-function kindOf(title: string | null): DocumentKind | null {
+function kindOf(title: string | null): string | null {
   const plain = title?.replace(/（[^（）]{1,20}）$/, '') ?? ''
   return DOCUMENT_KINDS.find((kind) => plain.endsWith(kind) && (kind !== '令' || !plain.endsWith('命令'))) ?? null
 }

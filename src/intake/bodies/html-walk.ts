@@ -177,7 +177,7 @@ export class BodyWalk {
   #list(node: HtmlNode, around: Around): void {
     const { builder } = this
     const items = node.children.filter((child) => child.name === 'li')
-    if (items.length === 0 || around.nesting >= BOUNDS.nesting || isHiddenHere(around)) {
+    if (items.length === 0 || around.nesting >= BOUNDS.nesting || around.isGone) {
       if (around.nesting >= BOUNDS.nesting) this.findings.add('too-deep')
       return this.#block(node, builder.shape, around)
     }
@@ -193,7 +193,7 @@ export class BodyWalk {
       if (blocks.length === 0) continue
       const last = made.at(-1)
       // A list that stands between items belongs to the item before it.
-      if (!isItem && last) last.push(...blocks)
+      if (!isItem && last) for (const one of blocks) last.push(one)
       else made.push(blocks)
     }
     if (made.length === 0) return
@@ -204,7 +204,7 @@ export class BodyWalk {
   }
 
   #table(node: HtmlNode, around: Around): void {
-    if (around.nesting >= BOUNDS.nesting || isHiddenHere(around)) {
+    if (around.nesting >= BOUNDS.nesting || around.isGone) {
       if (around.nesting >= BOUNDS.nesting) this.findings.add('too-deep')
       return this.#block(node, this.builder.shape, around)
     }
@@ -214,7 +214,8 @@ export class BodyWalk {
 
   #image(node: HtmlNode, around: Around): void {
     if (isHiddenHere({ ...around, colour: null, isTiny: false })) return
-    const side = (name: string): number => Number.parseFloat(attribute(node.attrs, name) ?? '')
+    // Counting pixels of other sites; widths in percent are real.
+    const side = (name: string): number => Number((attribute(node.attrs, name) || '-').replace(/px$/, ''))
     if (side('width') <= 3 || side('height') <= 3) return
     const { attrs } = node
     const alt = altText(attribute(attrs, 'alt') ?? attribute(attrs, 'title') ?? '', this.findings)
@@ -229,7 +230,8 @@ export class BodyWalk {
   #link(node: HtmlNode, looks: Looks, around: Around): void {
     const raw = attribute(node.attrs, 'href')
     const id = looks.note ?? /^#_([fe](?:t|d)n\d{1,5})$/i.exec(raw ?? '')?.[1]?.toLowerCase() ?? null
-    if (id !== null && !isHiddenHere(around)) return this.builder.noteMark(id, textIn(node).replace(/\s+/g, ''))
+    if (id !== null && !isHiddenHere(around))
+      return this.builder.noteMark(id, cleanCharacters(textIn(node), this.findings).replace(/\s+/g, '').slice(0, 20))
     // Back from the note to its mark.
     if (raw !== null && /#_(?:ftn|edn)ref\d{1,5}$/i.test(raw)) return
     if (raw === null || raw.trim() === '' || raw.trim().startsWith('#')) return this.walkInto(node, around)

@@ -130,10 +130,7 @@ function tablePart(table: Table, widthMm: number, images: Image[]): BodyPart {
         if ('inlines' in block) for (const one of block.inlines) if (one.kind === 'image') images.push(one)
       if (cell.colSpan > 1) return
       const column = starts[at]?.[index] ?? 0
-      wants[column] = Math.max(
-        wants[column] ?? 2,
-        Math.min(20, Math.max(...text.split('\n').map((line) => line.length))),
-      )
+      wants[column] = Math.max(wants[column] ?? 2, Math.min(20, longestLine(text)))
     }),
   )
   const sum = wants.reduce((all, one) => all + one, 0)
@@ -161,3 +158,5 @@ function tablePart(table: Table, widthMm: number, images: Image[]): BodyPart {
     })),
   }
 }
+
+const longestLine = (text: string): number => text.split('\n').reduce((most, line) => Math.max(most, line.length), 0)

@@ -4,6 +4,8 @@ import { Unreadable, type Block as SourceBlock } from '../grids/document.ts'
 import { declaredCharset, decodeBytes } from '../grids/encoding.ts'
 import { pageOfArchive } from '../grids/mht.ts'
 import { sniff, sniffText } from '../grids/sniff.ts'
+import { NOTHING_KNOWN } from '../release/finding.ts'
+import { scanFile } from '../release/scan-file.ts'
 import { joined, type Block, type Inline, type Paragraph, type Text } from './body.ts'
 import { BOUNDS } from './bounds.ts'
 import { cleanCharacters } from './characters.ts'
@@ -27,10 +29,21 @@ export async function readBodyFile(bytes: Uint8Array, name: string, origin: Html
     }
   }
   const { blocks, problems } = await decode(bytes, name)
+  if (WORD.has(sniff(bytes))) await noteHidden(bytes, name, findings)
   for (const { message } of problems) findings.add('not-read', message)
   const made = bodyBlocks(blocks, findings)
   if (made.length === 0) throw new Unreadable('empty', '文件里没有读到文字；请检查是否选错了文件，或者是不是扫描件。')
   return { body: { blocks: made, notes: [] }, findings: findings.list(), page: NO_PAGE }
+}
+
+const WORD: ReadonlySet<string> = new Set(['zip', 'ole', 'rtf'])
+
+/** What a Word file holds besides its text, as the check before a release finds it: changes, comments, hidden text. */
+async function noteHidden(bytes: Uint8Array, name: string, findings: Findings): Promise<void> {
+  for (const { rule, says, shown } of await scanFile(bytes, name, NOTHING_KNOWN)) {
+    if (rule === 'tracked-change') findings.add(says.includes('插入') ? 'tracked-insertion' : 'tracked-deletion', shown)
+    else if (rule === 'comment' || rule === 'hidden-text') findings.add(rule, shown)
+  }
 }
 
 /** Reads plain text, a line a paragraph, as from a clipboard without markup. */

@@ -242,3 +242,20 @@ test('Word 文件读成正文：段落、表格、合并的单元格', async () 
     expect(plainText(body), name).toContain('总体情况')
   }
 })
+
+test('Word 文件里的修订、隐藏文字同样报告，不收入', async () => {
+  const { readFileSync } = await import('node:fs')
+  const bytes = readFileSync(new URL('../../../samples/carriers/features.docx', import.meta.url))
+  const { body, findings } = await readBodyFile(bytes, 'features.docx')
+  expect(plainText(body)).not.toMatch(/删去|隐藏/)
+  expect(findings.map(({ code, shown }) => [code, shown])).toEqual([
+    ['tracked-deletion', '删去'],
+    ['tracked-insertion', '新增'],
+    ['hidden-text', '隐藏'],
+  ])
+})
+
+test('脚注里三十万个换行也读得完', () => {
+  const note = `<div style="mso-element:footnote" id=ftn1><p>甲${'<br>'.repeat(300_000)}乙</p></div>`
+  expect(readHtml(`<p>文<a href="#_ftn1">[1]</a></p>${note}`).body.notes).toHaveLength(1)
+})

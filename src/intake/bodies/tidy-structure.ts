@@ -30,12 +30,13 @@ function parted(inlines: readonly Inline[]): Inline[][] {
   const cuts = [...flat.matchAll(/\n(?=[ \u00a0]{4,}|[ \u00a0]*\u3000)|(?<=[。；：])[ \u00a0\u3000]*\n/g)].map(
     ({ 0: all, index }) => index + all.length - 1,
   )
-  if (cuts.length === 0) return [[...inlines]]
+  const places = new Set(cuts)
+  if (places.size === 0) return [[...inlines]]
   // A cut is an empty line: what parts paragraphs already.
   const doubled: Inline[] = []
   let at = 0
   for (const inline of inlines) {
-    if (inline.kind === 'break' && cuts.includes(at)) doubled.push(inline)
+    if (inline.kind === 'break' && places.has(at)) doubled.push(inline)
     doubled.push(inline)
     at += inline.kind === 'text' ? inline.text.length : 1
   }

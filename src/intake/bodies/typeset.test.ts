@@ -4,6 +4,7 @@ import { everyLine, flatText, type Body } from './body.ts'
 import { readHtml } from './read-html.ts'
 import { readPlainText } from './read-file.ts'
 import { typeset, type TidyCode } from './typeset.ts'
+import { VECTORS } from './hostile.testing.ts'
 import { wordLike } from './word-like.testing.ts'
 import { plainText } from './write-text.ts'
 
@@ -153,6 +154,22 @@ describe('任意文字', () => {
         expect(letters(left.body)).toBe(letters(body))
       }),
       { numRuns: 150, seed: 11 },
+    )
+  })
+  test('攻击样本拼成的也一样', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...VECTORS, '<p>一、总则</p>', '<ul><li>甲</ul>', '<table><td>乙, 丙</table>'), {
+          maxLength: 8,
+        }),
+        (pieces) => {
+          const { body } = readHtml(pieces.join(''))
+          const once = typeset(body)
+          expect(letters(once.body)).toBe(letters(body))
+          expect(typeset(once.body)).toEqual({ body: once.body, changes: [] })
+        },
+      ),
+      { numRuns: 300, seed: 17 },
     )
   })
 })
