@@ -10,7 +10,7 @@ import { cleanCharacters } from './characters.ts'
 import { NOTHING_AROUND, aroundInside, isHiddenHere, type Around } from './html-around.ts'
 import { bodyRoleOf, type BodyRole } from './html-roles.ts'
 import { tableOf } from './html-table.ts'
-import { textIn } from './html-words.ts'
+import { altText, textIn } from './html-words.ts'
 import type { Looks, LooksReader } from './looks.ts'
 import type { Findings } from './reading.ts'
 
@@ -256,16 +256,3 @@ export class BodyWalk {
 
 /** Word's style 标题 and what editors call it. */
 const isTitleClass = (node: HtmlNode): boolean => /^MsoTitle\b/i.test(attribute(node.attrs, 'class') ?? '')
-
-/** Alt text of one line; where Word put the path of a file on somebody's disk there is none. */
-function altText(raw: string, findings: Findings): string {
-  const text = cleanCharacters(raw.slice(0, BOUNDS.alt * 4), findings)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, BOUNDS.alt)
-  return /^(?:[a-z]:\\|file:|\\\\)|^(?:IMG|image|图片|微信图片|QQ截图)?[_\d-]*\.?(?:jpe?g|png|gif|bmp|webp)?$/i.test(
-    text,
-  )
-    ? ''
-    : text.replace(/[\ud800-\udbff]$/, '')
-}
