@@ -17,6 +17,7 @@ import {
   saidBy,
   shapeOf,
   valueOf,
+  wholeHits,
   WORD,
 } from './walking.testing.ts'
 
@@ -42,12 +43,9 @@ const named = (name: string): Caller => {
   if (!found) throw new Error(`nobody is called ${name}`)
   return found
 }
-/** Hits of a search come in pieces: put together again. */
-const whole = (said: string): string => said.replaceAll(/"\},?\{"text":"|","hit":(?:true|false)\},\{"text":"/g, '')
-
 /** What is wrong with an answer to `caller`, as sentences; secrets they may read and did are put into `seen`. */
 async function judge(caller: Caller, what: string, answer: Response, seen = new Set<string>()): Promise<string[]> {
-  const said = whole(await saidBy(answer))
+  const said = wholeHits(await saidBy(answer))
   const told = said.includes(WORD) ? secrets.filter(({ text }) => said.includes(text)) : []
   for (const { text, readers } of told) if (readers(caller)) seen.add(text)
   const wrong = told.filter(({ readers }) => !readers(caller)).map(({ text }) => text)

@@ -124,6 +124,10 @@ export async function saidBy(answer: Response): Promise<string> {
 }
 const decode = (text: string): string => text.replaceAll(/(?:%[0-9A-F]{2})+/gi, (part) => decodeURIComponent(part))
 
+/** Hits of a search come in pieces: put together again. */
+export const wholeHits = (said: string): string =>
+  said.replaceAll(/"\},?\{"text":"|","hit":(?:true|false)\},\{"text":"/g, '')
+
 /** Does `work` for every item, eight at a time. */
 export async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items]
