@@ -82,20 +82,18 @@ function stepsOf(items: readonly Item[], whole: boolean): readonly Step[] {
     ...(codes.includes('other_supplement_lapsed')
       ? [{ did: 'supplement-lapsed' as const, on: d('2026-03-21') }]
       : [{ did: 'supplement-received' as const, on: d('2026-03-04') }, ...HELD]),
-    ...items.map(
-      ({ code, mark, grounds = [] }, index): StepOf<'judged'> => ({
-        did: 'judged',
-        on: d('2026-05-20'),
-        item: index + 1,
-        outcome: code,
-        facts: withdrawn ? {} : judged(code, mark, whole),
-        withheld: grounds.map((each) => ({
-          part: `部分${each.mark}`,
-          ground: each.ground,
-          facts: judged(each.ground, each.mark, whole),
-        })),
-      }),
-    ),
+    ...items.map(({ code, mark, grounds = [] }, index): StepOf<'judged'> => ({
+      did: 'judged',
+      on: d('2026-05-20'),
+      item: index + 1,
+      outcome: code,
+      facts: withdrawn ? {} : judged(code, mark, whole),
+      withheld: grounds.map((each) => ({
+        part: `部分${each.mark}`,
+        ground: each.ground,
+        facts: judged(each.ground, each.mark, whole),
+      })),
+    })),
     ...(withdrawn ? [{ did: 'withdrawn' as const, on: d('2026-05-21'), form: '书面' }] : []),
   ]
 }
@@ -195,8 +193,7 @@ const WITH_GROUNDS = (mark: string): Item => ({
     { ground: 'denied_other_law', mark: `${mark}法律` },
   ],
 })
-const item = (code: OutcomeCode, mark: string): Item =>
-  code === 'partial' ? WITH_GROUNDS(mark) : { code, mark }
+const item = (code: OutcomeCode, mark: string): Item => (code === 'partial' ? WITH_GROUNDS(mark) : { code, mark })
 
 test.each(OUTCOME_CODES)('%s：一项，填全的和只填必填的，文书都完整', (code) => {
   sound([item(code, '甲')])

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import { Unreadable, type FieldCipher } from '../../platform/crypto/field-cipher.ts'
-import type { Tx } from '../../platform/database/scope.ts'
+import { type Sql, type Tx, withScope } from '../../platform/database/scope.ts'
 
 const placeOf = (organ: string, id: string, round: number) => ({
   organ,
@@ -49,6 +49,31 @@ export async function textBefore(
 
 export const dropTexts = (tx: Tx, organ: string, id: string): Promise<unknown> =>
   sql`delete from letter_texts where organ_id = ${organ} and letter_id = ${id}`.execute(tx)
+
+/** Seals what is kept of an organ's letters by today's key and cipher; what no key of the ring opens is counted and left. */
+export const rotateTexts = (
+  { db, cipher }: { readonly db: Sql; readonly cipher: FieldCipher },
+  organ: string,
+): Promise<{ readonly renewed: number; readonly unreadable: number }> =>
+  withScope(db, { organ }, async (tx) => {
+    const { rows } = await sql<{ id: string; round: number; sealed: string }>`
+      select letter_id as id, round, sealed from letter_texts
+      where organ_id = ${organ} and left(sealed, ${cipher.current.length}::int) <> ${cipher.current}
+      order by letter_id, round for update`.execute(tx)
+    let unreadable = 0
+    for (const { id, round, sealed } of rows) {
+      try {
+        const place = placeOf(organ, id, round)
+        const anew = cipher.encrypt(place, cipher.decrypt(place, sealed))
+        await sql`update letter_texts set sealed = ${anew}
+          where organ_id = ${organ} and letter_id = ${id} and round = ${round}`.execute(tx)
+      } catch (fault) {
+        if (!(fault instanceof Unreadable)) throw fault
+        unreadable += 1
+      }
+    }
+    return { renewed: rows.length - unreadable, unreadable }
+  })
 
 export interface Difference {
   readonly did: 'added' | 'removed'

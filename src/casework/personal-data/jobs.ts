@@ -9,6 +9,7 @@ import { defineJob } from '../../platform/queue/job.ts'
 import { defineSchedule } from '../../platform/queue/timetable.ts'
 import type { Actor } from '../acting.ts'
 import type { Ground } from '../ground.ts'
+import { rotateTexts } from '../letters/texts.ts'
 import { rotateAuthenticators, rotateChannels, type Renewed } from './rotate-secrets.ts'
 import { rotatePersonal } from './rotate.ts'
 import { sweepPersonal } from './sweep.ts'
@@ -42,7 +43,7 @@ export const rotateOrganPersonal = defineJob<World, z.infer<typeof ofOrgan>>({
   run: async (world, { organ }, { signal }) => {
     const personal = await rotatePersonal(world, inBackground(organ, '个人信息换密钥'), signal)
     signal.throwIfAborted()
-    refuseUnreadable([personal, await rotateChannels(world, organ)])
+    refuseUnreadable([personal, await rotateChannels(world, organ), await rotateTexts(world, organ)])
   },
   minutes: 60,
   whenDead: KEY_MISSING,
