@@ -1,5 +1,5 @@
 /** 一键排版, the rules about structure: what is a paragraph, the title, a heading, 附件说明, 落款, and what is no table. */
-import { flatText, type Block, type Body, type Inline, type Paragraph, type Table } from './body.ts'
+import { flatText, type Block, type Body, type HeadingLevel, type Inline, type Paragraph, type Table } from './body.ts'
 import { edited, replacing } from './edits.ts'
 import { partedAtEmptyLines, trimmed } from './line.ts'
 
@@ -116,11 +116,18 @@ function titleAt(blocks: readonly Block[]): readonly [number, number] {
       }
       return [-1, -1]
     }
-    const isTitle =
-      first?.kind === 'paragraph' && line.length <= 100 && !/[。；，：]/.test(line) && TITLE_END.test(line)
-    return isTitle && blocks.length > from + 1 ? [from, from + 1] : [-1, -1]
+    if (isPlainTitle(first) && blocks.length > from + 1) return [from, from + 1]
+    // The organ's name on a line of its own is the first line of a title that does not name it again.
+    if (first?.kind !== 'paragraph' || !ORGAN.test(line) || !isPlainTitle(blocks[from + 1])) return [-1, -1]
+    return /^(?:关于|\d{4}\s*年)/.test(words(blocks[from + 1])) ? [from, from + 2] : [from + 1, from + 2]
   }
   return [-1, -1]
+}
+
+/** A line without punctuation that ends as titles end. */
+function isPlainTitle(block: Block | undefined): boolean {
+  const line = words(block).replace(/\n/g, '')
+  return block?.kind === 'paragraph' && line.length <= 100 && !/[。；，：]/.test(line) && TITLE_END.test(line)
 }
 
 /** 附件说明: 附件：… and the numbered lines that follow it. */
@@ -214,21 +221,22 @@ export const headings: StructureRule = (body, accept) => ({
     const flat = flatText(block.inlines)
     const level = levelOf(flat)
     if (level === null || (block.kind === 'heading' && block.level === level)) return block
-    if (block.kind === 'paragraph' && !isHeading(flat, level, body.blocks[index + 1])) return block
+    if (block.kind === 'paragraph' && !isHeading(flat, level, body.blocks[index - 1], body.blocks[index + 1]))
+      return block
     if (!accept(flat, `［${'一二三四'[level - 1]}级标题］${flat}`)) return block
     return { kind: 'heading', level, inlines: block.inlines }
   }),
 })
 
-function levelOf(flat: string): 1 | 2 | 3 | 4 | null {
+function levelOf(flat: string): HeadingLevel | null {
   for (const [level, pattern, longest] of LEVELS) if (pattern.test(flat) && [...flat].length <= longest) return level
   return null
 }
 
-/** Items of an enumeration end with ； or are followed by the next number at once; a heading has text under it. */
-function isHeading(flat: string, level: 1 | 2 | 3 | 4, next: Block | undefined): boolean {
-  if (/[。；：，、！？\n]/.test(flat.slice(3)) || next === undefined) return false
+/** Items of an enumeration end with ； or stand one after the other at once; a heading has text under it. */
+function isHeading(flat: string, level: HeadingLevel, before: Block | undefined, next: Block | undefined): boolean {
+  if (/[。；：，！？\n]|、$/.test(flat.slice(2)) || next === undefined) return false
   if (next.kind === 'signature' || next.kind === 'attachments' || next.kind === 'title') return false
   const below = levelOf(words(next))
-  return below === null || below > level
+  return levelOf(words(before)) !== level && (below === null || below > level)
 }

@@ -78,6 +78,29 @@ test('标题分成几行的接成一行，各级标题、附件说明、落款�
   )
 })
 
+test.each([
+  [
+    '机关名称单独一行，下一行接着说事由：两行是一个标题',
+    '鹤岗市科学技术局\n2020年政府信息公开工作年度报告\n正文。',
+    '鹤岗市科学技术局2020年政府信息公开工作年度报告',
+  ],
+  [
+    '标题里已有机关名称：上一行不是标题',
+    '赣州市科学技术局\n赣州市科技局2020年度政府信息公开工作报告\n正文。',
+    '赣州市科技局2020年度政府信息公开工作报告',
+  ],
+  ['没有标题的不认', '一、总体情况\n正文，没有标题。', null],
+])('%s', (_, source, expected) => {
+  const title = typeset(readPlainText(source).body).body.blocks.find(({ kind }) => kind === 'title')
+  expect(title && 'inlines' in title ? flatText(title.inlines) : null).toBe(expected)
+})
+
+test('标题里的顿号不妨碍认出标题，列举的各项不是标题', () => {
+  const kinds = (source: string) => typeset(readPlainText(source).body).body.blocks.map(({ kind }) => kind)
+  expect(kinds('四、行政复议、行政诉讼情况\n正文。')).toEqual(['heading', 'paragraph'])
+  expect(kinds('材料：\n1.申请表\n2.身份证明\n正文。')).toEqual(['paragraph', 'paragraph', 'paragraph', 'paragraph'])
+})
+
 test('只为排版的表格拆开，有数据的表格留着', () => {
   const layout = readHtml(
     `<table><tr><td><p>${'正文很长。'.repeat(80)}</p><table><tr><th>项目</th><th>数</th></tr><tr><td>甲</td><td>1</td></tr></table></td></tr></table>`,

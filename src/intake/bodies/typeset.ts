@@ -1,7 +1,6 @@
 /** 一键排版: the rules as one table, each change reported and refusable; nothing ever changes a letter, a figure or an order. */
 import { flatText, type Body } from './body.ts'
 import { edited, lettersOf, withLines } from './edits.ts'
-import { shorten } from './reading.ts'
 import {
   blanks,
   dateBlanks,
@@ -67,14 +66,14 @@ export const TIDY_RULES = {
     cites: 'GB/T 9704—2012 第7.3.3条',
     letters: numbering,
   },
+  punctuation: { name: '全角标点', says: '中文里的半角标点改为全角', cites: 'GB/T 15834—2011', letters: fullWidth },
+  quotes: { name: '引号配对', says: '直引号改为成对的弯引号', cites: 'GB/T 15834—2011', letters: quotes },
   blanks: {
     name: '汉字间空格',
     says: '汉字和标点之间多余的空格去掉（人名、分栏的空格保留）',
     cites: '',
     letters: blanks,
   },
-  punctuation: { name: '全角标点', says: '中文里的半角标点改为全角', cites: 'GB/T 15834—2011', letters: fullWidth },
-  quotes: { name: '引号配对', says: '直引号改为成对的弯引号', cites: 'GB/T 15834—2011', letters: quotes },
   title: {
     name: '标题',
     says: '认出标题，分成几行的接成一行',
@@ -102,7 +101,7 @@ export interface TidyChange {
   readonly rule: TidyCode
   /** Names this change for `keep`: the rule and the letters of the line, whatever else happens to it. */
   readonly id: string
-  /** Before and after, the first characters of each. */
+  /** The whole line before the first and after the last round; `piecesOf` shows what differs. */
   readonly before: string
   readonly after: string
 }
@@ -139,7 +138,7 @@ export function typeset(body: Body, { without = [], keep = [] }: TidyWishes = {}
         if (kept.has(id)) return false
         isChanged = true
         const known = changes.get(id)
-        changes.set(id, { rule, id, before: known?.before ?? shorten(before), after: shorten(after) })
+        changes.set(id, { rule, id, before: known?.before ?? before, after })
         return true
       }
       now = applied(TIDY_RULES[rule], now, accept)
