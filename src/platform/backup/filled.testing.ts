@@ -100,6 +100,8 @@ export async function fillEveryTable(
           if (GIVEN[name] === 'other person') return made.get('other person')
           if (name in GIVEN) return GIVEN[name]
           if (column.own || (lean && !column.required)) return null
+          // Another organ (机构改革): the one there is will do.
+          if (column.refers === 'organs.id') return organ
           if (column.refers && made.has(column.refers)) return made.get(column.refers)
           // Small letters and digits only: names in addresses, logins, digests.
           if (column.type === 'text' && /slug|login|token|oidc_subject/.test(column.column)) return `x${suffix}`
