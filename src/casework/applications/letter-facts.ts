@@ -120,7 +120,11 @@ const PROCEDURAL: { readonly [Key in Extract<ApplicationLetterKey, keyof typeof 
       ...common,
       information: text(asked['information']),
       thirdParty: { kind: asked['partyKind'] === 'person' ? 'person' : 'organisation', name: party ?? '' },
-      answer: { askedOn: about?.on ?? common.date, objectedOn: about?.answer?.on ?? null },
+      answer: {
+        askedOn: about?.on ?? common.date,
+        objectedOn: about?.answer?.on ?? null,
+        partly: about?.answer?.opinion === 'partly',
+      },
       disclosed: text(asked['disclosed']),
       ground: ground === 'public-interest' || ground === 'unreasonable' ? ground : 'silent',
       reason: text(asked['reason']),

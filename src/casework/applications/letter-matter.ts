@@ -121,7 +121,11 @@ function refsOf(did: ByLetter, { consultations }: Case): LetterChoice['refs'] {
     `${on} ${organ ?? (whom === 'third-party' ? '第三方' : '其他机关')}`
   if (did === 'told-of-consultation') return consultations.map((each) => ({ ref: each.ref, label: label(each) }))
   if (did !== 'disclosure-told') return []
-  const done = consultations.filter(({ whom, answer, lapsedOn }) => whom === 'third-party' && (answer ?? lapsedOn))
+  // Whoever agreed is not told that it is disclosed all the same (第三十二条).
+  const done = consultations.filter(
+    ({ whom, answer, lapsedOn }) =>
+      whom === 'third-party' && (answer ? answer.opinion !== 'agrees' : lapsedOn !== null),
+  )
   return done.map((each) => ({ ref: each.ref, label: label(each) }))
 }
 

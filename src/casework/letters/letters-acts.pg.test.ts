@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signedIn } from '../../doors/files-desk.testing.ts'
+import { newUnit, signedIn } from '../../doors/files-desk.testing.ts'
 import { openSite, type TestSite } from '../../doors/portal.testing.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { day, later, letterOffice, type Answer, type Office } from '../../doors/letters.testing.ts'
@@ -160,8 +160,15 @@ describe('会签', () => {
       expect([path, (await stranger.ask(method, path, body)).status]).toEqual([path, 404])
     const outgoing = await stranger.ask('POST', '/letters/outgoing', { on: day, rows: [{ id, version: 2 }] })
     expect(outgoing.body.items).toEqual([{ id, title: '', done: false, says: expect.stringContaining('没有这份文书') }])
-    const leader = await signedIn(site.database, office.organ, { duty: 'registrar' as never }).catch(() => null)
-    if (leader) expect((await office.ask('GET', `/letters/${id}`, undefined, leader)).body.reads ?? null).toBeNull()
+    // 科室的人只看得到交办给本科室的申请，也就看不到别的申请的文书。
+    const unit = await newUnit(site.database, office.organ)
+    const inSection = await signedIn(site.database, office.organ, { duty: 'section-editor', unit })
+    expect((await office.ask('GET', `/letters/${id}`, undefined, inSection)).status).toBe(404)
+    const application = await office.application('交办给科室的')
+    await office.step(application, { did: 'assigned', unitId: unit })
+    const own = await office.handed(application, 'supplementNotice', NOTICE())
+    const seen = await office.ask('GET', `/letters/${own.id}`, undefined, inSection)
+    expect([seen.status, seen.body.reads, seen.body.findings]).toEqual([200, null, []])
   })
 })
 

@@ -13,8 +13,8 @@ import { clause, day, LAW } from './words.ts'
 
 export interface DisclosureToldFacts extends InformationFacts {
   readonly thirdParty: Addressee
-  /** 第三方怎样答复的：不同意公开；逾期未提出意见. */
-  readonly answer: { readonly askedOn: LocalDate; readonly objectedOn: LocalDate | null }
+  /** 第三方怎样答复的：不同意公开，或者只同意公开一部分；逾期未提出意见. */
+  readonly answer: { readonly askedOn: LocalDate; readonly objectedOn: LocalDate | null; readonly partly?: boolean }
   /** 决定公开的内容. */
   readonly disclosed: string
   /** 为什么仍决定公开：不公开可能对公共利益造成重大影响；第三方的理由不合理；逾期未提出意见. */
@@ -43,7 +43,9 @@ export const DISCLOSURE_TOLD: LetterForm<DisclosureToldFacts> = {
     anApplication(() => ''),
     locked('consultation', '征求意见的经过', ({ facts: { answer }, you }) => [
       `本机关于${day(answer.askedOn)}书面征求${you}的意见，${
-        answer.objectedOn ? `${you}于${day(answer.objectedOn)}答复不同意公开` : `${you}逾期未提出意见`
+        answer.objectedOn
+          ? `${you}于${day(answer.objectedOn)}答复${answer.partly ? '只同意公开其中一部分' : '不同意公开'}`
+          : `${you}逾期未提出意见`
       }。`,
     ]),
     locked('decision', '决定公开的内容、依据和理由', ({ facts }) => [
