@@ -7,10 +7,11 @@ import type { OutcomeFacts } from './outcome-form.ts'
 import { WHOLE_LETTERS } from './whole.ts'
 
 /**
- * One paragraph a part, numbered from 1, with what its own letter would tell besides (渠道、途径、查阅); or why one cannot be written.
+ * One paragraph a part, numbered from 1 unless each is named by its item (第2项……), with what its own letter would tell besides (渠道、途径、查阅); or why one cannot be written.
  */
 export function partTexts(writing: Writing<OutcomeFacts>, parts: readonly OtherItem[]): Composed {
   const texts: string[] = []
+  const byItem = parts.every(({ part }) => /^第\d+项/u.test(part))
   for (const [index, part] of parts.entries()) {
     const own = { ...writing, facts: { ...writing.facts, needs: part.needs } }
     const { finding, blocks } = WHOLE_LETTERS[part.ground]
@@ -23,7 +24,7 @@ export function partTexts(writing: Writing<OutcomeFacts>, parts: readonly OtherI
     const told = (block: Block<OutcomeFacts>): string =>
       block.kind === 'wording' ? filled(block.text, own.you, (name) => block.fillIns[name]?.(own) ?? '') : ''
     const text = [told(finding), ...decided.filter((piece) => typeof piece === 'string'), ...further.map(told)].join('')
-    texts.push(`${index + 1}. ${clause(part.part)}：${text.replace(/：$/u, '。')}`)
+    texts.push(`${byItem ? '' : `${index + 1}. `}${clause(part.part)}：${text.replace(/：$/u, '。')}`)
   }
   return texts
 }
