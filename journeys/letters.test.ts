@@ -1,4 +1,4 @@
-/** 文书: 补正告知书 from the page of its application to the list of what is to be sent, signed by another; the check before a release; settings; to be sent; a telephone. */
+/** 文书: 补正告知书 from the page of its application to its delivery, signed by another; the check before a release; settings; a telephone. */
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -7,13 +7,14 @@ import { newOrgan, signedIn } from '../src/doors/files-desk.testing.ts'
 import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
 import { today } from '../src/platform/clock.ts'
 import { withScope } from '../src/platform/database/scope.ts'
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT } from './browser.ts'
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT, watchFaults } from './browser.ts'
 
 let site: TestSite
 let browser: Browser
 let clerk: Page
 let letter = ''
 const signers: Page[] = []
+const watched: ReturnType<typeof watchFaults>[] = []
 const SIGNERS = ['office-head', 'legal-reviewer', 'secrecy-reviewer', 'deputy-leader', 'leader'] as const
 let organ = ''
 
@@ -35,7 +36,9 @@ async function windowOf(cookie: string): Promise<Page> {
     acceptDownloads: true,
   })
   await context.addCookies([{ name: 'gongkai_session', value: cookie.split('=')[1] ?? '', url: site.address }])
-  return context.newPage()
+  const page = await context.newPage()
+  watched.push(watchFaults(page))
+  return page
 }
 
 /** With GONGKAI_PICTURES, the pages as the manual shows them. */
@@ -76,7 +79,7 @@ const apply = (page: Page, request: string) =>
     },
   })
 
-test('补正告知书：缺什么指到哪里去填，起草，退回，再会签，待发出', async () => {
+test('补正告知书：缺什么指到哪里去填，起草，退回，再会签，发出，送达', async () => {
   await clerk.goto(`${site.address}/desk`)
   const { id } = await apply(clerk, '2025年科技项目立项名单')
   await clerk.goto(`${site.address}/desk/applications/${id}`)
@@ -152,6 +155,29 @@ test('补正告知书：缺什么指到哪里去填，起草，退回，再会�
     clerk.getByRole('button', { name: '打印邮寄标签' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('邮寄标签.pdf')
+  // What has gone out is off the list at once.
+  await clerk.getByRole('button', { name: /^登记发出/ }).click(PATIENT)
+  await clerk.getByText('没有待发出的文书').waitFor(PATIENT)
+
+  await clerk.goto(letter)
+  await clerk.getByText('已发出').first().waitFor(PATIENT)
+  await clerk.getByText(/XA12345678911/).waitFor(PATIENT)
+  await clerk.getByRole('button', { name: '登记送达', exact: true }).click(PATIENT)
+  const dialog = clerk.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: '送达凭证' }).fill('邮件投递记录：本人签收', PATIENT)
+  await expectAccessible(clerk)
+  await dialog.getByRole('button', { name: '登记送达', exact: true }).click()
+  await dialog.waitFor({ state: 'detached', timeout: 20_000 })
+  await clerk.getByText('已送达').first().waitFor(PATIENT)
+  await expectAccessible(clerk)
+  await picture(clerk, 'letters-delivered')
+  await clerk.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(clerk)
+  await picture(clerk, 'letters-telephone')
+  await clerk.setViewportSize({ width: 1366, height: 768 })
+  await clerk.goto(`${site.address}/desk/applications/${id}`)
+  await clerk.getByText('待补正').first().waitFor(PATIENT)
+  for (const faults of watched) faults.check()
 })
 
 test('文书设置：发文字号，改写一种文书的用语，看样稿，恢复缺省', async () => {
@@ -170,4 +196,5 @@ test('文书设置：发文字号，改写一种文书的用语，看样稿，�
   await head.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(head)
   await head.setViewportSize({ width: 1366, height: 768 })
+  for (const faults of watched) faults.check()
 })
