@@ -19,7 +19,7 @@ type Fate =
   /** Never arrives, and nobody can tell that from the above. */
   | { readonly is: 'swallowed'; readonly told: 'unknown' | 'nothing' }
   /** The program dies, or sleeps, between keeping the mark and making the call. */
-  | { readonly is: 'asleep'; readonly sleeps: number; readonly then: Exclude<Fate, { is: 'asleep' }> }
+  | { readonly is: 'asleep'; readonly sleeps: number; readonly onWaking: Exclude<Fate, { is: 'asleep' }> }
 
 /** How long things take at most; together they stay below `POLICY.settle`. */
 const SLOWEST = { call: 15 * SECOND, network: 2 * MINUTE, list: 5 * MINUTE }
@@ -42,7 +42,7 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
   { weight: 5, arbitrary: awakeFate },
   {
     weight: 1,
-    arbitrary: fc.record({ is: fc.constant('asleep' as const), sleeps: fc.nat(2 * HOUR), then: awakeFate }),
+    arbitrary: fc.record({ is: fc.constant('asleep' as const), sleeps: fc.nat(2 * HOUR), onWaking: awakeFate }),
   },
 )
 
@@ -111,9 +111,9 @@ function world(fates: readonly Fate[], questions: readonly Question[], lag: numb
     const attempt = begun.state.attempts
     const how = fates[fatesUsed++] ?? { is: 'answered', pending: false, takes: 1 }
     if (how.is !== 'asleep') return call(attempt, how)
-    const { sleeps, then } = how
+    const { sleeps, onWaking } = how
     later(sleeps, () => {
-      if (maySend(entry, attempt, at, policy)) call(attempt, then)
+      if (maySend(entry, attempt, at, policy)) call(attempt, onWaking)
     })
   }
   const ask = (remoteId: string | null): void => {

@@ -1,23 +1,12 @@
 /** 微博 as a channel: statuses/share with an address of a safe domain; found again among the account's own microblogs by its text. */
 import { ask, countOf, listOf, textOf, unlessArrived, type Ask, type Replied } from '../asking.ts'
 import { beijingDay, beijingTime } from '../../clock.ts'
-import type {
-  Article,
-  Channel,
-  Finding,
-  Found,
-  Published,
-  Refused,
-  Sought,
-  Statistics,
-  Unseal,
-  Unknown,
-  Withdrawn,
-} from '../channel.ts'
+import type { Article, Channel, Finding, Found, Published, Refused, Statistics, Unseal, Withdrawn } from '../channel.ts'
 import type { Posting } from '../../messages/post.ts'
 import { fileName, MEDIA } from '../pictures.ts'
-import { IN_REVIEW, refusalOf, UNSURE } from './errors.ts'
-import { comparable, instantOf, statusOf, type Status } from './status.ts'
+import { DEEPEST_PAGE, idOf, leftOpen, PAGE, pageOf, reading, search, unsure, type Read } from './answers.ts'
+import { IN_REVIEW, refusalOf } from './errors.ts'
+import { instantOf, statusOf, type Status } from './status.ts'
 
 export interface WeiboAccount {
   readonly accessToken: string
@@ -39,12 +28,6 @@ export interface WeiboWay {
 
 const WEIBO = 'https://api.weibo.com'
 const MINUTE = 60_000
-/** A microblog may take so long to show up among the account's own. */
-export const SETTLED = 10 * MINUTE
-/** The clocks of two machines differ. */
-const SLACK = 10 * MINUTE
-const PAGE = 100
-const DEEPEST_PAGE = 5
 /** An authorization that ends in so many days is told about. */
 const SOON_DAYS = 14
 
@@ -72,9 +55,6 @@ export function share({ text, picture }: Status, publicIp: string): Ask {
 export const shareLink = ({ title, url }: Pick<Article, 'title' | 'url'>): string =>
   `https://service.weibo.com/share/share.php?${new URLSearchParams({ url, title }).toString()}`
 
-/** Where a microblog is shown. */
-export const pageOf = (uid: string, id: string): string => `https://weibo.com/${uid}/${id}`
-
 const REVIEW = 'review:'
 const LONGEST_REVIEW = 24 * 60 * MINUTE
 
@@ -91,8 +71,6 @@ function pending(mark: string): Found {
   const { remoteId, says, todo, after } = reviewed(mark)
   return { found: 'pending', remoteId, says, todo, after }
 }
-
-type Read = { readonly said: Readonly<Record<string, unknown>> } | Refused
 
 /**
  * Opens the channel; nothing is called before the first act. `articleOf` gives the article of a mark as it was sent, for finding it
@@ -153,7 +131,7 @@ export function openWeibo(
           return { found: 'published', remoteId: sought.remoteId, url: pageOf(uid, sought.remoteId) }
         }
         if (read.code === '20101') return { found: 'removed', remoteId: sought.remoteId, says: '这条微博已经删除' }
-        return open(read)
+        return leftOpen(read)
       }
       const article = await articleOf(sought.mark)
       const status = article && statusOf(article, safeDomains)
@@ -232,70 +210,4 @@ function withToken(asked: Ask, token: string): Ask {
   return 'form' in body
     ? { ...asked, body: { form: { ...body.form, access_token: token } } }
     : { ...asked, body: { ...body, parts: { ...body.parts, access_token: token } } }
-}
-
-function reading({ status, json }: Replied): Read {
-  const code = textOf(json?.['error_code'])
-  if (code !== '') return refusalOf(code.slice(0, 12))
-  if (json === null || status < 200 || status > 299) {
-    return {
-      became: 'refused',
-      again: 'retry',
-      code: `HTTP-${status}`,
-      says: `微博的答复看不懂（HTTP ${status}）`,
-      todo: '系统会自动再试；一直如此的，请检查单位的上网代理是不是拦住了 api.weibo.com',
-    }
-  }
-  return { said: json }
-}
-
-/** A refusal of posting that leaves open whether it was posted. */
-function unsure({ status, json }: Replied, read: Refused): Refused | Unknown {
-  const known = UNSURE[read.code]
-  if (known) return { became: 'unknown', code: read.code, ...known }
-  return json === null || (status >= 500 && textOf(json['error_code']) === '')
-    ? { became: 'unknown', code: read.code, says: read.says }
-    : read
-}
-
-/** Ids are longer than numbers are exact: the text is the one to be trusted. */
-const idOf = (status: Readonly<Record<string, unknown>>): string =>
-  textOf(status['idstr']) || textOf(status['mid']) || textOf(status['id'])
-
-const open = ({ again, says, todo }: Refused): Found => ({
-  found: 'unknown',
-  again: again === 'retry' ? 'retry' : 'person',
-  says,
-  todo,
-})
-
-async function search(
-  timeline: (uid: string, page: number) => Promise<Read>,
-  uid: string,
-  text: string,
-  { since, taken }: Sought,
-  at: Date,
-): Promise<Found> {
-  const wanted = comparable(text)
-  const earliest = since.getTime() - SLACK
-  for (let page = 1; page <= DEEPEST_PAGE; page++) {
-    const read = await timeline(uid, page)
-    if ('became' in read) return open(read)
-    const statuses = listOf(read.said['statuses'])
-    for (const each of statuses) {
-      const created = instantOf(textOf(each['created_at']))
-      const id = idOf(each)
-      if (created && created.getTime() < earliest) continue
-      if (id !== '' && !taken?.has(id) && comparable(textOf(each['text'])) === wanted) {
-        return { found: 'published', remoteId: id, url: pageOf(uid, id) }
-      }
-    }
-    const allOld = statuses.every((each) => (instantOf(textOf(each['created_at']))?.getTime() ?? Infinity) < earliest)
-    if (statuses.length < PAGE || allOld) {
-      return at.getTime() - since.getTime() < SETTLED
-        ? { found: 'unknown', again: 'retry', says: '微博里还没有这一条，过十分钟再看', todo: '' }
-        : { found: 'absent' }
-    }
-  }
-  return { found: 'unknown', again: 'person', says: '微博太多，没有找全', todo: '请登录微博核对有没有发出' }
 }
