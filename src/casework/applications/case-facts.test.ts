@@ -25,7 +25,7 @@ test('收到之日是确认之日；补正、征求意见、延长按日期先�
     { did: 'consulted', on: d('2026-03-12'), ref: 'a', whom: 'third-party', organ: null, receivedOn: null },
     { did: 'consulted', on: d('2026-03-12'), ref: 'b', whom: 'organ', organ: '财政局', receivedOn: null },
     { did: 'supplement-requested', on: d('2026-03-05'), until: d('2026-03-20'), points: ['年份'] },
-    { did: 'supplement-received', on: d('2026-03-10') },
+    { did: 'supplement-received', on: d('2026-03-10'), says: '2025年度的' },
     { did: 'opinion-received', on: d('2026-03-20'), ref: 'a', opinion: 'agrees', says: '' },
     { did: 'consultation-lapsed', on: d('2026-04-07'), ref: 'b' },
     { did: 'extended', on: d('2026-04-08'), days: 10, reason: '会商', notifiedOn: d('2026-04-08') },
@@ -33,7 +33,7 @@ test('收到之日是确认之日；补正、征求意见、延长按日期先�
   expect(caseFacts(steps, NAMED, d('2026-05-20'))).toMatchObject({ receivedOn: '2026-03-03', dueOn: '2026-05-20' })
   expect(toldSteps(steps)).toEqual([
     { did: 'supplement-requested', on: '2026-03-05' },
-    { did: 'supplement-received', on: '2026-03-10' },
+    { did: 'supplement-received', on: '2026-03-10', says: '2025年度的' },
     { did: 'consulted', whom: 'third-party', on: '2026-03-12', doneOn: '2026-03-20', lapsed: false },
     { did: 'consulted', whom: 'organ', on: '2026-03-12', doneOn: '2026-04-07', lapsed: true },
     { did: 'extended', on: '2026-04-08', days: 10 },

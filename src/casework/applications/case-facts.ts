@@ -32,12 +32,13 @@ export function toldSteps(steps: readonly Step[]): readonly CaseStep[] {
     .flatMap((step): CaseStep[] => {
       switch (step.did) {
         case 'supplement-requested':
-        case 'supplement-received':
         case 'reasons-requested':
         case 'reasons-received':
         case 'fee-noticed':
         case 'fee-paid':
           return [{ did: step.did, on: step.on }]
+        case 'supplement-received':
+          return [{ did: step.did, on: step.on, says: step.says || null }]
         case 'extended':
           return [{ did: 'extended', on: step.on, days: step.days }]
         case 'delay-fixed':

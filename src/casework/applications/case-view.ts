@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayByDay } from '../../law/applications/clock/day-by-day.ts'
 import { explain } from '../../law/applications/clock/explain.ts'
-import { OUTCOMES } from '../../law/applications/outcomes/catalogue.ts'
+import { OUTCOMES, type OutcomeCode } from '../../law/applications/outcomes/catalogue.ts'
 import { NEEDS, type NeedCode } from '../../law/applications/outcomes/needs.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { RECEIPT_CHANNELS } from '../../law/time-limits/receipt.ts'
@@ -78,7 +78,21 @@ export const caseShape = z.object({
       }),
     )
     .describe('各步现在可不可以办'),
-  judged: z.array(z.object({ item: z.int(), outcome: z.string(), label: z.string() })),
+  judged: z.array(
+    z.object({
+      item: z.int(),
+      outcome: z.enum(Object.keys(OUTCOMES) as [OutcomeCode, ...OutcomeCode[]]),
+      label: z.string(),
+      facts: z.record(z.string(), z.unknown()),
+      withheld: z.array(
+        z.object({
+          part: z.string(),
+          ground: z.enum(Object.keys(OUTCOMES) as [OutcomeCode, ...OutcomeCode[]]),
+          facts: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+  ),
   held: z.array(z.string()).describe('卷内已经有的答复依据'),
   heldOnly: z.array(z.string()).readonly().describe('只能由卷内材料证明的依据'),
   consultations: z.array(
@@ -156,7 +170,13 @@ export async function caseView(
     clock: running ? [...explain(running), ...says] : says,
     days: running ? dayByDay(running) : [],
     next: nextSteps(actor, application, of, standings(steps, today, calendar)),
-    judged: [...of.judged.values()].map(({ item, outcome }) => ({ item, outcome, label: OUTCOMES[outcome].label })),
+    judged: [...of.judged.values()].map(({ item, outcome, facts, withheld }) => ({
+      item,
+      outcome,
+      label: OUTCOMES[outcome].label,
+      facts: { ...facts },
+      withheld: withheld.map((part) => ({ ...part, facts: { ...part.facts } })),
+    })),
     held: (Object.keys(NEEDS) as NeedCode[]).filter((need) => heldByTheCase(need, false, of)),
     heldOnly: HELD_ONLY,
     consultations: of.consultations.map(({ ref, whom, on, receivedOn, answer, lapsedOn }) => ({

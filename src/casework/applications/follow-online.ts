@@ -81,7 +81,7 @@ export const supplement = (world: OnlineWorld, actor: Actor, given: Answer): Pro
     slot: 'supplement',
     words: '补正内容',
     empty: 'empty',
-    step: (on) => ({ did: 'supplement-received', on }),
+    step: (on) => ({ did: 'supplement-received', on, says: given.says.trim() }),
   })
 
 /** 说明理由; whether they are reasonable the organ finds. */

@@ -1,5 +1,6 @@
 /** How an organ numbers its applications, how long it lets an applicant supplement, how it takes fees: its own to decide. */
 import { z } from 'zod'
+import { ORGAN_PERIODS } from '../../law/time-limits/organ-periods.ts'
 import type { OrganSetting } from '../organ-settings.ts'
 
 /** Working days that an organ may give by preset; the notice itself may name another day. */
@@ -55,9 +56,13 @@ export const handlingShape = z.object({
 })
 export type HandlingSetting = z.infer<typeof handlingShape>
 
-/** Until the organ decides: numbers without its code, 15 working days (第三十条只要求“合理的补正期限”，各地多为10至15个工作日). */
+/** Until the organ decides: numbers without its code, the usual period for a supplement (law/time-limits/organ-periods). */
 export const HANDLING: OrganSetting<HandlingSetting> = {
   name: 'applications.handling',
   schema: handlingShape,
-  preset: { caseNumber: '依申请〔{year}〕{seq}号', supplementDays: 15, howToPay: '' },
+  preset: {
+    caseNumber: '依申请〔{year}〕{seq}号',
+    supplementDays: ORGAN_PERIODS.supplementReply.byDefault.workingDays,
+    howToPay: '',
+  },
 }

@@ -56,14 +56,14 @@ const WANTED: readonly { readonly key: ProfileKey; readonly or?: ProfileKey; rea
   { key: 'numberCode', says: '发文字号和带机关代字的登记号。' },
 ]
 
-/** What is missing for the letters of an organ, in the order of the forms where it is filled in. */
-export async function missingForLetters(tx: Tx, organ: string): Promise<readonly MissingForLetters[]> {
+/** What is missing for the letters of an organ, in the order of the forms where it is filled in; with `charges` false, for letters that charge nothing. */
+export async function missingForLetters(tx: Tx, organ: string, charges = true): Promise<readonly MissingForLetters[]> {
   const { profile } = await organProfile(tx, organ)
   const { howToPay } = (await readSetting(tx, organ, HANDLING)).value
   const gaps = WANTED.filter(({ key, or }) => profile[key] === '' && (or === undefined || profile[or] === ''))
   return [
     ...gaps.map(({ key, says }) => ({ label: PROFILE_FIELDS[key].label, at: 'profile' as const, says })),
-    ...(howToPay === ''
+    ...(charges && howToPay === ''
       ? [{ label: '缴纳方式', at: 'application-settings' as const, says: '收费通知书；不收费的机关可以不填。' }]
       : []),
   ]

@@ -66,7 +66,7 @@ const register = () =>
 test('谁都能看的不是设置：经办人改不了，负责人改了，后来的人知道是谁改的', async () => {
   expect((await call('GET', PATH, undefined, clerk)).status).toBe(403)
   const first = await call('GET', PATH)
-  expect(first.body).toMatchObject({ version: 0, confirmedBy: 'office', against: 'proof', supplementDays: 15 })
+  expect(first.body).toMatchObject({ version: 0, confirmedBy: 'office', against: 'proof', supplementDays: 10 })
   const kept = await call('PUT', PATH, { ...GIVEN, version: 0 })
   expect(kept.status).toBe(200)
   expect(kept.body.version).toBeGreaterThan(0)

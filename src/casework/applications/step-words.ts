@@ -49,6 +49,8 @@ function told(step: Step, names: Names): readonly Line[] {
         ['补正期限', step.until],
         ['需要补正', step.points.join('；')],
       ]
+    case 'supplement-received':
+      return [['补正的内容', step.says || null]]
     case 'reasons-requested':
       return [['说明理由的期限', step.until]]
     case 'reasons-received':
@@ -165,7 +167,6 @@ function told(step: Step, names: Names): readonly Line[] {
     case 'archived':
       return [['归档号', step.number]]
     case 'confirmed':
-    case 'supplement-received':
     case 'supplement-lapsed':
     case 'reasons-given':
     case 'told-of-consultation':

@@ -48,7 +48,8 @@ export type Step =
       readonly points: readonly string[]
       readonly letter?: LetterOf | null
     }
-  | { readonly did: 'supplement-received'; readonly on: LocalDate }
+  /** `says`: the applicant's words, quoted in the letters after the request itself; absent where only papers came. */
+  | { readonly did: 'supplement-received'; readonly on: LocalDate; readonly says?: string }
   | { readonly did: 'supplement-lapsed'; readonly on: LocalDate }
   | {
       readonly did: 'reasons-requested'

@@ -203,7 +203,9 @@ export async function letterView(
       looked && sees
         ? await changedSince(tx, world, actor.organId, letter, signOff.rounds.length, looked.paragraphs)
         : null,
-    missing: UNDER_WAY.includes(letter.state) ? await missingForLetters(tx, actor.organId) : [],
+    missing: UNDER_WAY.includes(letter.state)
+      ? await missingForLetters(tx, actor.organId, letter.key === 'feeNotice')
+      : [],
     noticeSays: NOTICE_STATES[letter.notice],
     batch: letter.batch,
     contentFileId: letter.contentFileId,

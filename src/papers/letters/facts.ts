@@ -44,7 +44,8 @@ export interface CaseFacts {
 
 export type CaseStep =
   | { readonly did: 'supplement-requested'; readonly on: LocalDate }
-  | { readonly did: 'supplement-received'; readonly on: LocalDate }
+  /** `says`: the applicant's words; null or absent where they are not to be quoted. */
+  | { readonly did: 'supplement-received'; readonly on: LocalDate; readonly says?: string | null }
   | { readonly did: 'reasons-requested'; readonly on: LocalDate }
   | { readonly did: 'reasons-received'; readonly on: LocalDate }
   | ConsultedStep

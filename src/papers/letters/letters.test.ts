@@ -285,6 +285,22 @@ describe('办理经过写得出期限', () => {
     expect(text).toContain('延长10个工作日')
     expect(text).toMatch(/第三十三条第三款的规定不计算在答复期限内/)
   })
+  test('补正的内容用申请人的原话引在办理经过里；太长的、没有写的不引', () => {
+    const told = (says: string | null): string =>
+      paragraphs(
+        made(
+          LETTERS.granted_provided,
+          steps(
+            { did: 'supplement-requested', on: at('2024-04-26') },
+            { did: 'supplement-received', on: at('2024-04-29'), says },
+          ),
+        ),
+      ).join('')
+    expect(told('2023年度的立项名单')).toContain('补正的申请，补正的内容为：“2023年度的立项名单”。答复期限依照')
+    expect(told(null)).toContain('补正的申请，答复期限依照')
+    expect(told('长'.repeat(601))).toContain('补正的申请，答复期限依照')
+  })
+
   test.each([
     ['没有告知补正就收到补正', [{ did: 'supplement-received', on: at('2024-05-06') }]],
     ['没有收费通知就缴费', [{ did: 'fee-paid', on: at('2024-05-06') }]],

@@ -45,7 +45,7 @@ function tell(step: CaseStep, { facts, you }: Writing<ApplicationFacts>): string
     case 'supplement-requested':
       return `因申请内容不明确，本机关于${day(step.on)}告知${you}补正。`
     case 'supplement-received':
-      return `${day(step.on)}，本机关收到${you}补正的申请，答复期限依照${lawOn(RESTART_ON_SUPPLEMENT, step.on)}的规定自该日起计算。`
+      return `${day(step.on)}，本机关收到${you}补正的申请${supplemented(step.says)}答复期限依照${lawOn(RESTART_ON_SUPPLEMENT, step.on)}的规定自该日起计算。`
     case 'reasons-requested':
       return `${day(step.on)}，本机关要求${you}说明申请的理由。`
     case 'reasons-received':
@@ -65,6 +65,13 @@ function tell(step: CaseStep, { facts, you }: Writing<ApplicationFacts>): string
       return `${day(step.on)}，本机关告知${you}延迟至${day(step.until)}前（含当日）答复。`
   }
 }
+
+/** Longer words stand in the file; the letter only says that they came. */
+const QUOTED_WHOLE = 600
+
+/** What was supplemented, in the applicant's words, up to where the sentence goes on. */
+const supplemented = (says: string | null | undefined): string =>
+  says && Array.from(says).length <= QUOTED_WHOLE ? `，补正的内容为：${quoted(says)}` : '，'
 
 function tellConsulted({ whom, on, doneOn, lapsed }: Extract<CaseStep, { did: 'consulted' }>): string {
   const asked = `${day(on)}，本机关向${whom === 'third-party' ? '第三方' : '有关行政机关'}书面征求意见`

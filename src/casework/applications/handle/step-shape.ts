@@ -40,7 +40,11 @@ export const stepShape = z.discriminatedUnion(
       points: z.array(text('需要补正的事项', 500)).min(1, '请写明需要补正的事项，补正应当一次性告知。').max(30),
       paper,
     }),
-    z.object({ did: z.literal('supplement-received'), on }),
+    z.object({
+      did: z.literal('supplement-received'),
+      on,
+      says: z.string().trim().max(5000, '补正的内容最多5000个字。').default(''),
+    }),
     z.object({ did: z.literal('supplement-lapsed'), on }),
     z.object({ did: z.literal('reasons-requested'), on, until: on, paper }),
     z.object({ did: z.literal('reasons-given'), on }),

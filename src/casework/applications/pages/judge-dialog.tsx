@@ -27,8 +27,11 @@ export function JudgeDialog({ of, close }: Props): ReactNode {
   const [item, setItem] = useState(() => firstOpen(of))
   const [on, setOn] = useState<string | null>(beijingDay(new Date()))
   const [answers, setAnswers] = useState<readonly (readonly [string, string])[]>([])
-  const [facts, setFacts] = useState<AskedValues>({})
-  const [withheld, setWithheld] = useState<readonly Withheld[]>([])
+  const judgedOf = (which: number) => of.judged.find((each) => each.item === which)
+  const [facts, setFacts] = useState<AskedValues>(judgedOf(item)?.facts ?? {})
+  const [withheld, setWithheld] = useState<readonly Withheld[]>(judgedOf(item)?.withheld ?? [])
+  // What was judged before is put right as it stands, or asked anew step by step.
+  const [anew, setAnew] = useState(false)
   // Told by the server; once something was handed in, what is still wrong is said while it is being put right.
   const [told, setTold] = useState<Faults>({})
   const [tries, setTries] = useState(0)
@@ -37,7 +40,8 @@ export function JudgeDialog({ of, close }: Props): ReactNode {
     if (tries > 0) body.current?.querySelector('.asked-fault, .ant-alert-error')?.scrollIntoView({ block: 'center' })
   }, [tries])
   const at = choose(Object.fromEntries(answers))
-  const outcome = 'outcome' in at ? at.outcome : null
+  const before = anew || answers.length > 0 ? undefined : judgedOf(item)
+  const outcome = 'outcome' in at ? at.outcome : (before?.outcome ?? null)
   const ground = 'outcome' in at ? (at.ground ?? null) : null
   const parts = withheld.length > 0 ? withheld : [{ part: '', ground, facts: {} }]
   const faults = outcome && tries > 0 ? { ...told, ...faultsOf(outcome, facts, parts) } : {}
@@ -107,12 +111,27 @@ export function JudgeDialog({ of, close }: Props): ReactNode {
               aria-label="第几项"
               value={item}
               options={of.items.map((text, index) => ({ value: index + 1, label: `第${index + 1}项：${text}` }))}
-              onChange={setItem}
+              onChange={(which: number) => {
+                setItem(which)
+                setFacts(judgedOf(which)?.facts ?? {})
+                setWithheld(judgedOf(which)?.withheld ?? [])
+                setAnswers([])
+                setAnew(false)
+                setTries(0)
+              }}
             />
           )}
           <DayInput label="判断的日期" value={on} onChange={setOn} />
         </div>
-        {outcome ? (
+        {before ? (
+          <Alert
+            type="info"
+            showIcon
+            className="app-held"
+            title={`此前的判断：${before.label}。可以直接修改下面写明的依据。`}
+            action={<Button onClick={() => setAnew(true)}>重新逐步判断</Button>}
+          />
+        ) : outcome ? (
           <details>
             <summary>怎样得出的（{answers.length}个问题）</summary>
             {given}
@@ -120,7 +139,7 @@ export function JudgeDialog({ of, close }: Props): ReactNode {
         ) : (
           given
         )}
-        {'question' in at && (
+        {!before && 'question' in at && (
           <fieldset className="app-question">
             <legend>
               {at.question.step}：{at.question.asks}

@@ -148,6 +148,16 @@ function own(did: string, of: CaseView): Fields {
           },
         },
       ]
+    case 'supplement-received':
+      return [
+        {
+          name: 'says',
+          label: '补正的内容',
+          kind: 'long',
+          max: 5000,
+          hint: '用申请人的原话，答复书里引用；只补了材料的空着。',
+        },
+      ]
     case 'reasons-requested':
       return [until('说明理由的期限', '写进说明理由告知书。')]
     case 'reasons-received':
