@@ -36,7 +36,7 @@ export function answerNeeds(
   const withheld = items.flatMap((each) =>
     each.outcome === 'partial'
       ? each.withheld.map(({ part, ground, facts }): WithheldPart => ({
-          part: named(each.item, of, part),
+          part: of.items.length > 1 && part !== '' ? `${nameOf(each, of)}中的${part}` : part,
           ground: groundOf(ground),
           needs: rests(facts),
         }))
@@ -113,11 +113,12 @@ function givenNeeds(
   return { ...(records.length > 0 && { records }), ...told }
 }
 
-const nameOf = ({ item }: StepOf<'judged'>, of: Case): string => named(item, of, of.items[item - 1] ?? '')
-
-/** 第2项“……”；the part alone where the application has one item only. */
-const named = (item: number, { items }: Case, part: string): string =>
-  items.length > 1 ? `第${item}项${part ? `“${part}”` : ''}` : part
+/** 第2项“……”；the item's own text where there is one only. */
+function nameOf({ item }: StepOf<'judged'>, { items }: Case): string {
+  if (items.length <= 1) return items[0] ?? ''
+  const text = items[item - 1] ?? ''
+  return `第${item}项${text ? `“${text}”` : ''}`
+}
 
 /** Judgements do not rest a part on what is itself a (partial) disclosure. */
 function groundOf(outcome: OutcomeCode): WithheldPart['ground'] {

@@ -22,7 +22,9 @@ export function partTexts(writing: Writing<OutcomeFacts>, parts: readonly OtherI
     const decided = decision?.kind === 'locked' ? decision.compose(own) : []
     if ('refused' in decided) return decided
     const told = (block: Block<OutcomeFacts>): string =>
-      block.kind === 'wording' ? filled(block.text, own.you, (name) => block.fillIns[name]?.(own) ?? '') : ''
+      block.kind === 'wording'
+        ? filled(block.text.replaceAll('\n', ''), own.you, (name) => block.fillIns[name]?.(own) ?? '')
+        : ''
     const text = [told(finding), ...decided.filter((piece) => typeof piece === 'string'), ...further.map(told)].join('')
     texts.push(`${byItem ? '' : `${index + 1}. `}${clause(part.part)}：${text.replace(/：$/u, '。')}`)
   }
