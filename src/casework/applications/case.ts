@@ -136,7 +136,10 @@ export function caseOf(steps: readonly Step[]): Case {
   const sent = reply ? anew.slice(anew.lastIndexOf(reply) + 1) : []
   const delivered = last(sent, 'delivered')
   // What came from another organ is assigned anew: sections and people there are not ours; and what came back is not away.
-  const cameAt = Math.max(steps.findLastIndex(({ did }) => did === 'moved-in'), 0)
+  const cameAt = Math.max(
+    steps.findLastIndex(({ did }) => did === 'moved-in'),
+    0,
+  )
   const joined = last(steps, 'joined')
   const facts = {
     arrival,
