@@ -73,6 +73,10 @@ export interface Asked<Question extends StepOf<'assist-asked'> | StepOf<'secrecy
   readonly answer: { readonly on: LocalDate; readonly says: string } | null
 }
 
+/** A third party that objects, in part or to all, or lets its time pass; one that agrees is no ground for withholding (第三十二条). */
+export const standsAgainst = ({ whom, answer, lapsedOn }: Consulted): boolean =>
+  whom === 'third-party' && (answer ? answer.opinion !== 'agrees' : lapsedOn !== null)
+
 export interface Case {
   readonly arrival: StepOf<'arrived'>
   /** 收到申请之日, or what it still waits for (第三十一条). */

@@ -23,7 +23,7 @@ import type {
 import { readPersonal } from '../personal-data/store.ts'
 import { refuse, sentenceOf } from '../refusal.ts'
 import { caseFacts } from './case-facts.ts'
-import { caseOf, type Case } from './case.ts'
+import { caseOf, type Case, standsAgainst } from './case.ts'
 import { clockOf, datesOf } from './case-clock.ts'
 import { itemsBeforeThis } from './fee-before.ts'
 import { howToPay, letterOrganOf, supplementUntil } from './letter-organ.ts'
@@ -122,10 +122,7 @@ function refsOf(did: ByLetter, { consultations }: Case): LetterChoice['refs'] {
   if (did === 'told-of-consultation') return consultations.map((each) => ({ ref: each.ref, label: label(each) }))
   if (did !== 'disclosure-told') return []
   // Whoever agreed is not told that it is disclosed all the same (第三十二条).
-  const done = consultations.filter(
-    ({ whom, answer, lapsedOn }) =>
-      whom === 'third-party' && (answer ? answer.opinion !== 'agrees' : lapsedOn !== null),
-  )
+  const done = consultations.filter(standsAgainst)
   return done.map((each) => ({ ref: each.ref, label: label(each) }))
 }
 

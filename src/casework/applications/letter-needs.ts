@@ -6,7 +6,7 @@ import { outcome as catalogued, type OutcomeCode } from '../../law/applications/
 import type { LocalDate } from '../../law/local-date.ts'
 import type { NeedFacts, OtherItem, WithheldPart } from '../../papers/letters/need-facts.ts'
 import { clause } from '../../papers/letters/words.ts'
-import { all, type Case } from './case.ts'
+import { all, type Case, standsAgainst } from './case.ts'
 import type { JudgedFacts, LetterOf, Step, StepOf } from './step.ts'
 
 /** What the answer to a whole application rests on. */
@@ -156,10 +156,7 @@ function heldNeeds(of: Case, steps: readonly Step[], payBy: LocalDate | null) {
   const { searches, consultations, supplement, reasons, fee, withdrawnOn } = of
   const searched = searches.findLast(({ found }) => !found)
   // A third party that agrees is no ground for withholding: the letter must not say that it objected.
-  const third = consultations.findLast(
-    ({ whom, answer, lapsedOn }) =>
-      whom === 'third-party' && (answer ? answer.opinion !== 'agrees' : lapsedOn !== null),
-  )
+  const third = consultations.findLast(standsAgainst)
   const withdrawal = all(steps, 'withdrawn').at(-1)
   const whole: Partial<NeedFacts> = {
     ...(searched && {

@@ -9,7 +9,7 @@ import { isRefusal } from '../../law/applications/clock/refusals.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { settle, SETTLE_SAYS } from '../../law/applications/outcomes/settle.ts'
 import { EXTENSION } from '../../law/time-limits/extension.ts'
-import { CLOSED, PHASES, type Case, caseOf } from './case.ts'
+import { CLOSED, PHASES, type Case, caseOf, standsAgainst } from './case.ts'
 import { clockOf } from './case-clock.ts'
 import type { Did, Step } from './step.ts'
 
@@ -70,9 +70,7 @@ const RULES: Readonly<Record<Exclude<Did, 'arrived'>, readonly Rule[]>> = {
   ],
   'disclosure-told': [
     ({ consultations }) =>
-      consultations.some(({ whom, answer, lapsedOn }) => whom === 'third-party' && (answer ?? lapsedOn))
-        ? null
-        : '没有征求完意见的第三方。',
+      consultations.some(standsAgainst) ? null : '没有不同意公开、逾期未提出意见的第三方，不用告知。',
   ],
   'assist-asked': [],
   'assist-answered': [({ assists }) => (assists.some(({ answer }) => !answer) ? null : '没有等待反馈的协办事项。')],

@@ -163,3 +163,20 @@ test('第三方的名称不进步骤，机关的名称写明', () => {
   })
   expect(decide({ ...asked, whom: 'organ' })).toMatchObject({ organ: '云川某某公司' })
 })
+
+test('第三方同意公开的，不能再以损害其权益为由不予公开；不同意、部分同意、逾期的可以', () => {
+  const asked: Step = { did: 'consulted', on, ref: 'a', whom: 'third-party', organ: null, receivedOn: null }
+  const answer = (opinion: 'agrees' | 'objects' | 'partly'): Step => ({
+    did: 'opinion-received',
+    on,
+    ref: 'a',
+    opinion,
+    says: '',
+  })
+  const facts = { consultation: { nature: '商业秘密', reason: '会使竞争对手知悉工艺' } }
+  const denied = (...steps: readonly Step[]) =>
+    decide({ ...judged('denied_third_party'), facts }, [arrived, asked, ...steps])
+  expect(denied(answer('agrees'))).toMatchObject({ refused: 'not-by-judgement' })
+  for (const last of [answer('objects'), answer('partly'), { did: 'consultation-lapsed', on, ref: 'a' } as const])
+    expect(denied(last)).toMatchObject({ did: 'judged', outcome: 'denied_third_party' })
+})

@@ -4,7 +4,7 @@ import { NEEDS, type NeedCode } from '../../../law/applications/outcomes/needs.t
 import { possibleOn, SETTLE_SAYS } from '../../../law/applications/outcomes/settle.ts'
 import { readAsked } from '../../../papers/letters/asked/read.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
-import type { Case } from '../case.ts'
+import { standsAgainst, type Case } from '../case.ts'
 import type { JudgedFacts, StepOf, WithheldPart } from '../step.ts'
 import { fieldsOf, GROUNDS_OF_PARTS, moreFieldsOf } from '../asked-of.ts'
 import type { StepForm } from './step-shape.ts'
@@ -89,7 +89,7 @@ export function heldByTheCase(
     case 'searchLog':
       return searches.some(({ found }) => !found)
     case 'consultation':
-      return consultations.some(({ whom, answer, lapsedOn }) => whom === 'third-party' && (answer ?? lapsedOn))
+      return consultations.some(standsAgainst)
     case 'supplementNotice':
       return supplement !== null
     case 'supplement':
@@ -115,13 +115,18 @@ export const HELD_ONLY: readonly NeedCode[] = [
 ]
 
 /** Outcomes that follow from a step of their own, and what an abandoned case can only be. */
-function notByJudgement(outcome: OutcomeCode, { phase, supplement, fee: charged, reasons }: Case): string | null {
+function notByJudgement(
+  outcome: OutcomeCode,
+  { phase, supplement, fee: charged, reasons, consultations }: Case,
+): string | null {
   if (outcome === 'other_withdrawn') return '申请人撤回的，请登记“申请人撤回”，不用作出判断。'
   if (outcome === 'other_supplement_lapsed' && !supplement?.lapsedOn) return '请先登记“逾期不补正”。'
   if (outcome === 'other_fee_unpaid' && !charged?.lapsedOn) return '请先登记“逾期未缴费”。'
   if (outcome === 'unable_still_unclear' && !supplement?.receivedOn)
     return '补正以后内容仍不明确的才是这一情形；还没有收到补正。'
   if (outcome === 'refuse_excessive' && !reasons) return '应当先要求申请人说明理由（条例第三十五条）。'
+  if (outcome === 'denied_third_party' && consultations.length > 0 && !consultations.some(standsAgainst))
+    return '第三方同意公开的，不能以损害第三方合法权益为由不予公开（条例第三十二条）；意见还没有到的，请等到期限届满。'
   if (phase === 'abandoned' && outcome !== 'other_supplement_lapsed' && outcome !== 'other_fee_unpaid')
     return '申请人已视为放弃申请，只能出具不再处理告知书。'
   return null
