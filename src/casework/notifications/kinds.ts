@@ -16,7 +16,12 @@ export const KINDS = {
   reminder: { label: '期限提醒', says: '我办理的事项临近期限', mail: 'at-once', robot: true },
   overdue: { label: '超期提醒', says: '我办理的事项已经超期', mail: 'at-once', robot: true },
   urge: { label: '督办提醒', says: '由我负责的科室或单位有事项临近期限、超期', mail: 'at-once', robot: false },
-  'due-changed': { label: '期限变动', says: '放假安排改变，我办理的事项的最后一日随着改变', mail: 'at-once', robot: false },
+  'due-changed': {
+    label: '期限变动',
+    says: '放假安排改变，我办理的事项的最后一日随着改变',
+    mail: 'at-once',
+    robot: false,
+  },
   'handed-over': { label: '移交', says: '别人的待办移交给我，或我的移交给别人', mail: 'at-once', robot: false },
   result: { label: '办理结果', says: '我提交的事项通过、退回或办结', mail: 'digest', robot: false },
   trouble: { label: '系统情况', says: '邮件、消息没有发出等需要处理的情况', mail: 'digest', robot: false },

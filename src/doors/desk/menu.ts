@@ -39,7 +39,15 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'applications',
     label: '申请办理',
-    pages: [...APPLICATION_PAGES, ...LETTER_PAGES, ...MATTER_PAGES, ...WITHHELD_PAGES, ...MOVE_PAGES, ...REMEDY_PAGES, ...YEAR_TABLE_PAGES],
+    pages: [
+      ...APPLICATION_PAGES,
+      ...LETTER_PAGES,
+      ...MATTER_PAGES,
+      ...WITHHELD_PAGES,
+      ...MOVE_PAGES,
+      ...REMEDY_PAGES,
+      ...YEAR_TABLE_PAGES,
+    ],
   },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES, ...OPENING_PAGES] },

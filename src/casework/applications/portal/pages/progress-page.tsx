@@ -61,7 +61,8 @@ export function ProgressPage(props: ProgressProps): ReactNode {
       <p className="phase">{progress.phase}</p>
       {props.wentTo && (
         <p className="notice">
-          随机构改革移交{props.wentTo.name}，登记号{props.wentTo.caseNo}，由它继续办理并答复，答复期限不变（条例第十条）。请到
+          随机构改革移交{props.wentTo.name}，登记号{props.wentTo.caseNo}
+          ，由它继续办理并答复，答复期限不变（条例第十条）。请到
           <a href={`/apply/${props.wentTo.slug}/progress`}>{props.wentTo.name}的查询页面</a>
           ，凭原来的查询码和姓名（或者单位名称）查询。
         </p>
