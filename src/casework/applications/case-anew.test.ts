@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CALENDAR } from '../../law/calendar/calendar.ts'
 import { localDate as d, type LocalDate } from '../../law/local-date.ts'
 import { caseOf, CLOSED } from './case.ts'
-import { datesOf } from './case-clock.ts'
+import { datesOf, explainAnew } from './case-clock.ts'
 import { NEVER_BY_HAND, standings } from './next-steps.ts'
 import { STEPS, type Did, type Step } from './step.ts'
 import { cacheOf } from './store.ts'
@@ -67,6 +67,17 @@ describe('重新办理', () => {
 
   test('决定没有写期限的，自决定之日起二十个工作日', () => {
     expect(datesOf([...answered, reopened(null)], CALENDAR).dueOn).toBe('2026-06-02')
+  })
+
+  test('期限的说明写明依据哪一份文书、到哪一天；没有重新办理的不写', () => {
+    expect(explainAnew(answered, CALENDAR)).toEqual([])
+    expect(explainAnew([...answered, reopened('2026-06-01')], CALENDAR)).toEqual([
+      '依据复议决定，2026年5月6日起重新办理；重新答复的最后一日为2026年6月1日。',
+    ])
+    const [said] = explainAnew([...answered, reopened(null)], CALENDAR)
+    expect(said).toMatch(
+      /没有写明重新答复的期限，比照答复期限（.*第三十三条.*）自次日起算20个工作日，最后一日为2026年6月2日。$/,
+    )
   })
 
   test('没有答复、已经撤回的，没有可以重新办理的', () => {

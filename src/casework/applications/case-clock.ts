@@ -1,5 +1,6 @@
 /** The clock of a case: its steps as the law's history, and the dates that follow. */
 import type { Calendar } from '../../law/calendar/calendar.ts'
+import { plainDateInChinese } from '../../law/calendar/chinese-date.ts'
 import { dayNumber, localDateOf, type DayNumber } from '../../law/calendar/day-number.ts'
 import type { Clock } from '../../law/applications/clock/clock.ts'
 import type { ClockEvent, History } from '../../law/applications/clock/event.ts'
@@ -11,7 +12,7 @@ import type { LocalDate } from '../../law/local-date.ts'
 import { REPLY } from '../../law/time-limits/reply.ts'
 import { limitOn } from '../../law/time-limits/time-limit.ts'
 import { caseOf, type Case } from './case.ts'
-import type { Step } from './step.ts'
+import type { Step, StepOf } from './step.ts'
 
 /** Dates of a case as the lists keep them: a cache that `steps` can always make again. */
 export interface CaseDates {
@@ -136,14 +137,38 @@ export function datesOf(steps: readonly Step[], calendar: Calendar, settings?: C
  * 重新答复的最后一日：as the decision or judgment says; where it says nothing, the whole period of article 33 from the day it came
  * (国家没有另行规定，按一般答复期限). Null when the case was not reopened.
  */
-function anewBy(steps: readonly Step[], calendar: Calendar): LocalDate | null {
+const anewBy = (steps: readonly Step[], calendar: Calendar): LocalDate | null => anewOf(steps, calendar)?.dueOn ?? null
+
+/** Why a case is handled anew and by when it is answered again, as a sentence beside the clock's own; none when it was not reopened. */
+export function explainAnew(steps: readonly Step[], calendar: Calendar): readonly string[] {
+  const anew = anewOf(steps, calendar)
+  if (!anew) return []
+  const { reopened, limit, dueOn } = anew
+  const since = `依据${reopened.document}，${inWords(reopened.on)}起重新办理`
+  if (reopened.until) return [`${since}；重新答复的最后一日为${inWords(reopened.until)}。`]
+  const by = dueOn ? `，最后一日为${inWords(dueOn)}` : ''
+  const days = limit ? `，比照答复期限（${limit.cites}）自次日起算${limit.days}个工作日${by}` : ''
+  return [`${since}；该文件没有写明重新答复的期限${days}。`]
+}
+
+interface Anew {
+  readonly reopened: StepOf<'reopened'>
+  /** The period of article 33, where the decision says none. */
+  readonly limit: { readonly days: number; readonly cites: string } | null
+  readonly dueOn: LocalDate | null
+}
+
+function anewOf(steps: readonly Step[], calendar: Calendar): Anew | null {
   const { reopened } = caseOf(steps)
   if (!reopened) return null
-  if (reopened.until) return reopened.until
-  const limit = limitOn(REPLY, reopened.on)
-  const days = limit && 'workingDays' in limit.value ? limit.value.workingDays : null
-  const last = days === null ? undefined : countWorkingDays(calendar, dayNumber(reopened.on), days)
-  return last === undefined ? null : localDateOf(last)
+  if (reopened.until) return { reopened, limit: null, dueOn: reopened.until }
+  const inForce = limitOn(REPLY, reopened.on)
+  if (!inForce || !('workingDays' in inForce.value)) return { reopened, limit: null, dueOn: null }
+  const limit = { days: inForce.value.workingDays, cites: inForce.cites }
+  const last = countWorkingDays(calendar, dayNumber(reopened.on), limit.days)
+  return { reopened, limit, dueOn: last === undefined ? null : localDateOf(last) }
 }
+
+const inWords = (on: LocalDate): string => plainDateInChinese(dayNumber(on))
 
 const day = (number: DayNumber | undefined): LocalDate | null => (number === undefined ? null : localDateOf(number))

@@ -15,6 +15,7 @@ import { maskedPersonal } from '../personal-data/store.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { APPLICANT_KIND_LABELS } from './applicant-kinds.ts'
 import { answeredWords, caseOf, PHASES, type Case } from './case.ts'
+import { explainAnew } from './case-clock.ts'
 import { IMPORTED } from './events.ts'
 import { BY_LETTER } from './letter-step.ts'
 import { MAY } from './handle/decide.ts'
@@ -167,7 +168,7 @@ export async function caseView(
     person: assigned?.personId ? { id: assigned.personId, name: names.person(assigned.personId) } : null,
     internalDueOn: assigned?.internalDueOn ?? null,
     outcome: of.reply ? OUTCOMES[of.reply.outcome].label : of.withdrawnOn ? OUTCOMES.other_withdrawn.label : null,
-    clock: running ? [...explain(running), ...says] : says,
+    clock: running ? [...explain(running), ...explainAnew(steps, calendar), ...says] : says,
     days: running ? dayByDay(running) : [],
     next: nextSteps(actor, application, of, standings(steps, today, calendar)),
     judged: [...of.judged.values()].map(({ item, outcome, facts, withheld }) => ({
