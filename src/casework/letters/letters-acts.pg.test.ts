@@ -202,6 +202,30 @@ describe('用语和文号的设置', () => {
 })
 
 describe('发出', () => {
+  test('邮寄的不写邮件号码发不出去，一份、成批都一样；不邮寄的不用号码', async () => {
+    const ready = async (way: string): Promise<Answer> => {
+      const { id } = await office.handed(await office.application(`号码${way}`), 'supplementNotice', NOTICE(), { way })
+      return office.sign(id)
+    }
+    const [mailed, given] = [await ready('post'), await ready('fax')]
+    const path = `/letters/${mailed.id}/send`
+    const says = '邮寄的，请写邮件号码（挂号信、EMS 的单号）。'
+    for (const number of [undefined, '', '  '])
+      expect(await office.ask('POST', path, { version: mailed.version, on: day, says: number })).toMatchObject({
+        status: 409,
+        body: { detail: says, fields: { says } },
+      })
+    const rows = [mailed, given].map(({ id, version }: Answer) => ({ id, version }))
+    const { body } = await office.ask('POST', '/letters/outgoing', { on: day, rows })
+    expect(body.items).toMatchObject([
+      { id: mailed.id, done: false, says },
+      { id: given.id, done: true, says: '' },
+    ])
+    expect(await office.view(mailed.id)).toMatchObject({ state: 'approved', version: mailed.version })
+    const sent = await office.ask('POST', path, { version: mailed.version, on: day, says: 'XA12345678911' })
+    expect(sent).toMatchObject({ status: 200, body: { state: 'sent' } })
+  })
+
   test('成批发出：办不成的写明为什么，不影响别的；邮寄标签、送达回证；网上发出没有配置邮箱的，请打电话', async () => {
     const ids: string[] = []
     for (const way of ['post', 'post', 'online']) {

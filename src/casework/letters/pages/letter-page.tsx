@@ -190,7 +190,7 @@ function GoingOut({
       label: out ? (SAYS[of.wayCode] ?? '说明') : '送达凭证',
       kind: 'text',
       max: 500,
-      required: !out,
+      required: !out || of.wayCode === 'post',
       ...(!out && { hint: '签收人、回证、邮件投递记录。' }),
     },
     PROOFS,

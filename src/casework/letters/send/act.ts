@@ -50,6 +50,7 @@ export const sendLetter = (
       if (wrong) return wrong
       const content = await contentOf(tx, world, organ, matter, letter, await calendarOf(tx, organ))
       if ('say' in content || content.digest !== letter.digest) return refuse('case-changed')
+      if (letter.way === 'post' && says.trim() === '') return refuse('no-mail-number', { field: 'says' })
       const notice = await noticeOf(acting, world, matter, letter)
       const atOnce = DELIVERED_AT_ONCE.includes(letter.way)
       const next: Letter = {
