@@ -36,6 +36,7 @@ const NO_BUSINESS: readonly PermissionCode[] = [
   'audit.read',
   'calendar.read',
   'calendar.keep',
+  'moves.open',
   'jobs.keep',
   'desk.use',
 ]
