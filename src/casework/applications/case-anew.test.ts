@@ -7,6 +7,7 @@ import { datesOf, explainAnew } from './case-clock.ts'
 import { NEVER_BY_HAND, standings } from './next-steps.ts'
 import { STEPS, type Did, type Step } from './step.ts'
 import { cacheOf } from './store.ts'
+import { refusalOf } from './take-step.ts'
 
 const on = d('2026-03-20')
 const arrived: Step = { did: 'arrived', on: d('2026-03-02'), channel: 'in_person', signedOn: null }
@@ -196,7 +197,7 @@ test('任意一串合法的步骤，缓存总是自相一致', () => {
       for (const [pick, gap] of picks) {
         after += gap
         const today = d(new Date(Date.UTC(2026, 2, 2 + after)).toISOString().slice(0, 10))
-        const could = possible(today, steps, pick).filter(({ did }) => standings(steps, today, CALENDAR)[did].open)
+        const could = possible(today, steps, pick).filter((each) => refusalOf(steps, each, today, CALENDAR) === null)
         const step = could[pick % Math.max(could.length, 1)]
         if (!step) continue
         steps.push(step)
