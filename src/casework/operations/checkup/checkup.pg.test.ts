@@ -65,7 +65,7 @@ test('刚装好的：没有一项有误，该提醒的提醒，每一项提醒�
   expect(told(found, 'backups').map(({ state }) => state)).toEqual(['note'])
   expect(told(found, 'scanner').map(({ state }) => state)).toEqual(['note'])
   for (const { state, todo, about } of found) if (state !== 'good') expect(todo, about).not.toBe('')
-  expect(told(found, 'isolation')).toMatchObject([{ state: 'good', says: expect.stringMatching(/^4\d 张表/) }])
+  expect(told(found, 'isolation')).toMatchObject([{ state: 'good', says: expect.stringMatching(/^\d{2,} 张表/) }])
 })
 
 test('数据库结构比程序旧：列出还要升级的', async () => {
