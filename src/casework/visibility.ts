@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database/scope.ts'
 import type { Actor } from './acting.ts'
 import { PROOF } from './letters/places.ts'
 import { seesText } from './letters/who-reads.ts'
+import type { PersonalField } from './personal-data/fields.ts'
 import { may, type PermissionCode, type Thing } from './permissions.ts'
 
 /** Who asks. So far everybody is the public. */
@@ -34,10 +35,15 @@ export interface FileSubject {
   readonly sees?: (actor: Actor, slot: string) => boolean
 }
 
+/** The proof of identity is personal data in the original. */
+const APPLICANTS_OWN: Readonly<Record<string, PersonalField>> = { identity: 'id-image' }
+
 interface FileSubjectKind {
   /** Who sees the thing sees its files; who may change it may add files. */
   readonly read: PermissionCode
   readonly write: PermissionCode
+  /** Places whose files are themselves personal data: which field each is the original of. */
+  readonly personal?: Readonly<Record<string, PersonalField>>
   /** The thing in the organ's scope; null when there is none. */
   find(tx: Tx, organ: string, id: string): Promise<FileSubject | null>
 }
@@ -102,15 +108,15 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
   application: {
     read: 'applications.read',
     write: 'applications.handle',
+    personal: APPLICANTS_OWN,
     find: async (tx, organ, id) => {
       const { rows } = await sql<{ case_no: string; unit_id: string | null; phase: string }>`
         select case_no, unit_id, phase from applications where organ_id = ${organ} and id = ${id}`.execute(tx)
       const [found] = rows
       if (!found) return null
       const thing = { unitId: found.unit_id }
-      // The proof of identity is personal data in the original.
       const sees = (actor: Actor, slot: string): boolean =>
-        slot !== 'identity' || may(actor, 'personal-data.view', thing)
+        !Object.hasOwn(APPLICANTS_OWN, slot) || may(actor, 'personal-data.view', thing)
       return { title: found.case_no, thing, open: found.phase !== 'archived', sees }
     },
   },

@@ -92,6 +92,8 @@ export function valueOf(shape: Shape, planted: Things, text: string, name = ''):
   if (shape.type === 'integer' || shape.type === 'number') return text === HUGE ? Number.MAX_SAFE_INTEGER : 1
   if (shape.type === 'boolean') return true
   if (name === 'kind' || name === 'subjectKind') return 'register-entry'
+  // Nothing is shown of somebody's own without a reason.
+  if (name === 'why' && text === '') return '核对申请人身份'
   return shape.type === 'object' ? {} : text
 }
 /** As a text too long for a name; where a number is asked for, one that no table holds. */

@@ -13,7 +13,8 @@ import { refuse } from '../refusal.ts'
 import { attachFiles } from './attach.ts'
 import { scanOf } from './content.ts'
 import { filesHeldBy, type File } from './file.ts'
-import { openableFile, seenFile, seenFiles } from './gate.ts'
+import { seenFile, seenFiles } from './gate.ts'
+import { openFile, originalOf } from './open.ts'
 import { previewOf } from './preview/preview.ts'
 import { receiveFile } from './receive/act.ts'
 import { fileProblem, storeProblem } from './refusals.ts'
@@ -43,6 +44,7 @@ const shape = z.object({
   scan: z.object({ state: z.enum(['not-scanned', 'scanning', 'clean', 'infected']), says: z.string() }),
   warnings: z.array(z.string()).describe('检查时发现、需要知道的'),
   shown: z.boolean().describe('浏览器能直接显示'),
+  personal: z.boolean().describe('个人信息原文：写明理由才能打开'),
 })
 export type ShownFile = z.infer<typeof shape>
 
@@ -64,6 +66,7 @@ const shownFile = (file: File): ShownFile & FileForPages => ({
   scan: scanOf(file.content),
   warnings: [...file.content.findings, ...compareName(file.name, file.kind)].map(({ says }) => says),
   shown: isShown(file.kind),
+  personal: originalOf(file) !== null,
 })
 
 const preview = z.union([
@@ -87,9 +90,17 @@ const preview = z.union([
 ])
 export type ShownPreview = z.infer<typeof preview>
 
-/** A file whose content the caller may be given; answers with the problem when not. */
-async function opened({ ground, actor }: DeskContext, id: string): Promise<File> {
-  const file = await look(ground, actor, (tx) => openableFile(tx, actor, id))
+const forReason = z.looseObject({
+  why: z
+    .string()
+    .max(500, '最多 500 个字。')
+    .default('')
+    .describe('个人信息原文（如身份证明）须写明查看的理由，每次都有记录'),
+})
+
+/** A file whose content the caller may be given, for a reason where one is asked; answers with the problem when not. */
+async function opened({ ground, actor }: DeskContext, id: string, why: string): Promise<File> {
+  const file = await openFile(ground, actor, id, why)
   if ('refused' in file) throw fileProblem(file)
   return file
 }
@@ -148,27 +159,44 @@ export const ENDPOINTS = [
     path: '/api/v1/desk/files/:id/content',
     says: '下载附件；可以用 Range 要其中一段',
     may: 'files.upload',
+    query: forReason,
     answer: 'file',
-    run: async ({ context, params: { id = '' }, request, reply }) =>
-      sendContent(context.ground.files, context.actor.organId, await opened(context, id), false, request, reply),
+    run: async ({ context, params: { id = '' }, query, request, reply }) =>
+      sendContent(
+        context.ground.files,
+        context.actor.organId,
+        await opened(context, id, query.why),
+        false,
+        request,
+        reply,
+      ),
   }),
   deskEndpoint({
     method: 'get',
     path: '/api/v1/desk/files/:id/inline',
     says: '在浏览器里显示附件原件（图片、PDF、音视频）；其他的仍为下载',
     may: 'files.upload',
+    query: forReason,
     answer: 'file',
-    run: async ({ context, params: { id = '' }, request, reply }) =>
-      sendContent(context.ground.files, context.actor.organId, await opened(context, id), true, request, reply),
+    run: async ({ context, params: { id = '' }, query, request, reply }) =>
+      sendContent(
+        context.ground.files,
+        context.actor.organId,
+        await opened(context, id, query.why),
+        true,
+        request,
+        reply,
+      ),
   }),
   deskEndpoint({
     method: 'get',
     path: '/api/v1/desk/files/:id/preview',
     says: '预览附件：文档的文字和表格，或者说明不能预览的原因',
     may: 'files.upload',
+    query: forReason,
     answer: preview,
-    run: async ({ context, params: { id = '' } }): Promise<ShownPreview> => {
-      const file = await opened(context, id)
+    run: async ({ context, params: { id = '' }, query }): Promise<ShownPreview> => {
+      const file = await opened(context, id, query.why)
       const shown = await previewOf(context.ground.files, context.actor.organId, file).catch((fault: unknown) => {
         throw storeProblem(fault)
       })

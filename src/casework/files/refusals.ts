@@ -18,6 +18,7 @@ type PlainCode =
   | 'scanning'
   | 'no-reason'
   | 'long-reason'
+  | 'no-reason-to-open'
 /** Refused for what its name or its bytes are; a sentence for each thing found. */
 export interface ContentRefused extends Refused<'content-refused'> {
   readonly says: readonly string[]
@@ -38,6 +39,7 @@ export const SAY: Say<FileRefusal['refused']> = {
   scanning: '正在扫描病毒，请过一会儿再打开。',
   'no-reason': '请写明撤下的理由。',
   'long-reason': '撤下的理由最多 500 个字。',
+  'no-reason-to-open': '这是个人信息原文，请写明查看的理由（至少 {} 个字），例如“核对申请人身份”。',
   'content-refused': '不能接收这个文件：{}',
 }
 

@@ -45,10 +45,11 @@ export const useFile = (id: string): UseQueryResult<ShownFile> =>
     refetchInterval: ({ state }) => (state.data?.scan.state === 'scanning' ? 3000 : false),
   })
 
-export const usePreview = (id: string): UseQueryResult<ShownPreview> =>
+/** What a file shows; `why` for one that is opened for a reason only. */
+export const usePreview = (id: string, why: string): UseQueryResult<ShownPreview> =>
   useQuery({
-    queryKey: [FILES, id, 'preview'],
-    queryFn: ({ signal }) => get<ShownPreview>(`${FILES}/${id}/preview`, {}, signal),
+    queryKey: [FILES, id, 'preview', why],
+    queryFn: ({ signal }) => get<ShownPreview>(`${FILES}/${id}/preview`, { why }, signal),
   })
 
 /** Makes an upload that has arrived a file of a thing, or one that is held until there is a thing. */

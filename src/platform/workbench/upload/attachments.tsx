@@ -28,9 +28,15 @@ export function Attachments({ subject, label, slot = 'attachment', readOnly = fa
   const refresh = useRefresh()
   const may = useMay()
   const { run } = useAct()
-  const [shown, setShown] = useState<ShownFile | null>(null)
+  const [shown, setShown] = useState<{ readonly file: ShownFile; readonly why: string } | null>(null)
   const here = files.data?.filter((file) => file.slot === slot) ?? []
 
+  const preview = async (file: ShownFile): Promise<void> => {
+    if (!file.personal) return setShown({ file, why: '' })
+    const says = '这是个人信息原文。谁、为什么打开，每次都记入审计记录。'
+    const why = await askReason(modal, { title: `打开“${file.name}”？`, says, does: '打开' })
+    if (why !== null) setShown({ file, why })
+  }
   const withdraw = async (file: ShownFile): Promise<void> => {
     const says = '撤下以后谁也打不开，但留在列表里，写着理由。'
     const why = await askReason(modal, { title: `撤下“${file.name}”？`, says, does: '撤下' })
@@ -54,7 +60,7 @@ export function Attachments({ subject, label, slot = 'attachment', readOnly = fa
             <FileRow
               key={file.id}
               file={file}
-              preview={() => setShown(file)}
+              preview={() => void preview(file)}
               {...(!readOnly &&
                 may('files.withdraw') && { remove: { label: '撤下', onClick: () => void withdraw(file) } })}
             />
@@ -71,7 +77,7 @@ export function Attachments({ subject, label, slot = 'attachment', readOnly = fa
           }}
         />
       )}
-      {shown && <PreviewDialog file={shown} close={() => setShown(null)} />}
+      {shown && <PreviewDialog {...shown} close={() => setShown(null)} />}
     </section>
   )
 }

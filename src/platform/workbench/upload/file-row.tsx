@@ -26,7 +26,9 @@ export function FileRow({ file, preview, remove }: RowProps): ReactNode {
   const open = !gone && file.scan.state !== 'infected' && file.scan.state !== 'scanning'
   return (
     <li className={gone ? 'wb-file wb-file-gone' : 'wb-file'}>
-      <span className="wb-upload-name">{open ? <a href={contentAddress(file.id)}>{file.name}</a> : file.name}</span>
+      <span className="wb-upload-name">
+        {open && !file.personal ? <a href={contentAddress(file.id)}>{file.name}</a> : file.name}
+      </span>
       <span className="wb-soft">
         {sizeInWords(file.size)}，{file.kindLabel}，{file.uploadedBy}于 {beijingTime(file.uploadedAt)} 上传
       </span>

@@ -8,14 +8,16 @@ import type { ShownBlock, ShownFile, ShownPreview } from './shown.ts'
 
 interface PreviewProps {
   readonly file: Pick<ShownFile, 'id' | 'name'>
+  /** Why it is opened, where a reason is asked; it goes with every address of its content. */
+  readonly why?: string
   readonly close: () => void
 }
 
-export const contentAddress = (id: string): string => address(`${FILES}/${id}/content`)
-const inlineAddress = (id: string): string => address(`${FILES}/${id}/inline`)
+export const contentAddress = (id: string, why = ''): string => address(`${FILES}/${id}/content`, { why })
+const inlineAddress = (id: string, why: string): string => address(`${FILES}/${id}/inline`, { why })
 
-export function PreviewDialog({ file, close }: PreviewProps): ReactNode {
-  const preview = usePreview(file.id)
+export function PreviewDialog({ file, why = '', close }: PreviewProps): ReactNode {
+  const preview = usePreview(file.id, why)
   const original =
     preview.data && preview.data.kind !== 'none' && (preview.data.kind !== 'document' || preview.data.original)
   return (
@@ -27,11 +29,11 @@ export function PreviewDialog({ file, close }: PreviewProps): ReactNode {
       footer={
         <>
           {original && (
-            <Button href={inlineAddress(file.id)} target="_blank" rel="noopener">
+            <Button href={inlineAddress(file.id, why)} target="_blank" rel="noopener">
               在新标签页打开原件
             </Button>
           )}
-          <Button href={contentAddress(file.id)}>下载</Button>
+          <Button href={contentAddress(file.id, why)}>下载</Button>
           <Button type="primary" onClick={close}>
             关闭
           </Button>
@@ -41,7 +43,7 @@ export function PreviewDialog({ file, close }: PreviewProps): ReactNode {
       {preview.error ? (
         <Trouble problem={preview.error} again={() => void preview.refetch()} />
       ) : preview.data ? (
-        <Shown preview={preview.data} file={file} />
+        <Shown preview={preview.data} file={file} why={why} />
       ) : (
         <Loading what="预览" />
       )}
@@ -49,10 +51,16 @@ export function PreviewDialog({ file, close }: PreviewProps): ReactNode {
   )
 }
 
-function Shown({ preview, file }: { readonly preview: ShownPreview; readonly file: PreviewProps['file'] }): ReactNode {
+interface ShownProps {
+  readonly preview: ShownPreview
+  readonly file: PreviewProps['file']
+  readonly why: string
+}
+
+function Shown({ preview, file, why }: ShownProps): ReactNode {
   switch (preview.kind) {
     case 'picture':
-      return <img className="wb-preview-picture" src={inlineAddress(file.id)} alt={file.name} />
+      return <img className="wb-preview-picture" src={inlineAddress(file.id, why)} alt={file.name} />
     case 'audio':
     case 'video':
       return <p>音视频请在新标签页打开，或者下载后播放。</p>

@@ -16,6 +16,8 @@ export interface ShownFile {
   readonly warnings: readonly string[]
   /** The browser can show the original. */
   readonly shown: boolean
+  /** Somebody's own in the original: opened for a reason only. */
+  readonly personal: boolean
 }
 
 export interface ShownCell {
