@@ -3,6 +3,7 @@
  * partial disclosure, review, corrected, answered anew – by nine people, each in a window of their own, on the days it happens; and
  * the same, shorter, from a paper letter. The dates are reckoned by hand from the calendar of 2026.
  */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,6 +22,7 @@ import {
   handIn,
   judgePartly,
   MINUTES,
+  putRight,
   SECRET,
   sendOut,
   typeDay,
@@ -178,6 +180,18 @@ describe('从手机上来的一件', () => {
     await begin(clerk, '交办')
     await pick(clerk, dialogOf(clerk), '科室', '高新技术科')
     await finish(clerk, '交办')
+    await clerk.getByRole('region', { name: '申请人交来的身份证明' }).getByRole('button', { name: /^预览/ }).click()
+    await dialogOf(clerk).getByLabel('理由').fill('核对申请人身份')
+    await dialogOf(clerk)
+      .getByRole('button', { name: /^打 ?开$/ })
+      .click()
+    const original = clerk.getByRole('img', { name: '身份证.png' })
+    await original.waitFor()
+    await expect.poll(() => original.evaluate((drawn: HTMLImageElement) => drawn.naturalWidth)).toBe(1)
+    await dialogOf(clerk)
+      .getByRole('button', { name: /^关 ?闭$/ })
+      .last()
+      .click()
     await look(clerk)
   })
 
@@ -316,11 +330,7 @@ describe('从手机上来的一件', () => {
 
     await office.day('2026-10-12')
     await openCase()
-    await judgePartly(clerk, {
-      given,
-      pages: '46',
-      withheld: [SECRET('可行性研究报告第四章（第31至34页）中的工艺参数'), MINUTES],
-    })
+    await putRight(clerk, '可行性研究报告第四章（第31至34页）中的工艺参数')
     await finish(clerk, '记下这一判断')
     await clerk.goto(letter)
     await clerk.getByText('第31至34页').first().waitFor()
@@ -400,16 +410,96 @@ describe('从手机上来的一件', () => {
     await look(clerk, 'story-review')
   })
 
-  test('年度表四的“结果纠正”打开就是这一件复议，复议打开就是这一件申请', async () => {
+  test('重新办理，只保留一项依据，重新签发寄出；履行、办结、归档', async () => {
+    await openCase()
+    await clerk
+      .getByRole('region', { name: '行政复议、行政诉讼' })
+      .getByRole('link', { name: '复议诉讼〔2026〕1号' })
+      .waitFor()
+    await begin(clerk, '重新办理')
+    const dialog = dialogOf(clerk)
+    await dialog.getByRole('radio', { name: '复议机关责令重新答复' }).check()
+    await dialog.getByLabel('文书').fill('云政复决〔2026〕12号')
+    await typeDay(dialog, '重新答复的期限', '2026-12-16')
+    await dialog.getByLabel('重新办理的理由').fill('会议纪要记载的讨论已经形成决定，不再是过程性信息')
+    await finish(clerk, '重新办理')
+    await reckonedTo(clerk, '2026-12-16', [
+      /依据云政复决〔2026〕12号，2026年11月18日起重新办理；重新答复的最后一日为2026年12月16日/,
+    ])
+    await look(clerk)
+    await office.day('2026-11-26')
+    await openCase()
+    await judgePartly(clerk, {
+      given: '立项批复、可行性研究报告（其余部分）、专家论证会纪要',
+      pages: '53',
+      withheld: [SECRET('可行性研究报告第四章（第31至34页）中的工艺参数')],
+    })
+    await finish(clerk, '记下这一判断')
+    await draft(clerk, '政府信息部分公开答复书')
+    letter = clerk.url()
+    await handIn(clerk)
+    await agree(office, letter, [...PROCEDURE, ...REVIEWERS])
+    await clerk.goto(letter)
+    await sendOut(clerk, { label: '邮件号码', text: 'XA12345678960' })
+    await office.day('2026-11-30')
+    await clerk.goto(letter)
+    await deliver(clerk, '本人签收')
+
+    await clerk.goto(remedy)
+    await begin(clerk, '履行')
+    await dialogOf(clerk).getByRole('textbox', { name: /履行/ }).fill('2026年11月26日重新答复，寄出会议纪要')
+    await finish(clerk, '履行')
+    await begin(clerk, '办结归档')
+    await dialogOf(clerk).getByRole('textbox', { name: '归档号' }).fill('2026-复议-1')
+    await finish(clerk, '办结归档')
+    await openCase()
+    await begin(clerk, '归档')
+    await dialogOf(clerk).getByRole('textbox', { name: '归档号' }).fill('2026-依申请-1')
+    await finish(clerk, '归档')
+    await clerk.getByText('已归档').first().waitFor()
+    await look(clerk)
+  })
+
+  test('年度表三的格子打开就是这一件，表四的“结果纠正”打开就是这一件复议', async () => {
+    await clerk.goto(desk('year-tables?year=2026'))
+    const cell = clerk.getByRole('link', { name: /自然人.*（二）部分公开.*：1件/ })
+    await cell.waitFor()
+    await look(clerk, 'story-year')
+    await cell.click()
+    await clerk.getByRole('link', { name: '依申请〔2026〕1号' }).first().click()
+    await clerk.getByRole('heading', { name: '期限是怎样算出来的' }).waitFor()
+    expect(clerk.url()).toBe(application)
     await clerk.goto(desk('remedies/table-four?year=2026'))
     await clerk.getByRole('link', { name: '2026年，行政复议，结果纠正：1件' }).click()
     await clerk.getByRole('link', { name: '复议诉讼〔2026〕1号' }).first().click()
     await clerk.getByText('云政复决〔2026〕12号').first().waitFor()
     expect(clerk.url()).toBe(remedy)
-    await clerk.getByRole('link', { name: '依申请〔2026〕1号' }).first().click()
-    await clerk.getByRole('region', { name: '现在可以办的' }).waitFor()
-    expect(clerk.url()).toBe(application)
+    await follow()
+    await look(phone)
     checkPhone()
+  })
+
+  test('归档以后写明理由调阅卷宗：PDF、压缩包编成即保存', async () => {
+    await clerk.goto(application)
+    const part = clerk.getByRole('region', { name: '卷宗' })
+    for (const [form, named, magic] of [
+      ['卷宗（PDF）', /完整卷宗\.pdf$/, '%PDF-'],
+      ['卷宗（压缩包）', /完整卷宗\.zip$/, 'PK'],
+    ] as const) {
+      await part.getByRole('button', { name: form }).click()
+      await clerk.getByRole('textbox', { name: /理由/ }).fill('年终移交档案室')
+      const saving = clerk.waitForEvent('download', { timeout: 60_000 })
+      await finish(clerk, '调阅')
+      const saved = await saving
+      expect(saved.suggestedFilename()).toMatch(named)
+      expect(
+        readFileSync(await saved.path())
+          .toString('latin1')
+          .startsWith(magic),
+        form,
+      ).toBe(true)
+    }
+    await look(clerk)
   })
 
   /** A copy with the part taken out. */

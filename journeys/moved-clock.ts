@@ -2,6 +2,8 @@
  * Another day than today, for a journey that lasts for months: the clock of this process – and with it of a program started inside
  * it – stands where the journey puts it, and goes on from there. Nothing in the program knows of it.
  */
+import type { BrowserContext } from 'playwright-core'
+
 const Real = globalThis.Date
 let ahead = 0
 
@@ -21,4 +23,25 @@ export function moveClock(to: string): void {
 /** Gives the machine's own clock back. */
 export function giveClockBack(): void {
   globalThis.Date = Real
+}
+
+/**
+ * Lets the pages of a browser tell the instant of this process, those that are open and those to come, until they are told another.
+ * Their timers run as ever: a browser's own moved clock stops them once it was moved for many weeks.
+ */
+export async function tellInstant(context: BrowserContext): Promise<void> {
+  const at = Date.now()
+  await context.addInitScript(standAt, at)
+  for (const page of context.pages()) await page.evaluate(standAt, at)
+}
+
+/** Runs in the page. */
+function standAt(at: number): void {
+  const kept = globalThis as typeof globalThis & { dateOfTheMachine?: DateConstructor }
+  kept.dateOfTheMachine ??= Date
+  globalThis.Date = new Proxy(kept.dateOfTheMachine, {
+    construct: (target, given: unknown[]): object =>
+      Reflect.construct(target, given.length === 0 ? [at] : given) as object,
+    get: (target, name) => (name === 'now' ? () => at : (Reflect.get(target, name) as unknown)),
+  })
 }

@@ -121,6 +121,14 @@ export async function judgePartly(
   }
 }
 
+/** Opens the judgement as it stands, and writes its first part withheld in other words: no question is asked again. */
+export async function putRight(page: Page, part: string): Promise<void> {
+  await begin(page, '作出判断')
+  const dialog = dialogOf(page)
+  await dialog.getByText('此前的判断：').waitFor()
+  await dialog.getByRole('group', { name: '第1部分' }).getByLabel('哪一部分').fill(part)
+}
+
 /** Each a ground of the story: what a third party's secret must state, and what a minute of a discussion must. */
 export const SECRET = (part: string): Ground => ({
   part,

@@ -10,7 +10,7 @@ import { uuidv7 } from '../src/platform/uuid.ts'
 import { tokenFor } from '../src/casework/accounts/session-token.ts'
 import type { Duty } from '../src/casework/permissions.ts'
 import { PATIENT, watchFaults } from './browser.ts'
-import { moveClock } from './moved-clock.ts'
+import { moveClock, tellInstant } from './moved-clock.ts'
 
 const DESK = { width: 1366, height: 768 }
 const HOURS = 3_600_000
@@ -116,12 +116,11 @@ export async function openOffice(site: TestSite, browser: Browser): Promise<Offi
     day: async (day) => {
       moveClock(`${day}T09:00:00+08:00`)
       for (const desk of desks.values()) await enter(desk)
-      for (const context of [...guests, ...[...desks.values()].map((desk) => desk.context)])
-        await context.clock.setFixedTime(new Date())
+      for (const context of [...guests, ...[...desks.values()].map((desk) => desk.context)]) await tellInstant(context)
     },
     with: async (context) => {
       guests.push(context)
-      await context.clock.setFixedTime(new Date())
+      await tellInstant(context)
     },
     check: () => {
       for (const check of checks) check()
