@@ -609,5 +609,6 @@ describe('从信件来的', () => {
     await clerk.getByRole('link', { name: '依申请〔2026〕2号' }).first().click()
     await clerk.getByText('已归档').first().waitFor()
     expect(clerk.url()).toBe(application)
+    expect(barred).toEqual([])
   })
 })
