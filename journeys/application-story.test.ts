@@ -87,7 +87,6 @@ async function openStory(morning: string): Promise<void> {
   clerk = office.of('李经办')
 }
 async function closeStory(): Promise<void> {
-  for (const each of barred) console.warn(each)
   office.check()
   await browser.close()
   await site.stop()
@@ -500,6 +499,7 @@ describe('从手机上来的一件', () => {
       ).toBe(true)
     }
     await look(clerk)
+    expect(barred).toEqual([])
   })
 
   /** A copy with the part taken out. */

@@ -47,7 +47,7 @@ const GIVEN = {
   source: '',
   against: 'proof',
   caseNumber: '依申请〔{year}〕{seq}号',
-  supplementDays: 10,
+  supplementDays: 12,
   howToPay: '',
 }
 const register = () =>
@@ -72,7 +72,7 @@ test('谁都能看的不是设置：经办人改不了，负责人改了，后�
   expect(kept.body.version).toBeGreaterThan(0)
   const late = await call('PUT', PATH, { ...GIVEN, supplementDays: 20, version: 0 })
   expect([late.status, late.body.version]).toEqual([409, kept.body.version])
-  expect((await call('GET', PATH)).body).toMatchObject({ supplementDays: 10 })
+  expect((await call('GET', PATH)).body).toMatchObject({ supplementDays: 12 })
 })
 
 test('以系统回执为确认要写依据；没有发信的邮箱不能选邮箱确认；机关代字没有填的不能用', async () => {
