@@ -127,14 +127,14 @@ test('文书用的机关资料取自机关简介；缺什么说什么，补上�
 
 test('登记号照本机关的写法，接着原来的顺序；补正期限按工作日预填', async () => {
   const first = await register()
-  expect(first.body.caseNo).toBe('依申请〔2026〕1号')
+  expect(first.body.caseNo).toMatch(/^依申请〔\d{4}〕1号$/)
   const { version } = (await call('GET', PATH)).body
   const kept = await call('PUT', PATH, { ...GIVEN, caseNumber: '{机关代字}依申请〔{year}〕{seq}号', version })
   expect(kept.status).toBe(200)
   expect((await call('GET', PATH)).body.example).toMatch(/^某科依申请〔\d{4}〕1号$/)
-  expect((await register()).body.caseNo).toBe('某科依申请〔2026〕2号')
+  expect((await register()).body.caseNo).toMatch(/^某科依申请〔\d{4}〕2号$/)
   const until = await withScope(site.database.sql, { organ }, (tx) =>
     supplementUntil(tx, organ, localDate('2026-03-02'), CALENDAR),
   )
-  expect(until).toBe('2026-03-16')
+  expect(until).toBe('2026-03-18')
 })
