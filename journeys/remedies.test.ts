@@ -102,7 +102,10 @@ test('从答复通知书登记，答复，听证，撤销，履行；表四的�
   await picture('remedies-table-four')
   await figure.click()
   await page.getByText('只列出表四').waitFor()
-  await page.getByText(/复议诉讼〔\d{4}〕1号/).first().waitFor()
+  await page
+    .getByText(/复议诉讼〔\d{4}〕1号/)
+    .first()
+    .waitFor()
   await expectAccessible(page)
   await picture('remedies-list')
   faults.check()
