@@ -54,10 +54,22 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations, page.url()).toEqual([])
 }
 
-/** Fails when the page as a whole can be scrolled sideways. */
+/**
+ * Fails when the page as a whole can be scrolled sideways once it is at rest, and says which elements reach out of it.
+ * A page whose window was just made narrower is laid out again by its script, some frames later.
+ */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-  expect(content, `${page.url()} 横向超出`).toBeLessThanOrEqual(window ?? 0)
+  const fits = () => document.documentElement.scrollWidth <= innerWidth
+  await page.waitForFunction(fits, undefined, { timeout: 5000 }).catch(() => undefined)
+  const { content, window, wide } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: innerWidth,
+    wide: [...document.querySelectorAll('body *')]
+      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+      .slice(-5)
+      .map((each) => `${each.tagName.toLowerCase()}.${each.getAttribute('class') ?? ''}`),
+  }))
+  expect(content, `${page.url()} 横向超出：${wide.join('；')}`).toBeLessThanOrEqual(window)
 }
 
 /** Fails later, at `check`, when the page met a script error, a refused style or script, or a failing address. */

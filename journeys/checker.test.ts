@@ -89,7 +89,9 @@ describe('查一份改坏了的年报', () => {
     }
     faults.check()
 
+    const deleted = page.url()
     await page.getByRole('button', { name: '立即删除' }).click()
+    await page.waitForURL((url) => url.href !== deleted)
     const gone = await page.goBack()
     expect(gone?.status()).toBe(410)
     await page.close()

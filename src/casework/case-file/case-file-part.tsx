@@ -77,7 +77,7 @@ function Part({ kind, id }: Props): ReactNode {
     })
   }
   return (
-    <section className="app-part" aria-label="卷宗">
+    <section className="wb-part" aria-label="卷宗">
       <h2>卷宗</h2>
       <p className="wb-soft">
         目录、登记表、申请、回执、文书和会签单、送达凭证、期限说明、经过、校验清单，合订成一份
@@ -106,7 +106,7 @@ function Part({ kind, id }: Props): ReactNode {
           ))}
         </Space>
       )}
-      <ul className="app-sentences">
+      <ul className="wb-sentences">
         {data?.files.map(({ form, name, size, madeAt, current }) => (
           <li key={form}>
             {name}（{megabytes(size)}，{madeAt.slice(0, 16).replace('T', ' ')}编成）

@@ -204,7 +204,7 @@ function Box({ field, value, onChange, box, described, disabled, wrong }: BoxPro
         <Radio.Group
           id={box}
           aria-labelledby={`${box}-label`}
-          className="app-radios"
+          className="wb-radios"
           disabled={disabled}
           value={value ?? null}
           options={options}

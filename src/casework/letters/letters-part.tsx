@@ -88,7 +88,7 @@ export function LettersPart({ kind, id }: Props): ReactNode {
   if (!of) return <Loading what="文书" />
   const open = of.mayDraft ? of.choices.filter((choice) => choice.open) : []
   return (
-    <section className="app-part" id="letters" tabIndex={-1} aria-label="文书">
+    <section className="wb-part" id="letters" tabIndex={-1} aria-label="文书">
       <h2>文书</h2>
       {of.items.length === 0 ? (
         <p className="wb-soft">还没有文书。</p>
@@ -182,7 +182,7 @@ export function useDrafting({ kind, id }: Props): {
       onCancel={() => ask([])}
     >
       <Radio.Group
-        className="app-radios"
+        className="wb-radios"
         value={chosen}
         options={options}
         onChange={({ target }) => choose(String(target.value))}

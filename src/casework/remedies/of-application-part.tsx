@@ -18,7 +18,7 @@ export function RemediesOfApplication({ application }: { readonly application: s
   })
   if (!reads || !data) return null
   return (
-    <section className="app-part" aria-label="行政复议、行政诉讼">
+    <section className="wb-part" aria-label="行政复议、行政诉讼">
       <h2>行政复议、行政诉讼</h2>
       {data.length === 0 && <p className="wb-soft">没有登记过关于本件的复议、诉讼。</p>}
       <ul className="remedy-said">

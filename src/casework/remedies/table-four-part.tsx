@@ -26,7 +26,7 @@ export function TableFourPart({ year }: { readonly year: number }): ReactNode {
   const { blocks, refused } = asked.data
   const suits = blocks.filter(({ path }) => path.length > 1)
   return (
-    <section className="app-part" aria-label={`${year}年政府信息公开行政复议、行政诉讼情况`}>
+    <section className="wb-part" aria-label={`${year}年政府信息公开行政复议、行政诉讼情况`}>
       <h2>{year}年政府信息公开行政复议、行政诉讼情况</h2>
       {refused.map(({ id, ledgerNo }) => (
         <Alert

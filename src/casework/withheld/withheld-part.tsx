@@ -43,7 +43,7 @@ export function WithheldPart({ id, caseNo }: { readonly id: string; readonly cas
   const followed = matters.data ?? []
   if (rows.length === 0 && !same && followed.length === 0 && !mayKeep) return null
   return (
-    <section className="app-part" aria-label="答复以后">
+    <section className="wb-part" aria-label="答复以后">
       <h2>答复以后</h2>
       {rows.length > 0 && (
         <ul>

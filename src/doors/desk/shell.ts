@@ -9,6 +9,7 @@ import type { Assets } from '../../platform/web/assets.ts'
 const STYLES = [
   'workbench.css',
   'form-dialog.css',
+  'parts.css',
   'upload.css',
   'people.css',
   'accounts.css',

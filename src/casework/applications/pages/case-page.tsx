@@ -62,7 +62,7 @@ export default function CasePage(): ReactNode {
       {letter.dialog}
       <LettersPart kind="application" id={id} />
       <ClockPart of={of} />
-      <section className="app-part" aria-label="申请人">
+      <section className="wb-part" aria-label="申请人">
         <h2>申请人</h2>
         {seesPersons ? <PersonalFacts kind="application" id={id} /> : <p>{of.applicantShown}</p>}
         {seesPersons &&
@@ -88,7 +88,7 @@ export default function CasePage(): ReactNode {
       <RemediesOfApplication application={id} />
       <WithheldPart id={id} caseNo={of.caseNo} />
       <CaseFilePart kind="application" id={id} />
-      <section className="app-part" aria-label="经过">
+      <section className="wb-part" aria-label="经过">
         <h2>经过</h2>
         <Timeline
           label="办理经过"
@@ -122,7 +122,7 @@ const factsOf = (of: CaseView) => [
   { label: '收到申请之日', value: of.receivedOn },
   { label: '承办', value: [of.unit?.name, of.person?.name].filter(Boolean).join(' ') },
   { label: '内部期限', value: of.internalDueOn },
-  { label: '申请内容', value: <p className="app-request-whole">{of.request}</p>, wide: true },
+  { label: '申请内容', value: <p className="wb-as-written">{of.request}</p>, wide: true },
   ...(of.items.length > 0
     ? [
         {

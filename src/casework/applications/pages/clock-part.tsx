@@ -18,9 +18,9 @@ const WEEK = ['一', '二', '三', '四', '五', '六', '日'] as const
 export function ClockPart({ of }: { readonly of: CaseView }): ReactNode {
   if (of.clock.length === 0) return null
   return (
-    <section className="app-part" aria-label="期限">
+    <section className="wb-part" aria-label="期限">
       <h2>期限是怎样算出来的</h2>
-      <ol className="app-sentences">
+      <ol className="wb-sentences">
         {of.clock.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

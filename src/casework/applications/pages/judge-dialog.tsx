@@ -147,7 +147,7 @@ export function JudgeDialog({ of, close }: Props): ReactNode {
             <p className="wb-soft">{at.question.cites}</p>
             <Radio.Group
               key={at.ask}
-              className="app-radios"
+              className="wb-radios"
               value={null}
               options={Object.entries(at.question.options).map(([value, { label }]) => ({ value, label }))}
               onChange={({ target }) => setAnswers([...answers, [at.ask, String(target.value)]])}

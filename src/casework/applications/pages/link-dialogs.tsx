@@ -59,7 +59,7 @@ function SplitDialog({ of, close }: Props): ReactNode {
       <fieldset className="app-question">
         <legend>分出哪几项</legend>
         <Checkbox.Group
-          className="app-radios"
+          className="wb-radios"
           value={[...items]}
           options={of.items.map((text, at) => ({ value: at + 1, label: `第${at + 1}项：${text}` }))}
           onChange={(chosen: readonly number[]) => setItems(chosen)}
@@ -120,7 +120,7 @@ function JoinDialog({ of, close }: Props): ReactNode {
         <fieldset className="app-question">
           <legend>并入哪一件</legend>
           <Radio.Group
-            className="app-radios"
+            className="wb-radios"
             value={into}
             options={earlier.map((each) => ({ value: each.id, label: labelOf(each) }))}
             onChange={({ target }) => {
@@ -181,7 +181,7 @@ const Beside = ({ title, applicantShown, submittedOn, request }: BesideProps): R
     <p>
       {applicantShown}，{submittedOn}提交
     </p>
-    <p className="app-request-whole">{request}</p>
+    <p className="wb-as-written">{request}</p>
   </section>
 )
 

@@ -28,7 +28,7 @@ export function LinksPart({ id, mayAssign }: { readonly id: string; readonly may
   })
   if (!data || data.length === 0) return null
   return (
-    <section className="app-part" aria-label="有关的申请">
+    <section className="wb-part" aria-label="有关的申请">
       <h2>有关的申请</h2>
       <ul className="app-likes">
         {data.map((each) => (

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { post } from '../../../platform/workbench/api.ts'
 import { beijingDay } from '../../../platform/workbench/beijing.ts'
 import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
+import { StepsPart } from '../../../platform/workbench/steps-part.tsx'
 import type { CaseView } from '../case-view.ts'
 import { JudgeDialog } from './judge-dialog.tsx'
 import { hasDialog, LinkDialog } from './link-dialogs.tsx'
@@ -19,66 +20,34 @@ interface Props {
 
 export function NextSteps({ of, draft }: Props): ReactNode {
   const [chosen, choose] = useState<Next | null>(null)
-  const open = of.next.filter((step) => step.open && (step.how !== 'own' || hasDialog(step.did)))
-  const closed = of.next.filter((step) => !step.open)
-  const lettered = open.filter(({ how }) => how === 'letter')
+  // A step with an act of its own is drawn where it has its dialog.
+  const steps = of.next.filter((step) => !step.open || step.how !== 'own' || hasDialog(step.did))
+  const lettered = steps.filter(({ open, how }) => open && how === 'letter')
   const begin = (step: Next): void => {
     if (step.how === 'letter' && draft) draft(step.did)
     else choose(step)
   }
+  const onPaper = draft && lettered.length > 0 && (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: lettered.map(({ did, label }) => ({ key: did, label })),
+        onClick: ({ key }) => choose(lettered.find(({ did }) => did === key) ?? null),
+      }}
+    >
+      <Button type="link" className="app-on-paper">
+        已用纸质文书发出，补登文号…
+      </Button>
+    </Dropdown>
+  )
   return (
-    <section className="app-part" aria-label="现在可以办的">
-      <h2>现在可以办的</h2>
-      {open.length === 0 ? (
-        <p className="wb-soft">您现在没有可以办的；原因见下。</p>
-      ) : (
-        <div className="wb-actions">
-          {open.map((step) => (
-            <Button key={step.did} onClick={() => begin(step)} title={step.says ?? undefined}>
-              {step.label}
-            </Button>
-          ))}
-        </div>
-      )}
-      {draft && lettered.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: lettered.map(({ did, label }) => ({ key: did, label })),
-            onClick: ({ key }) => choose(lettered.find(({ did }) => did === key) ?? null),
-          }}
-        >
-          <Button type="link" className="app-on-paper">
-            已用纸质文书发出，补登文号…
-          </Button>
-        </Dropdown>
-      )}
-      {open
-        .filter(({ says }) => says !== null)
-        .map(({ did, label, says }) => (
-          <p key={did} className="app-warning">
-            {label}：{says}
-          </p>
-        ))}
-      {closed.length > 0 && (
-        <details>
-          <summary>现在不能办的 {closed.length} 步，为什么</summary>
-          <dl className="app-closed">
-            {closed.map(({ did, label, says }) => (
-              <div key={did}>
-                <dt>{label}</dt>
-                <dd>{says}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
+    <StepsPart steps={steps} begin={begin} more={onPaper}>
       {chosen?.did === 'judged' && <JudgeDialog of={of} close={() => choose(null)} />}
       {chosen && hasDialog(chosen.did) && <LinkDialog did={chosen.did} of={of} close={() => choose(null)} />}
       {chosen && chosen.did !== 'judged' && !hasDialog(chosen.did) && (
         <StepDialog of={of} step={chosen} close={() => choose(null)} />
       )}
-    </section>
+    </StepsPart>
   )
 }
 

@@ -39,7 +39,7 @@ const radios = (choices: readonly Choice[]) =>
     return (
       <Radio.Group
         id={id}
-        className="app-radios"
+        className="wb-radios"
         disabled={disabled}
         value={value ?? null}
         options={[...choices]}

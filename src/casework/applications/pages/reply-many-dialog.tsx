@@ -71,7 +71,7 @@ export function ReplyManyDialog({
             title="选一件已经作出判断的作样。其他各件作同样的判断，起草同样的答复；每一件各有自己的期限、文号和签署记录。"
           />
           <Radio.Group
-            className="app-radios"
+            className="wb-radios"
             aria-label="照哪一件办理"
             value={model}
             options={rows.map(({ id, caseNo, request }) => ({ value: id, label: `${caseNo} ${request.slice(0, 30)}` }))}

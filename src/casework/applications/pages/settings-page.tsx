@@ -84,7 +84,7 @@ function SettingsForm({ kept }: { readonly kept: Kept }): ReactNode {
         }}
         back="/applications"
       >
-        <section className="app-part" aria-labelledby="settings-remedies">
+        <section className="wb-part" aria-labelledby="settings-remedies">
           <h2 id="settings-remedies">文书里的复议机关和法院</h2>
           <p className="wb-soft">
             答复书的救济告知、答复后的进度页都用这些；只在一处维护：<Link to={PROFILE}>机关简介与联系方式</Link>。
@@ -104,7 +104,7 @@ const radios = (choices: readonly (Choice & { readonly disabled?: boolean })[]) 
     return (
       <Radio.Group
         id={id}
-        className="app-radios"
+        className="wb-radios"
         disabled={disabled}
         value={value ?? null}
         options={[...choices]}

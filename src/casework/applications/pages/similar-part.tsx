@@ -18,7 +18,7 @@ export function SimilarPart({ id }: { readonly id: string }): ReactNode {
   const { data } = useSimilar(id)
   if (!data || data.similar.length === 0) return null
   return (
-    <section className="app-part" aria-label="相同、相似的申请">
+    <section className="wb-part" aria-label="相同、相似的申请">
       <h2>相同、相似的申请</h2>
       <ManyAsk count={data.othersAsked} />
       <SimilarList similar={data.similar} />

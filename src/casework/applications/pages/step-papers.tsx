@@ -24,7 +24,7 @@ export function StepPapers({ of, readOnly }: Props): ReactNode {
     <>
       {filled.map(papers)}
       {!readOnly && empty.length > 0 && (
-        <details className="app-part">
+        <details className="wb-part">
           <summary>给办过的步骤补附材料（{empty.map((did) => STEPS[did]).join('、')}）</summary>
           {empty.map(papers)}
         </details>

@@ -106,7 +106,7 @@ function Batch({ items }: { readonly items: readonly Row[] }): ReactNode {
         </div>
       )}
       {signable.length > 0 && (
-        <section className="app-part" aria-label="一起会签">
+        <section className="wb-part" aria-label="一起会签">
           <h2>轮到您签的 {signable.length} 份</h2>
           <p className="wb-soft">请先看下面各份与第一份不同的地方；不一致的，打开那一份单独签。</p>
           <label htmlFor="batch-opinion">意见（退回的必填）</label>
@@ -136,7 +136,7 @@ function Batch({ items }: { readonly items: readonly Row[] }): ReactNode {
             </Link>{' '}
             <StatusTag tone={toneOf(state)} says={stateSays} />
             <span className="wb-soft">{[number, step && `轮到${step}`].filter(Boolean).join('，')}</span>
-            {incomplete && <p className="app-warning">还不能出具：{incomplete}</p>}
+            {incomplete && <p className="wb-warning">还不能出具：{incomplete}</p>}
             {differs && differs.length > 0 && (
               <details>
                 <summary>与第一份不同的 {differs.length} 段</summary>

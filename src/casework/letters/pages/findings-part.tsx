@@ -26,13 +26,13 @@ export function FindingsPart({ of }: { readonly of: LetterView }): ReactNode {
     if (kept) write({})
   }
   return (
-    <section className="app-part" aria-label="发布前检查">
+    <section className="wb-part" aria-label="发布前检查">
       <h2>发布前检查</h2>
       <p className="wb-soft">
         文书正文和随文附送的材料里，第三方的姓名、证件号码、电话，保密标志，以及看不见的内容（批注、修订、遮盖不牢的文字）。
         须处理的，更换文件，或者逐处写明理由，才能交付会签；理由给会签的人看。
       </p>
-      {unlooked.length > 0 && <p className="app-warning">还没有检查：{unlooked.join('、')}。交付会签时自动检查。</p>}
+      {unlooked.length > 0 && <p className="wb-warning">还没有检查：{unlooked.join('、')}。交付会签时自动检查。</p>}
       {findings.length === 0 ? (
         <p>{of.incomplete ? '文书填写齐全以后检查。' : unlooked.length > 0 ? '正文没有发现。' : '没有发现。'}</p>
       ) : (

@@ -24,7 +24,7 @@ export function LetterForm({ of }: { readonly of: LetterView }): ReactNode {
     })
   }
   return (
-    <section className="app-part" aria-label="填写">
+    <section className="wb-part" aria-label="填写">
       <h2>填写</h2>
       {of.party.length > 0 && (
         <p className="wb-soft">

@@ -34,7 +34,7 @@ export default function LetterSettingsPage(): ReactNode {
       {asked.data ? (
         <>
           <SeriesForm key={asked.data.series.version} series={asked.data.series} />
-          <section className="app-part" aria-labelledby="letter-wordings">
+          <section className="wb-part" aria-labelledby="letter-wordings">
             <h2 id="letter-wordings">文书的用语</h2>
             <p className="wb-soft">
               法定要素由系统按事实和法律写明，不能改；其余用语可以按本机关的习惯改写，每改一次是一版。

@@ -26,7 +26,7 @@ export function RedactionsPart({ of }: { readonly of: LetterView }): ReactNode {
     if (kept) write(null)
   }
   return (
-    <section className="app-part" aria-label="区分处理">
+    <section className="wb-part" aria-label="区分处理">
       <h2>区分处理</h2>
       <p className="wb-soft">
         含有不应当公开的内容、能够作区分处理的，逐处记下从哪个文件、哪一处、依据什么遮去（条例第三十七条），归入案卷。

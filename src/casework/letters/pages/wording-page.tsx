@@ -76,7 +76,7 @@ function WordingForm({ of }: { readonly of: Wording }): ReactNode {
   const own = of.blocks.some((block) => block.own !== null)
   return (
     <>
-      <section className="app-part" aria-label="用语">
+      <section className="wb-part" aria-label="用语">
         {of.blocks.map(({ key, element, locked, byDefault, required, optional }) =>
           locked ? (
             <p key={key} className="let-locked">
@@ -139,7 +139,7 @@ function WordingForm({ of }: { readonly of: Wording }): ReactNode {
           ))}
         </article>
       )}
-      <section className="app-part" aria-label="历次修改">
+      <section className="wb-part" aria-label="历次修改">
         <h2>历次修改</h2>
         {of.history.length === 0 ? (
           <p className="wb-soft">还没有改过，一直用缺省的用语。</p>

@@ -48,7 +48,7 @@ export default function MatterPage(): ReactNode {
       <NextPart of={of} />
       {of.kind === 'correction' && <LettersPart kind={MATTER} id={id} />}
       {of.personal && (
-        <section className="app-part" aria-label="提出人">
+        <section className="wb-part" aria-label="提出人">
           <h2>提出人</h2>
           {may('personal-data.view') ? <PersonalFacts kind={MATTER} id={id} /> : <p>{of.partyShown}</p>}
         </section>
@@ -62,7 +62,7 @@ export default function MatterPage(): ReactNode {
           readOnly={!of.mayWrite}
         />
       ))}
-      <section className="app-part" aria-label="经过">
+      <section className="wb-part" aria-label="经过">
         <h2>经过</h2>
         <Timeline
           label="办理经过"
@@ -133,7 +133,7 @@ const factsOf = (of: MatterView) => [
   ...(of.withheldId
     ? [{ label: '评估的信息', value: <Link to={`/withheld/${of.withheldId}`}>不予公开信息定期评估</Link> }]
     : []),
-  { label: of.asks, value: <p className="app-request-whole">{of.about}</p>, wide: true },
+  { label: of.asks, value: <p className="wb-as-written">{of.about}</p>, wide: true },
   ...(of.evidence
     ? [{ label: of.kind === 'rectification' ? '文号' : '证据、理由', value: of.evidence, wide: true }]
     : []),

@@ -43,7 +43,7 @@ export default function MovePage(): ReactNode {
       actions={move.state === 'offered' && <Answers move={move} />}
     >
       <Facts facts={factsOf(move)} />
-      <section className="app-part" aria-label="清单">
+      <section className="wb-part" aria-label="清单">
         <h2>清单</h2>
         <ItemsTable label="清单上的申请" items={items} outcome />
         {pages > 1 && <Pagination current={page} pageSize={1} total={pages} onChange={turn} showSizeChanger={false} />}

@@ -52,7 +52,7 @@ export default function NewMovePage(): ReactNode {
   }
   return (
     <Page title={from ? `代${named ?? ''}移交申请` : '移交申请'} says={UNTIL_ACCEPTED}>
-      <section className="app-part" aria-label="移交给谁">
+      <section className="wb-part" aria-label="移交给谁">
         <h2>承接职责的机关</h2>
         {from ? <p>本机关</p> : <OrganChoice label="承接职责的机关" value={to} choose={setTo} except={own} />}
         <h2>移交哪些申请</h2>
@@ -68,7 +68,7 @@ export default function NewMovePage(): ReactNode {
       ) : preview.error ? (
         <Trouble problem={preview.error} again={() => void preview.refetch()} />
       ) : preview.data ? (
-        <section className="app-part" aria-label="将要移交的">
+        <section className="wb-part" aria-label="将要移交的">
           <h2>将要移交的</h2>
           {preview.data.total === 0 ? (
             <p className="wb-soft">没有可以移交的申请。已经移交、并入另案的不再移交。</p>
@@ -86,7 +86,7 @@ export default function NewMovePage(): ReactNode {
       ) : (
         <Loading what="将要移交的申请" />
       )}
-      <section className="app-part" aria-label="依据">
+      <section className="wb-part" aria-label="依据">
         <h2>
           <label htmlFor="move-reason">依据（机构改革的文件和职责划转的事项）</label>
         </h2>

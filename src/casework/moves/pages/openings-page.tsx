@@ -21,7 +21,7 @@ export default function OpeningsPage(): ReactNode {
       title="准许代为移交"
       says="机关已经撤并、没有工作机构负责人在岗的，准许承接其职责的机关代为移交依申请公开的案卷。这里看不到申请的内容；两个机关的审计记录都会记下。"
     >
-      <section className="app-part" aria-label="准许">
+      <section className="wb-part" aria-label="准许">
         <h2>移出的机关</h2>
         <OrganChoice label="移出的机关" value={from} choose={setFrom} dissolved />
         <h2>承接职责的机关</h2>

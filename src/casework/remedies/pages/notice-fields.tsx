@@ -17,7 +17,7 @@ const radios = (options: readonly Choice[]) =>
     return (
       <Radio.Group
         id={id}
-        className="app-radios"
+        className="wb-radios"
         disabled={disabled}
         value={value ?? null}
         options={[...options]}

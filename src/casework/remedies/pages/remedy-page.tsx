@@ -47,15 +47,15 @@ export default function RemedyPage(): ReactNode {
       )}
       <Facts facts={factsOf(of)} />
       <NextPart of={of} />
-      <section className="app-part" aria-label="期限">
+      <section className="wb-part" aria-label="期限">
         <h2>期限是怎样算出来的</h2>
-        <ol className="app-sentences">
+        <ol className="wb-sentences">
           {of.clock.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ol>
       </section>
-      <section className="app-part" aria-label="对方当事人">
+      <section className="wb-part" aria-label="对方当事人">
         <h2>对方当事人</h2>
         {may('personal-data.view') ? <PersonalFacts kind={REMEDY} id={id} /> : <p>{of.partyShown}</p>}
       </section>
@@ -69,7 +69,7 @@ export default function RemedyPage(): ReactNode {
         />
       ))}
       <CaseFilePart kind="remedy" id={id} />
-      <section className="app-part" aria-label="经过">
+      <section className="wb-part" aria-label="经过">
         <h2>经过</h2>
         <Timeline
           label="案件经过"
@@ -137,5 +137,5 @@ const factsOf = (of: RemedyView) => [
   },
   { label: '前案', value: of.follows && linkTo(of.follows) },
   ...(of.followers.length > 0 ? [{ label: '后案', value: of.followers.map(linkTo) }] : []),
-  { label: '请求', value: <p className="app-request-whole">{of.claim}</p>, wide: true },
+  { label: '请求', value: <p className="wb-as-written">{of.claim}</p>, wide: true },
 ]

@@ -56,7 +56,7 @@ function Suggested(): ReactNode {
   })
   if (!data || data.length === 0) return null
   return (
-    <section className="app-part" aria-label="建议转主动公开">
+    <section className="wb-part" aria-label="建议转主动公开">
       <h2>建议转主动公开（条例第四十四条）</h2>
       {data.map((same) => (
         <SameRequest key={same.applications[0]?.id} same={same} />

@@ -74,7 +74,7 @@ export default function WithheldPage(): ReactNode {
       }
     >
       <Facts facts={factsOf(of)} />
-      <section className="app-part" aria-label="历次评估">
+      <section className="wb-part" aria-label="历次评估">
         <h2>历次评估</h2>
         {of.assessments.length === 0 ? (
           <p className="wb-soft">还没有评估过。</p>
@@ -111,7 +111,7 @@ export default function WithheldPage(): ReactNode {
 const factsOf = (of: WithheldWhole) => [
   { label: '结论', value: <StatusTag tone={of.state === 'opened' ? 'done' : 'still'} says={of.stateSays} /> },
   { label: '下次评估', value: of.due && <DueTag {...of.due} /> },
-  { label: '信息名称', value: <p className="app-request-whole">{of.title}</p>, wide: true },
+  { label: '信息名称', value: <p className="wb-as-written">{of.title}</p>, wide: true },
   { label: '不予公开的依据', value: of.groundSays, wide: true },
   { label: '理由', value: of.reason, wide: true },
   { label: '列入的原因', value: of.source },
