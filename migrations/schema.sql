@@ -656,6 +656,73 @@ create table phrases (
 );
 CREATE INDEX phrases_by_place ON public.phrases USING btree (organ_id, place, person_id, "position");
 
+create table portal_addresses (
+  organ_id uuid not null,
+  id uuid not null,
+  address text not null,
+  constraint portal_addresses_address_key UNIQUE (address),
+  constraint portal_addresses_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint portal_addresses_pkey PRIMARY KEY (organ_id, id)
+);
+
+create table portal_documents (
+  organ_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  address text not null,
+  genre text not null,
+  leaf text not null,
+  category text,
+  rank text,
+  theme text,
+  document_kind text,
+  title text not null,
+  summary text not null default ''::text,
+  document_number text not null default ''::text,
+  index_number text not null default ''::text,
+  publisher text not null,
+  source text not null default ''::text,
+  author text not null default ''::text,
+  keywords text not null default ''::text,
+  signed_on date,
+  effective_on date,
+  expires_on date,
+  first_published_at timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  change_note text not null default ''::text,
+  body jsonb not null,
+  attachments jsonb not null default '[]'::jsonb,
+  pictures jsonb not null default '[]'::jsonb,
+  facts jsonb not null default '{}'::jsonb,
+  constraint portal_documents_address_key UNIQUE (address),
+  constraint portal_documents_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint portal_documents_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX portal_documents_genre ON public.portal_documents USING btree (organ_id, genre, first_published_at DESC, id DESC);
+CREATE INDEX portal_documents_leaf ON public.portal_documents USING btree (organ_id, leaf, first_published_at DESC, id DESC);
+CREATE INDEX portal_documents_newest ON public.portal_documents USING btree (first_published_at DESC, id DESC);
+CREATE INDEX portal_documents_number ON public.portal_documents USING btree (organ_id, document_number);
+
+create table portal_texts (
+  organ_id uuid not null,
+  id uuid not null,
+  published_at timestamp with time zone not null,
+  long boolean not null,
+  title text not null,
+  number text not null,
+  index_number text not null,
+  head text not null,
+  body text not null,
+  attachments text not null,
+  plain text not null,
+  tokens tsvector not null,
+  constraint portal_texts_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint portal_texts_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX portal_texts_newest ON public.portal_texts USING btree (published_at DESC, id DESC);
+CREATE INDEX portal_texts_newest_of_organ ON public.portal_texts USING btree (organ_id, published_at DESC, id DESC);
+CREATE INDEX portal_texts_tokens ON public.portal_texts USING gin (tokens) WITH (fastupdate=off);
+
 create table posts (
   organ_id uuid not null,
   id uuid not null,
@@ -669,6 +736,80 @@ create table posts (
   constraint posts_pkey PRIMARY KEY (organ_id, id)
 );
 CREATE INDEX posts_of_person ON public.posts USING btree (organ_id, person_id, from_on);
+
+create table publication_links (
+  organ_id uuid not null,
+  from_id uuid not null,
+  relation text not null,
+  to_id uuid not null,
+  constraint publication_links_organ_id_from_id_fkey FOREIGN KEY (organ_id, from_id) REFERENCES publications(organ_id, id),
+  constraint publication_links_organ_id_to_id_fkey FOREIGN KEY (organ_id, to_id) REFERENCES publications(organ_id, id),
+  constraint publication_links_pkey PRIMARY KEY (organ_id, from_id, relation, to_id)
+);
+CREATE INDEX publication_links_to ON public.publication_links USING btree (organ_id, to_id, relation);
+
+create table publication_scans (
+  organ_id uuid not null,
+  digest text not null,
+  context text not null,
+  findings jsonb not null,
+  at timestamp with time zone not null,
+  constraint publication_scans_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint publication_scans_pkey PRIMARY KEY (organ_id, digest, context)
+);
+
+create table publication_versions (
+  organ_id uuid not null,
+  publication_id uuid not null,
+  version integer not null,
+  purpose text not null,
+  reason text not null default ''::text,
+  content jsonb not null,
+  digest text not null,
+  round integer not null,
+  released_at timestamp with time zone not null,
+  released_by text not null,
+  ended_at timestamp with time zone,
+  ended_how text,
+  constraint publication_versions_organ_id_publication_id_fkey FOREIGN KEY (organ_id, publication_id) REFERENCES publications(organ_id, id),
+  constraint publication_versions_pkey PRIMARY KEY (organ_id, publication_id, version),
+  constraint publication_versions_version_check CHECK ((version >= 1))
+);
+
+create table publications (
+  organ_id uuid not null,
+  id uuid not null,
+  genre text not null,
+  state text not null default 'draft'::text,
+  standing text not null default 'unpublished'::text,
+  purpose text not null default 'release'::text,
+  purpose_reason text not null default ''::text,
+  version integer not null default 1,
+  title text not null,
+  content jsonb not null,
+  unit_id uuid,
+  drafted_by uuid,
+  drafted_by_person uuid,
+  drafted_by_name text not null,
+  drafted_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  digest text,
+  index_number text,
+  due_on date,
+  release_at timestamp with time zone,
+  released_version integer not null default 0,
+  first_published_at timestamp with time zone,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_why text not null default ''::text,
+  checked jsonb not null default '[]'::jsonb,
+  constraint publications_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint publications_organ_id_index_number_key UNIQUE (organ_id, index_number),
+  constraint publications_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX publications_by_state ON public.publications USING btree (organ_id, state, changed_at DESC, id);
+CREATE INDEX publications_by_unit ON public.publications USING btree (organ_id, unit_id, changed_at DESC, id);
+CREATE INDEX publications_published ON public.publications USING btree (organ_id, standing, first_published_at DESC, id);
 
 create table record_heads (
   organ_id uuid not null,

@@ -20,6 +20,7 @@ import { deliver } from './notifications/deliver.ts'
 import { TIDY_WEEKLY, tidy, tidyOrgan } from './notifications/tidy.ts'
 import { BACKUP_NIGHTLY, nightlyBackup } from './operations/backups.ts'
 import { PERSONAL_DATA_JOBS, PERSONAL_DATA_SCHEDULES } from './personal-data/jobs.ts'
+import { releaseJob } from './publications/release-job.ts'
 import { ASSESSMENTS_DAILY, assessmentsDue, assessmentsDueOrgan } from './withheld/due.ts'
 import { ESCALATE_DAILY, escalate, escalateOrgan } from './to-do/escalate.ts'
 
@@ -46,6 +47,7 @@ export const JOBS: readonly AnyJob<Background>[] = [
   tidyDrafts,
   tidyOrgan,
   ...PERSONAL_DATA_JOBS,
+  releaseJob,
   scanFile,
   tellApplicant,
   sweepStore,

@@ -212,8 +212,8 @@ export const PERMISSIONS = {
     where: 'organ',
   },
   'sign-off.sign': {
-    says: '科室负责人、工作机构负责人、合法性审核员、保密审查员和领导可以会签轮到自己的文书。',
-    duties: ['section-head', 'office-head', 'legal-reviewer', 'secrecy-reviewer', 'deputy-leader', 'leader'],
+    says: '科室负责人、工作机构负责人、合法性审核员、保密审查员、责任编辑和领导可以会签轮到自己的文书、信息。',
+    duties: ['section-head', 'office-head', 'legal-reviewer', 'secrecy-reviewer', 'editor', 'deputy-leader', 'leader'],
     where: 'organ',
   },
   'sign-off.keep': {
@@ -259,6 +259,41 @@ export const PERMISSIONS = {
   'matters.decide': {
     says: '只有政府信息公开工作机构负责人可以决定依申请转主动公开（条例第四十四条）。',
     duties: ['office-head'],
+    where: 'organ',
+  },
+  'publications.read': {
+    says: '工作机构、责任编辑、保密审查员和领导可以查看本机关的全部信息（包括没有发布的），科室只能查看本科室的。',
+    duties: [
+      'clerk',
+      'section-editor',
+      'editor',
+      'section-head',
+      'legal-reviewer',
+      'secrecy-reviewer',
+      'office-head',
+      'deputy-leader',
+      'leader',
+    ],
+    where: 'own-unit',
+  },
+  'publications.write': {
+    says: '经办人、责任编辑和各级负责人可以起草、修改信息，科室信息员可以起草、修改本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
+  'publications.release': {
+    says: '经办人、责任编辑和工作机构负责人可以发布审签完成的信息、设定发布时间。',
+    duties: ['clerk', 'editor', 'office-head'],
+    where: 'organ',
+  },
+  'publications.withdraw': {
+    says: '经办人、保密审查员、工作机构负责人和领导可以写明理由撤下已经发布的信息。',
+    duties: ['clerk', 'secrecy-reviewer', 'office-head', 'deputy-leader', 'leader'],
+    where: 'organ',
+  },
+  'publications.keep': {
+    says: '经办人和工作机构负责人可以维护主动公开目录、发布渠道和用语清单。',
+    duties: ['clerk', 'office-head'],
     where: 'organ',
   },
   'desk.use': {

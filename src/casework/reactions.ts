@@ -24,6 +24,7 @@ import { indexGroup, indexPerson, indexUnit } from './people/searchable.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
+import { PUBLICATION_EVENTS } from './publications/events.ts'
 import { SIGN_OFF_EVENTS } from './sign-off/events.ts'
 import { REMEDY_EVENTS } from './remedies/events.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
@@ -47,6 +48,7 @@ export const EVENTS = {
   ...ORGAN_EVENTS,
   ...PEOPLE_EVENTS,
   ...PERSONAL_DATA_EVENTS,
+  ...PUBLICATION_EVENTS,
   ...REGISTER_EVENTS,
   ...REMEDY_EVENTS,
   ...REMINDER_EVENTS,
@@ -72,6 +74,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ORGAN_EVENTS),
   ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
+  ...recordedOnly(PUBLICATION_EVENTS),
   ...recordedOnly(REMEDY_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),

@@ -80,6 +80,24 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       return found ? { title: found.ledger_no, thing: { unitId: found.unit_id }, open: true } : null
     },
   },
+  // What a publication goes out with was signed with it: files come and go only while it is written.
+  publication: {
+    read: 'publications.read',
+    write: 'publications.write',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ title: string; unit_id: string | null; state: string }>`
+        select title, unit_id, state from publications where organ_id = ${organ} and id = ${id}`.execute(tx)
+      const [found] = rows
+      if (!found) return null
+      const written = found.state === 'draft' || found.state === 'returned'
+      return {
+        title: found.title || '没有标题的信息',
+        thing: { unitId: found.unit_id },
+        open: found.state !== 'void',
+        settled: (slot) => slot !== 'evidence' && !written,
+      }
+    },
+  },
   // A letter's files hold the names that its text holds. What it goes out with was signed with it.
   letter: {
     read: 'applications.read',

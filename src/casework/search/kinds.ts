@@ -8,6 +8,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   person: '人员',
   unit: '内设机构',
   'leading-group': '领导小组',
+  publication: '信息发布',
 }
 
 /** The word for a kind; the things of one not named here are 事项. */

@@ -2,6 +2,7 @@
  * 什么文书走哪条会签流程。One table: what each purpose is called, what the law asks of its chain, and the preset (拟稿人 → 科室负责人 →
  * 工作机构 → 合法性审核 → 保密审查 → 分管领导 → 主要领导). The drafter is never a step: drafting is what comes before.
  */
+import { RELEASE_CHAINS, type ReleaseChainCode } from '../../law/disclosure/release-chains.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { readSetting, type Kept, type OrganSetting } from '../organ-settings.ts'
 import { chainSetting, type Chain, type ChainRules, type ChainStep } from './chain.ts'
@@ -18,6 +19,17 @@ const LEGAL: ChainStep = { key: 'legal-review', label: '合法性审核', duty: 
 const SECRECY: ChainStep = { key: 'secrecy-review', label: '保密审查', duty: 'secrecy-reviewer', where: 'organ' }
 const DEPUTY: ChainStep = { key: 'deputy-leader', label: '分管领导审签', duty: 'deputy-leader', where: 'organ' }
 const LEADER: ChainStep = { key: 'leader', label: '主要领导签发', duty: 'leader', where: 'organ' }
+
+/** The steps of a chain of publication as the law room describes it; the first of 三审三校 is signed in handing in. */
+const releaseSteps = (code: ReleaseChainCode): readonly ChainStep[] => {
+  const { steps, firstByDrafter } = RELEASE_CHAINS[code]
+  return steps.slice(firstByDrafter ? 1 : 0).map(({ key, label, duty }) => ({
+    key,
+    label,
+    duty,
+    where: duty === 'section-head' ? 'own-unit' : 'organ',
+  }))
+}
 
 const REVIEW_BEFORE_DISCLOSURE = {
   duty: 'secrecy-reviewer',
@@ -56,6 +68,29 @@ export const PURPOSES = {
     says: '对申请人不利、容易引起复议诉讼的答复。',
     rules: { must: [REVIEW_BEFORE_DISCLOSURE] },
     steps: [SECTION, OFFICE, LEGAL, SECRECY, DEPUTY, LEADER],
+  },
+  'release-three-levels': {
+    label: RELEASE_CHAINS['three-levels'].label,
+    says: `发布信息：${RELEASE_CHAINS['three-levels'].says}。`,
+    rules: { must: [REVIEW_BEFORE_DISCLOSURE] },
+    steps: releaseSteps('three-levels'),
+  },
+  'release-three-reviews': {
+    label: RELEASE_CHAINS['three-reviews'].label,
+    says: `发布信息：${RELEASE_CHAINS['three-reviews'].says}；拟稿人交付审核即为一审一校。`,
+    rules: {
+      must: [
+        { duty: 'editor', because: '三审三校的二审二校由责任编辑承担，并作保密审查' },
+        { duty: 'deputy-leader', because: '三审三校的三审由分管领导承担' },
+      ],
+    },
+    steps: releaseSteps('three-reviews'),
+  },
+  'release-short': {
+    label: RELEASE_CHAINS.short.label,
+    says: `发布信息：${RELEASE_CHAINS.short.says}。`,
+    rules: { must: [REVIEW_BEFORE_DISCLOSURE] },
+    steps: releaseSteps('short'),
   },
 } as const satisfies Record<string, Purpose>
 export type PurposeCode = keyof typeof PURPOSES
