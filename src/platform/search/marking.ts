@@ -7,16 +7,16 @@ export interface Piece {
   readonly hit: boolean
 }
 
-/** The whole text in pieces, in order; `terms` are folded. */
-export const marked = (text: string, terms: readonly string[]): readonly Piece[] => {
+/** The whole text in pieces, in order; `terms` are folded, as `fold` does it. */
+export const marked = (text: string, terms: readonly string[], fold = foldCharacter): readonly Piece[] => {
   const characters = [...text]
-  return piecesOf(characters, hitsIn(characters, terms), 0, characters.length)
+  return piecesOf(characters, hitsIn(characters, terms, fold), 0, characters.length)
 }
 
 /** About `room` characters around the first hit, in pieces; the beginning when there is none. */
-export function excerpt(text: string, terms: readonly string[], room = 120): readonly Piece[] {
+export function excerpt(text: string, terms: readonly string[], room = 120, fold = foldCharacter): readonly Piece[] {
   const characters = [...text.replace(/\s+/gu, ' ').trim()]
-  const hits = hitsIn(characters, terms)
+  const hits = hitsIn(characters, terms, fold)
   const first = hits.findIndex((hit) => hit)
   const from = first < 0 ? 0 : Math.max(0, Math.min(first - Math.floor(room / 4), characters.length - room))
   const to = Math.min(characters.length, from + room)
@@ -29,14 +29,18 @@ export function excerpt(text: string, terms: readonly string[], room = 120): rea
 }
 
 /** For each character whether it is part of a hit. */
-function hitsIn(characters: readonly string[], terms: readonly string[]): readonly boolean[] {
+function hitsIn(
+  characters: readonly string[],
+  terms: readonly string[],
+  fold: (character: string) => string,
+): readonly boolean[] {
   let folded = ''
   // For each unit of the folded text the character it came from.
   const origin: number[] = []
   characters.forEach((character, at) => {
-    const fold = foldCharacter(character)
-    for (let unit = 0; unit < fold.length; unit++) origin.push(at)
-    folded += fold
+    const spelled = fold(character)
+    for (let unit = 0; unit < spelled.length; unit++) origin.push(at)
+    folded += spelled
   })
   const hits = characters.map(() => false)
   for (const term of terms.filter(Boolean)) {

@@ -1,0 +1,142 @@
+/** 门户检索：one page of what stands on the portal where every word stands. */
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/scope.ts'
+import type { Condition } from '../../../platform/search/grams.ts'
+import { excerpt, marked, type Piece } from '../../../platform/search/marking.ts'
+import type { Page } from '../../../platform/web/query.ts'
+import { narrowed, spanOf, type Narrowing } from './narrowing.ts'
+import { newestHits, type Hit } from './newest.ts'
+import { spellCharacter } from './spelling.ts'
+import { steer } from './steer.ts'
+import { conditionOf, SAY, wordsOf, type Word } from './words.ts'
+
+export type Order = 'relevance' | 'newest'
+
+export interface Question extends Narrowing {
+  /** As typed. Empty: everything that the rest of the question allows, if it asks for anything. */
+  readonly q: string
+  readonly order: Order
+  /** From 1. */
+  readonly page: number
+  readonly size: number
+  /** An organ's own groups of synonyms. */
+  readonly synonyms?: readonly (readonly string[])[]
+}
+
+export interface FoundText {
+  readonly organId: string
+  readonly id: string
+  readonly publishedAt: Date
+  readonly title: readonly Piece[]
+  readonly number: readonly Piece[]
+  readonly indexNumber: readonly Piece[]
+  /** Around the first hit. */
+  readonly excerpt: readonly Piece[]
+  /** Whether the excerpt is out of an attachment: the words stand there only. */
+  readonly fromAttachment: boolean
+}
+
+export interface FoundPage extends Page<FoundText> {
+  /** Why nothing was searched for, one sentence to show; null when it was. */
+  readonly says: string | null
+}
+
+/** Results are counted, ranked and paged through up to here; beyond it `more` holds. */
+export const COUNTED = 1000
+/** So many of the newest with all words in the title are ranked among the others, however many newer ones have them elsewhere. */
+const TITLES = 300
+
+/**
+ * One page of the texts where every word of `q` stands, in any scope: what is searched is everybody's to read. `total` is exact up
+ * to `COUNTED`; above it is `COUNTED` and `more` holds. A page after the last is the last.
+ */
+export async function searchPortal(tx: Tx, question: Question): Promise<FoundPage> {
+  const { q, order, size, synonyms = [] } = question
+  const narrowing = narrowed(question)
+  const span = spanOf(question)
+  const asked = wordsOf(q, synonyms)
+  const onlyFilters = asked === 'nothing' && (narrowing !== null || span !== null)
+  if (typeof asked === 'string' && !onlyFilters)
+    return { items: [], total: 0, more: false, page: 1, size, pages: 1, says: SAY[asked] }
+  const words = typeof asked === 'string' ? [] : asked.words
+  await steer(tx)
+  const look = (condition: Condition | null, most: number): Promise<readonly Hit[]> =>
+    newestHits(tx, {
+      conditions: [condition, narrowing].filter((each) => each !== null),
+      words,
+      organ: question.organ,
+      span,
+      most,
+      weighed: order === 'relevance' && words.length > 0,
+    })
+  const newest = await look(words.length > 0 ? conditionOf(words) : null, COUNTED + 1)
+  const more = newest.length > COUNTED
+  const titled = more && order === 'relevance' && words.length > 0 ? await look(conditionOf(words, true), TITLES) : []
+  const hits = ordered(newest.slice(0, COUNTED), titled, order).slice(0, COUNTED)
+  const pages = Math.max(1, Math.ceil(hits.length / size))
+  const page = Math.min(Math.max(1, question.page), pages)
+  const items = await shown(tx, hits.slice((page - 1) * size, page * size), words)
+  return { items, total: hits.length, more, page, size, pages, says: null }
+}
+
+/** The days after which what is new counts half as much, and how much that is at most. */
+const HALF_AFTER = 730
+const RECENCY = 4
+
+/** Hits without doubles in the order asked for; a day's age is reckoned from the newest among them. */
+function ordered(newest: readonly Hit[], titled: readonly Hit[], order: Order): readonly Hit[] {
+  if (order === 'newest') return newest
+  const all = [...new Map([...newest, ...titled].map((hit) => [hit.organ_id + hit.id, hit])).values()]
+  const last = Math.max(...all.map((hit) => hit.published_at.getTime()))
+  const score = ({ weight, published_at }: Hit): number =>
+    weight + RECENCY * 0.5 ** ((last - published_at.getTime()) / 86_400_000 / HALF_AFTER)
+  const scores = new Map(all.map((hit) => [hit, score(hit)]))
+  const later = (a: Hit, b: Hit): number =>
+    b.published_at.getTime() - a.published_at.getTime() || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
+  return all.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || later(a, b))
+}
+
+/** Characters of an excerpt. */
+const ROOM = 120
+
+interface Row {
+  readonly organ_id: string
+  readonly id: string
+  readonly published_at: Date
+  readonly title: string
+  readonly number: string
+  readonly index_number: string
+  readonly body: string
+  readonly attachments: string
+}
+
+/** The texts of a page with the words marked, in the order of the hits. */
+async function shown(tx: Tx, hits: readonly Hit[], words: readonly Word[]): Promise<readonly FoundText[]> {
+  if (hits.length === 0) return []
+  const ids = sql.join(hits.map((hit) => sql`(${hit.organ_id}::uuid, ${hit.id}::uuid)`))
+  const { rows } = await sql<Row>`
+    select organ_id, id, published_at, title, number, index_number, body, attachments
+    from portal_texts where (organ_id, id) in (${ids})`.execute(tx)
+  const terms = words.flatMap(({ spellings }) => spellings)
+  const mark = (text: string): readonly Piece[] => marked(text, terms, spellCharacter)
+  const part = (text: string): readonly Piece[] => excerpt(text, terms, ROOM, spellCharacter)
+  const texts = new Map(rows.map((row) => [row.organ_id + row.id, row]))
+  return hits.flatMap((hit) => {
+    const row = texts.get(hit.organ_id + hit.id)
+    if (!row) return []
+    const inBody = part(row.body)
+    const fromAttachment = words.length > 0 && !hasHit(inBody) && hasHit(part(row.attachments))
+    return {
+      organId: row.organ_id,
+      id: row.id,
+      publishedAt: row.published_at,
+      title: mark(row.title),
+      number: mark(row.number),
+      indexNumber: mark(row.index_number),
+      excerpt: fromAttachment ? part(row.attachments) : inBody,
+      fromAttachment,
+    }
+  })
+}
+
+const hasHit = (pieces: readonly Piece[]): boolean => pieces.some(({ hit }) => hit)
