@@ -30,8 +30,14 @@ export class BlockBuilder {
   #container: Block[] = []
   readonly #document = this.#container
   readonly #tables: OpenTable[] = []
+  readonly #whole: boolean
   #cells = 0
   #count = 0
+
+  /** `whole`: tables are kept as declared, see `tableBlocks`. */
+  constructor(whole = false) {
+    this.#whole = whole
+  }
 
   /** The blocks so far, outermost level. */
   get blocks(): Block[] {
@@ -118,7 +124,7 @@ export class BlockBuilder {
     const table = this.#tables.pop()
     if (!table) return
     this.#container = table.outer
-    for (const block of tableBlocks(table)) this.#container.push(block)
+    for (const block of tableBlocks(table, this.#whole)) this.#container.push(block)
   }
 
   #countBlock(): void {

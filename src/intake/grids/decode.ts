@@ -14,12 +14,21 @@ import { markupInScript } from './script-strings.ts'
 import { sniff, sniffText } from './sniff.ts'
 import { decodeText } from './text.ts'
 
+/** How tables come out: by default rows with long prose are taken for layout and come out as paragraphs; whole, they stay rows. */
+export interface Decoding {
+  readonly wholeTables?: boolean
+}
+
 /**
  * Reads a document. `bytes` is the whole file; `name` is only a hint, the bytes decide what it is (a .doc that is a web
  * page, a web page named .pdf …). Throws `Unreadable`, with a stable code and one Chinese sentence, for what is empty,
  * too large, encrypted, damaged or of a kind that holds no text.
  */
-export async function decode(bytes: Uint8Array, name: string): Promise<SourceDocument> {
+export async function decode(
+  bytes: Uint8Array,
+  name: string,
+  { wholeTables: whole = false }: Decoding = {},
+): Promise<SourceDocument> {
   if (bytes.length > LIMITS.fileBytes) throw REFUSALS.fileTooLarge()
   if (!bytes.some((byte) => byte !== 0 && byte !== 32 && byte !== 9 && byte !== 10 && byte !== 13))
     throw REFUSALS.empty()
@@ -28,37 +37,37 @@ export async function decode(bytes: Uint8Array, name: string): Promise<SourceDoc
     case 'pdf':
       return (await import('./pdf.ts')).decodePdf(bytes)
     case 'text':
-      return decodeAsText(bytes, name)
+      return decodeAsText(bytes, name, whole)
     case 'zip':
-      return decodePackage(bytes, decode)
+      return decodePackage(bytes, (chunk, part) => decode(chunk, part, { wholeTables: whole }), whole)
     case 'rtf':
-      return decodeRtf(bytes)
+      return decodeRtf(bytes, whole)
     case 'ole':
-      return decodeOffice97(bytes)
+      return decodeOffice97(bytes, whole)
     default:
       throw REFUSALS[kind]()
   }
 }
 
-function decodeAsText(bytes: Uint8Array, name: string): SourceDocument {
+function decodeAsText(bytes: Uint8Array, name: string, whole: boolean): SourceDocument {
   if (bytes.length > LIMITS.textBytes) throw REFUSALS.fileTooLarge()
   const { text, undecodable } = decodeBytes(bytes)
-  const document = decodeMarkup(text, bytes, name)
+  const document = decodeMarkup(text, bytes, name, whole)
   if (undecodable === 0) return document
   const message = `文件里有 ${undecodable} 处字节认不出是什么字，已标为“\ufffd”，请核对这些地方。`
   return { ...document, problems: [...document.problems, { code: 'undecodable', message, at: null }] }
 }
 
-function decodeMarkup(text: string, bytes: Uint8Array, name: string): SourceDocument {
+function decodeMarkup(text: string, bytes: Uint8Array, name: string, whole: boolean): SourceDocument {
   const kind = sniffText(text, name)
   switch (kind) {
     case 'html':
     case 'xml':
-      return decodeHtml(withoutPictures(text))
+      return decodeHtml(withoutPictures(text), whole)
     case 'mht':
-      return decodeHtml(withoutPictures(pageOfArchive(bytes)))
+      return decodeHtml(withoutPictures(pageOfArchive(bytes)), whole)
     case 'word-xml':
-      return decodeWordXml(text)
+      return decodeWordXml(text, whole)
     case 'excel-xml':
       throw REFUSALS.xls()
     case 'script': {
@@ -68,7 +77,7 @@ function decodeMarkup(text: string, bytes: Uint8Array, name: string): SourceDocu
     }
     default:
       if (text.length > LIMITS.textLength) throw REFUSALS.fileTooLarge()
-      return hasTables(text) ? decodeMixed(text, kind, decodeText) : decodeText(text, kind)
+      return hasTables(text) ? decodeMixed(text, kind, decodeText, whole) : decodeText(text, kind)
   }
 }
 

@@ -18,9 +18,9 @@ import { PictureNotes } from './pictures.ts'
 import { REFUSALS } from './refusals.ts'
 
 /** Reads a Word 97–2003 file. Throws `Unreadable` when it is encrypted, older, or damaged. */
-export function decodeDoc(file: CompoundFile): SourceDocument {
+export function decodeDoc(file: CompoundFile, whole = false): SourceDocument {
   try {
-    return new DocWalk(new DocFile(file)).read()
+    return new DocWalk(new DocFile(file), whole).read()
   } catch (fault) {
     // Offsets that lead out of the file: nothing in it can be trusted.
     throw fault instanceof RangeError ? REFUSALS.truncated() : fault
@@ -33,11 +33,12 @@ class DocWalk {
   readonly #characters: readonly (FormattedRun & { properties: DocCharacters })[]
   readonly #styles: ReturnType<typeof styleLists>
   readonly #lists: DocLists
-  readonly #builder = new EdgeBuilder()
+  readonly #builder: EdgeBuilder
   readonly #pictures = new PictureNotes()
   readonly #run = new RunText()
 
-  constructor(file: DocFile) {
+  constructor(file: DocFile, whole: boolean) {
+    this.#builder = new EdgeBuilder(whole)
     this.#file = file
     this.#paragraphs = formattedRuns(file, TABLES.paragraphs, 'paragraph')
     this.#characters = formattedRuns(file, TABLES.characters, 'character').flatMap((run) => {

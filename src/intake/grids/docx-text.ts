@@ -73,6 +73,8 @@ export class RunText {
 }
 
 const WINGDINGS = glyphs('6c● 6e■ 6f□ 71❑ 72❒ 75◆ 76❖ 77◆ 9f• a7▪ a8□ d8➢ e0→ fb✗ fc✓ fd☒ fe☑')
+/** The tick boxes that Word for Chinese offers. */
+const WINGDINGS_2 = glyphs('4f✗ 50✓ 51☒ 52☑ 53☒ a3□')
 const SYMBOL = glyphs('2b+ 2d− a3≤ ae→ b1± b3≥ b4× b7• b8÷ b9≠')
 
 /** `6c●`: the character with hexadecimal code 6C looks like ●. */
@@ -90,6 +92,8 @@ export function symbolText(font: string | null, code: number): string {
     ? SYMBOL.get(low)
     : /^wingdings$/i.test(font ?? '')
       ? WINGDINGS.get(low)
-      : undefined
+      : /^wingdings 2$/i.test(font ?? '')
+        ? WINGDINGS_2.get(low)
+        : undefined
   return known ?? (low === 0x20 ? ' ' : '\ufffd')
 }

@@ -51,7 +51,7 @@ const KNOWN = new Set(
 )
 
 export class DocxWalk implements XmlReader<string> {
-  readonly builder = new BlockBuilder()
+  readonly builder: BlockBuilder
   readonly chunks: Chunk[] = []
   listening = false
   readonly #numbering: Numbering
@@ -70,7 +70,8 @@ export class DocxWalk implements XmlReader<string> {
   #trimmed = false
   #smallPicture = false
 
-  constructor(numbering: Numbering) {
+  constructor(numbering: Numbering, whole = false) {
+    this.builder = new BlockBuilder(whole)
     this.#numbering = numbering
   }
 

@@ -10,7 +10,7 @@ import type { Zip } from './zip.ts'
 export type ReadChunk = (bytes: Uint8Array, name: string) => Promise<SourceDocument>
 
 /** Reads a Word package. `main` is the name of its document part. Throws `Unreadable` when that is missing or damaged. */
-export async function decodeDocx(zip: Zip, main: string, readChunk: ReadChunk): Promise<SourceDocument> {
+export async function decodeDocx(zip: Zip, main: string, readChunk: ReadChunk, whole = false): Promise<SourceDocument> {
   const part = zip.read(main)
   if (!part) throw REFUSALS.truncated()
   const source = xmlText(part)
@@ -21,7 +21,7 @@ export async function decodeDocx(zip: Zip, main: string, readChunk: ReadChunk): 
   }
   // The numbers of a list are only worked out where there is a list; most styles parts are larger than the document.
   const numbering = zip.has(`${folder}numbering.xml`) ? text('numbering.xml') : null
-  const walk = new DocxWalk(new Numbering(numbering, numbering === null ? null : text('styles.xml')))
+  const walk = new DocxWalk(new Numbering(numbering, numbering === null ? null : text('styles.xml')), whole)
   readXml(source, walk)
   const { problems } = walk
   if (walk.chunks.length === 0) return { carrier: 'docx', blocks: walk.builder.blocks, problems }
@@ -42,9 +42,9 @@ export async function decodeDocx(zip: Zip, main: string, readChunk: ReadChunk): 
 }
 
 /** Reads Word 2003 XML or a package laid out as one XML file. */
-export function decodeWordXml(source: string): SourceDocument {
+export function decodeWordXml(source: string, whole = false): SourceDocument {
   const numbering = new Numbering(flatPart(source, 'numbering'), flatPart(source, 'styles'))
-  const walk = new DocxWalk(numbering)
+  const walk = new DocxWalk(numbering, whole)
   readXml(source, walk)
   return { carrier: 'docx', blocks: walk.builder.blocks, problems: walk.problems }
 }

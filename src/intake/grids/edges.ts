@@ -29,9 +29,15 @@ interface OpenTable {
 export class EdgeBuilder {
   readonly #blocks: Block[] = []
   readonly #tables: OpenTable[] = []
+  readonly #whole: boolean
   #paragraphs = 0
   #topTables = 0
   #count = 0
+
+  /** `whole`: tables are kept as declared, see `tableBlocks`. */
+  constructor(whole = false) {
+    this.#whole = whole
+  }
 
   /** The path of the open paragraph: `body/p[3]`, `body/tbl[1]/tr[2]/tc[3]/p[1]`. */
   pathAt(depth: number): string {
@@ -115,7 +121,7 @@ export class EdgeBuilder {
       table.rows.push({ cells: table.cell ? [...table.cells, table.cell] : table.cells, shape: null })
     const outer = this.#tables.at(-1)
     const container = outer ? (outer.cell ??= []) : this.#blocks
-    for (const block of tableBlocks(rawTable(table))) container.push(block)
+    for (const block of tableBlocks(rawTable(table), this.#whole)) container.push(block)
   }
 }
 

@@ -15,8 +15,8 @@ import { attribute, isHidden, spanOf, type Role } from './html-visible.ts'
 import { LIMITS } from './limits.ts'
 
 /** Reads a web page from its text. Throws `Unreadable` for a page that is too large or nested too deep. */
-export function decodeHtml(text: string): SourceDocument {
-  const walk = new HtmlWalk('', null)
+export function decodeHtml(text: string, whole = false): SourceDocument {
+  const walk = new HtmlWalk('', null, whole)
   walk.run(parsePage(lightened(text)))
   const { problems } = walk
   const blocks = withHiddenTables(walk)
@@ -36,7 +36,7 @@ export type Placing = (element: HtmlNode) => Place
 
 /** Walks a tree without recursion, so that depth costs no stack. */
 export class HtmlWalk {
-  readonly builder = new BlockBuilder()
+  readonly builder: BlockBuilder
   readonly sources: Source[] = []
   readonly problems: Problem[] = []
   framed = false
@@ -50,7 +50,8 @@ export class HtmlWalk {
   readonly #placing: Placing | null
   #preformatted = 0
 
-  constructor(root: string, placing: Placing | null) {
+  constructor(root: string, placing: Placing | null, whole = false) {
+    this.builder = new BlockBuilder(whole)
     this.#root = root
     this.#placing = placing
   }

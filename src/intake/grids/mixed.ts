@@ -12,7 +12,7 @@ export function hasTables(text: string): boolean {
 }
 
 /** Reads text with html tables in it; places are lines of the whole text. */
-export function decodeMixed(text: string, carrier: 'txt' | 'md', readText: ReadText): SourceDocument {
+export function decodeMixed(text: string, carrier: 'txt' | 'md', readText: ReadText, whole = false): SourceDocument {
   const blocks: Block[] = []
   const problems: SourceDocument['problems'][number][] = []
   let from = 0
@@ -32,7 +32,7 @@ export function decodeMixed(text: string, carrier: 'txt' | 'md', readText: ReadT
   for (const { index, end } of tables(text)) {
     readAsText(index)
     const { piece, start } = upTo(end)
-    const walk = new HtmlWalk('', (element) => ({ line: Math.max(1, element.line) + start - 1 }))
+    const walk = new HtmlWalk('', (element) => ({ line: Math.max(1, element.line) + start - 1 }), whole)
     walk.run(parsePieceWithLines(piece))
     for (const block of walk.builder.blocks) blocks.push(block)
     problems.push(...walk.problems)

@@ -6,11 +6,11 @@ import { decodeXlsx } from './xlsx.ts'
 import { Zip } from './zip.ts'
 
 /** Reads a docx or xlsx; every other package is refused with a sentence of its own. */
-export async function decodePackage(bytes: Uint8Array, readChunk: ReadChunk): Promise<SourceDocument> {
+export async function decodePackage(bytes: Uint8Array, readChunk: ReadChunk, whole = false): Promise<SourceDocument> {
   const zip = new Zip(bytes)
   const main = mainPart(zip)
-  if (/word[^/]*\.xml$|document\d*\.xml$/i.test(main)) return decodeDocx(zip, main, readChunk)
-  if (/workbook\d*\.xml$/i.test(main)) return decodeXlsx(zip, main)
+  if (isWordPart(main)) return decodeDocx(zip, main, readChunk, whole)
+  if (/workbook\d*\.xml$/i.test(main)) return decodeXlsx(zip, main, whole)
   if (/\.bin$/i.test(main)) throw REFUSALS.xlsb()
   if (/presentation\d*\.xml$/i.test(main)) throw REFUSALS.slides()
   if (zip.has('OFD.xml')) throw REFUSALS.ofd()
@@ -18,8 +18,11 @@ export async function decodePackage(bytes: Uint8Array, readChunk: ReadChunk): Pr
   throw REFUSALS.archive()
 }
 
-/** The part the package is about; by the usual names where its relationships do not say. */
-function mainPart(zip: Zip): string {
+/** Is this main part a Word document? */
+export const isWordPart = (main: string): boolean => /word[^/]*\.xml$|document\d*\.xml$/i.test(main)
+
+/** The part the package is about; by the usual names where its relationships do not say; '' for no Office package. */
+export function mainPart(zip: Zip): string {
   const named = readRelations(zip, '_rels/.rels').find(({ type }) => type.endsWith('/officeDocument'))?.target
   const target = named?.replace(/^\/+/, '')
   if (target && zip.has(target)) return target

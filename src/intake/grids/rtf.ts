@@ -23,14 +23,14 @@ interface Group {
 }
 
 /** Reads rich text; `bytes` is the whole file. */
-export function decodeRtf(bytes: Uint8Array): SourceDocument {
-  const walk = new RtfWalk()
+export function decodeRtf(bytes: Uint8Array, whole = false): SourceDocument {
+  const walk = new RtfWalk(whole)
   walk.read(latin1(bytes))
   return { carrier: 'doc', blocks: walk.finish(), problems: [] }
 }
 
 class RtfWalk {
-  readonly #builder = new EdgeBuilder()
+  readonly #builder: EdgeBuilder
   readonly #run = new RunText()
   readonly #outer: Group[] = []
   #group: Group = {
@@ -58,6 +58,10 @@ class RtfWalk {
     horizontal: RowShape['vertical'][number]
   }
   #shapeDone = false
+
+  constructor(whole: boolean) {
+    this.#builder = new EdgeBuilder(whole)
+  }
 
   /** `source` has one character for each byte. */
   read(source: string): void {

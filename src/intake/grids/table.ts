@@ -26,8 +26,11 @@ export interface RawTable {
 /** A cell this long is prose in a layout table, not a figure or a label. */
 const PROSE = 300
 
-/** A table as blocks in reading order: grids for what is tabular, the content of the cells for what is layout. */
-export function tableBlocks(table: RawTable): Block[] {
+/**
+ * A table as blocks in reading order: grids for what is tabular, the content of the cells for what is layout. `whole`: long
+ * prose in a cell does not make a row layout (tables of duties have such cells), only a table within it does.
+ */
+export function tableBlocks(table: RawTable, whole = false): Block[] {
   const rows = withSaneSpans(table)
   const tabular = width(rows) > 1
   const blocks: Block[] = []
@@ -37,7 +40,7 @@ export function tableBlocks(table: RawTable): Block[] {
     run = []
   }
   for (const row of rows) {
-    if (tabular && !row.some(isLayout)) run.push(row)
+    if (tabular && !row.some((cell) => isLayout(cell, whole))) run.push(row)
     else {
       endRun()
       for (const cell of row) for (const block of cell.blocks) blocks.push(block)
@@ -59,7 +62,7 @@ export function textOf(blocks: readonly Block[]): string {
     .join('\n')
 }
 
-function isLayout(cell: RawCell): boolean {
+function isLayout(cell: RawCell, whole: boolean): boolean {
   const { blocks } = cell
   if (blocks.length === 0) return false
   let length = 0
@@ -67,7 +70,7 @@ function isLayout(cell: RawCell): boolean {
     if (block.kind === 'grid' && block.rows.length > 1) return true
     length += block.kind === 'line' ? block.text.length : 0
   }
-  return length > PROSE
+  return !whole && length > PROSE
 }
 
 function gridOf(rows: readonly (readonly RawCell[])[], at: Place): Grid {

@@ -15,8 +15,8 @@ interface Row {
 const HEADING = /^[一二三四五六七八九十]{1,3}\s*[、．.]/
 const PROSE = 60
 
-/** The blocks of a sheet in the order of its rows. */
-export function sheetBlocks(sheet: string, stored: SheetReader): Block[] {
+/** The blocks of a sheet in the order of its rows; `whole`: one grid with every row in it, titles and prose too. */
+export function sheetBlocks(sheet: string, stored: SheetReader, whole = false): Block[] {
   const rows = laidOut(sheet, stored)
   const blocks: Block[] = []
   let run: Row[] = []
@@ -30,7 +30,7 @@ export function sheetBlocks(sheet: string, stored: SheetReader): Block[] {
   }
   const single = rows.every((row) => row.cells.length <= 1)
   for (const [index, row] of rows.entries()) {
-    const line = lineOf(row, index === 0, single)
+    const line = whole ? null : lineOf(row, index === 0, single)
     if (line) {
       endRun()
       blocks.push(...linesOf(line))

@@ -10,7 +10,7 @@ import { readXml, xmlText, type XmlReader } from './xml.ts'
 import type { Zip } from './zip.ts'
 
 /** Reads a workbook; `main` is the name of its workbook part. Hidden sheets are left out, with a problem saying so. */
-export function decodeXlsx(zip: Zip, main: string): SourceDocument {
+export function decodeXlsx(zip: Zip, main: string, whole = false): SourceDocument {
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const relations = readRelations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`)
   const partOf = (target: string) => (target.startsWith('/') ? target.slice(1) : resolved(folder, target))
@@ -37,7 +37,7 @@ export function decodeXlsx(zip: Zip, main: string): SourceDocument {
     const target = relations.find(({ id }) => id === relation)
     if (!target?.type.endsWith('/worksheet')) continue
     const sheet = read(partOf(target.target), new SheetReader(name, { strings, styles, date1904 }))
-    for (const block of sheetBlocks(name, sheet)) blocks.push(block)
+    for (const block of sheetBlocks(name, sheet, whole)) blocks.push(block)
     problems.push(...sheet.problems)
   }
   return { carrier: 'xlsx', blocks, problems }

@@ -31,14 +31,23 @@ describe('公开渠道和载体', () => {
     ['■政府网站 □政府公报 ☑ 两微一端', ['website', 'newMedia'], []],
     ['√政府网站　√社区、企事业单位、村公示栏(电子屏)', ['website', 'board'], []],
     ['■政府网站■企业工作群', ['website'], ['企业工作群']],
-    ['■其他（政务服务热线）', ['other'], []],
     ['□政府网站', [], []],
   ] as const)('%s', (text, used, unknown) => expect(readChannelCell(text)).toEqual({ used, unknown }))
+  test.each([
+    ['■其他（政务服务热线）', '（政务服务热线）'],
+    ['□政府网站 ■其他：12345 热线', '12345 热线'],
+  ])('“其他”写明了的，照写：%s', (text, other) =>
+    expect(readChannelCell(text)).toEqual({ used: ['other'], other, unknown: [] }),
+  )
+  test.each(['政府网站√ 两微一端√', '政府网站■\n政府公报□'])('勾在字后面的，分不清勾的是哪一项：%s', (text) =>
+    expect(readChannelCell(text)).toBeNull(),
+  )
   test('没有方框的，由人来勾', () => expect(readChannelCell('政府网站、公示栏')).toBeNull())
   test('勾哪几项，读回哪几项', () => {
     fc.assert(
       fc.property(fc.subarray(CODES), (used) => {
-        expect(readChannelCell(channelCell(used, '热线'))).toEqual({ used, unknown: [] })
+        const other = used.includes('other') ? { other: '热线' } : {}
+        expect(readChannelCell(channelCell(used, '热线'))).toEqual({ used, ...other, unknown: [] })
       }),
     )
   })

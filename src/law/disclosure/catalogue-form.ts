@@ -2,7 +2,7 @@
  * 基层政务公开标准目录的表式 —— 国办发〔2019〕54号《国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见》
  *   序号、公开事项（一级事项、二级事项）、公开内容（要素）、公开依据、公开时限、公开主体、公开渠道和载体、公开对象（全社会、特定群体）、
  *   公开方式（主动、依申请）、公开层级（县级、乡级）。
- * Places add 村级, 公开格式 and the 五公开 stage. The boxes of the channel cell are printed ■ and □ in this order.
+ * Places add 村级, 公开格式, the 五公开 stage, the item of the regulation, how often a row is brought up to date, and the portal's column. The boxes of the channel cell are printed ■ and □ in this order.
  */
 import type { PromisedTime } from './deadline.ts'
 import type { Source } from '../standing.ts'
@@ -31,6 +31,9 @@ export const CATALOGUE_COLUMNS = {
   village: { path: ['公开层级', '村级'], usual: false },
   format: { path: ['公开格式'], usual: false },
   stage: { path: ['五公开'], usual: false },
+  category: { path: ['法定类别'], usual: false },
+  updateEvery: { path: ['更新周期'], usual: false },
+  leaf: { path: ['栏目'], usual: false },
 } as const satisfies Record<string, { path: readonly string[]; usual: boolean }>
 
 export type CatalogueColumn = keyof typeof CATALOGUE_COLUMNS
@@ -63,26 +66,34 @@ export const channelCell = (used: readonly CatalogueChannel[], other?: string): 
     return `${used.includes(code) ? '■' : '□'}${said ?? CATALOGUE_CHANNELS[code]}`
   }).join('\n')
 
+/** What a channel cell says; `other` is what stands behind 其他 where it is ticked. */
+export interface ChannelsRead {
+  readonly used: readonly CatalogueChannel[]
+  readonly other?: string
+  readonly unknown: readonly string[]
+}
+
 /**
  * Reads a channel cell: boxes filled in any of the usual ways count, a box nobody knows goes to `unknown`. Null where the cell has no
- * box at all: then it is prose, and a person ticks.
+ * box at all, or a word before its first box, so that nobody knows whether the boxes stand before or behind their words: a person ticks.
  */
-export function readChannelCell(
-  text: string,
-): { readonly used: readonly CatalogueChannel[]; readonly unknown: readonly string[] } | null {
+export function readChannelCell(text: string): ChannelsRead | null {
   const boxes = [...text.matchAll(/([■□☑☐√✓✔▢▣☒])\s*([^■□☑☐√✓✔▢▣☒]*)/gu)]
-  if (boxes.length === 0) return null
+  if (boxes.length === 0 || bare(text.slice(0, boxes[0]?.index)) !== '') return null
   const used = new Set<CatalogueChannel>()
   const unknown: string[] = []
+  let other = ''
   for (const [, box = '', label = ''] of boxes) {
     if ('□☐▢'.includes(box)) continue
     const plain = bare(label)
     const code = CHANNEL_CODES.find((each) => bare(CATALOGUE_CHANNELS[each]) === plain)
     if (code) used.add(code)
-    else if (plain.startsWith('其他')) used.add('other')
-    else if (plain !== '') unknown.push(label.trim())
+    else if (plain.startsWith('其他')) {
+      used.add('other')
+      other = /^\s*其他\s*(?:[:：]\s*)?([^]*)$/u.exec(label)?.[1]?.trim() ?? ''
+    } else if (plain !== '') unknown.push(label.trim())
   }
-  return { used: CHANNEL_CODES.filter((code) => used.has(code)), unknown }
+  return { used: CHANNEL_CODES.filter((code) => used.has(code)), ...(other ? { other } : {}), unknown }
 }
 
 const bare = (label: string): string => label.normalize('NFKC').replaceAll(/[\s/／、，,.;；:：()]/gu, '')
