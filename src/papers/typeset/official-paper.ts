@@ -3,6 +3,8 @@
  * Lengths in millimetres where the name says so, sizes in points (3号 = 16 磅 …).
  */
 export const PAPER_MM = { width: 210, height: 297 } as const
+/** For tables of many columns. */
+export const A3_MM = { width: 297, height: 420 } as const
 
 /** 天头 37 mm、订口 28 mm，版心 156 mm × 225 mm. */
 export const MARGIN_MM = { top: 37, bottom: 35, left: 28, right: 26 } as const

@@ -44,6 +44,8 @@ export interface WordDocument {
   /** What each table is, in order, for screen readers. */
   readonly tableNames: readonly string[]
   readonly landscape?: boolean
+  /** Millimetres, upright; absent = A4. */
+  readonly paper?: { readonly width: number; readonly height: number }
   /** Millimetres; absent = those of an official paper. */
   readonly margins?: Margins
   /** The first page has its own head and foot instead of a page number (信函格式). */
@@ -65,13 +67,14 @@ export interface FirstPage {
   readonly footerMm: number
 }
 
-/** The bytes of the document: A4, official margins and faces, page numbers outside; the same bytes for the same content. */
+/** The bytes of the document: A4 unless said, official margins and faces, page numbers outside; the same bytes for the same content. */
 export async function wordBytes({
   title,
   author,
   content,
   tableNames,
   landscape = false,
+  paper = PAPER_MM,
   margins = MARGIN_MM,
   firstPage,
 }: WordDocument): Promise<Uint8Array> {
@@ -107,8 +110,8 @@ export async function wordBytes({
         properties: {
           page: {
             size: {
-              width: twips(PAPER_MM.width),
-              height: twips(PAPER_MM.height),
+              width: twips(paper.width),
+              height: twips(paper.height),
               orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
             margin: {

@@ -24,6 +24,8 @@ export interface Worksheet {
   /** Everything on one printed page; otherwise only the width is fitted. */
   readonly onePage?: boolean
   readonly landscape?: boolean
+  /** A4 when not said. */
+  readonly paper?: 'a3' | 'a4'
   /** Printed over so many pages side by side, with the frozen columns repeated on each; absent = one. */
   readonly pagesWide?: number
   /** The last frozen row becomes a filter over the list below it. */
@@ -57,7 +59,7 @@ export interface WorksheetCell {
 
 export type CellLook = 'label' | 'head' | 'rowLabel' | 'figure' | 'text' | 'title' | 'heading' | 'subheading' | 'plain'
 
-/** The bytes of the workbook (xlsx), A4, with document properties. */
+/** The bytes of the workbook (xlsx), with document properties. */
 export async function workbookBytes(workbook: Workbook): Promise<Uint8Array> {
   return writeXlsx({
     sheets: workbook.sheets.map(sheetOf),
@@ -109,7 +111,7 @@ function sheetOf(sheet: Worksheet): WriteSheet {
       : {}),
     ...(sheet.dropDowns ? { dataValidations: sheet.dropDowns.map(validationOf) } : {}),
     pageSetup: {
-      paperSize: 'a4',
+      paperSize: sheet.paper ?? 'a4',
       orientation: sheet.landscape ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: sheet.pagesWide ?? 1,
