@@ -67,7 +67,7 @@ export const CASE_ENDPOINTS = [
     says: '办理一步；现在依法不能办的，答 409 和理由；他人先办了的，答 409 和办了什么',
     may: 'applications.read',
     body: z.object({
-      version: z.int().min(1).describe('您看到的版本'),
+      version: z.int32().min(1).describe('您看到的版本'),
       step: stepShape,
       files: z.array(z.uuid()).max(50).default([]).describe('随这一步的附件（已上传）'),
     }),

@@ -15,7 +15,7 @@ import { splitOff } from './link/split.ts'
 import { findApplication } from './store.ts'
 
 const PATH = '/api/v1/desk/applications'
-const version = z.int().min(1).describe('您看到的版本')
+const version = z.int32().min(1).describe('您看到的版本')
 const reason = z
   .string()
   .trim()
@@ -64,7 +64,7 @@ export const LINK_ENDPOINTS = [
     path: `${PATH}/:id/split`,
     says: '把选中的请求事项分出，另案办理；申请原文、提交和收到之日两件相同',
     may: 'applications.read',
-    body: z.object({ version, items: z.array(z.int().min(1)).min(1, '请选择分出的请求事项。').max(50) }),
+    body: z.object({ version, items: z.array(z.int32().min(1)).min(1, '请选择分出的请求事项。').max(50) }),
     answer: z.object({ id: z.uuid().describe('分出的一件'), caseNo: z.string(), version: z.int() }),
     run: async ({ context: { ground, actor }, params, body }) => {
       const split = await splitOff(ground, actor, { id: params['id'] ?? '', ...body })

@@ -18,7 +18,7 @@ import { listedLetter, listedLetterShape } from './view.ts'
 import { batchOf } from './batch-view.ts'
 
 const PATH = '/api/v1/desk/letters/batches'
-const version = z.int().min(1)
+const version = z.int32().min(1)
 const most = `一次最多 ${MOST_AT_ONCE} 份。`
 
 export const BATCH_ENDPOINTS = [

@@ -30,7 +30,7 @@ import { seesText } from './who-reads.ts'
 const PATH = '/api/v1/desk/letters'
 const ONE = `${PATH}/:id`
 
-const version = z.int().min(1)
+const version = z.int32().min(1)
 const key = z.enum(LETTER_KEYS as [LetterKey, ...LetterKey[]], '没有这种文书。')
 const day = z.iso.date('请写明日期。').transform((text) => text as LocalDate)
 const form = {

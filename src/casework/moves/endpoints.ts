@@ -106,7 +106,7 @@ const choice = z.object({
   which: z.enum(Object.keys(WHICH) as [Which, ...Which[]], '请选择移交哪些申请。'),
   ids: z.array(z.uuid()).max(MOST, `一次最多移交${MOST}件，请分几次。`).default([]),
 })
-const version = z.int().min(1).describe('您看到的版本')
+const version = z.int32().min(1).describe('您看到的版本')
 const reason = z.string().trim().min(1, '请写明理由。').max(1000, '理由最多1000个字。')
 const names = { id: z.uuid() }
 const answered = z.object({ id: z.uuid(), state: z.string() })

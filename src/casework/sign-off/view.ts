@@ -17,7 +17,7 @@ const mark = z.object({
 
 /** The body with which a thing's own endpoint takes a signature: what was seen, and what is decided. */
 export const signBody = z.object({
-  roundSeen: z.int().min(1),
+  roundSeen: z.int32().min(1),
   stepSeen: z.string().max(40),
   digestSeen: z.string().max(200).describe('页面上内容的摘要'),
   decision: z.enum(Object.keys(DECISIONS) as Decision[]),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, type TestSite } from '../portal.testing.ts'
+import { shapeOf } from '../walking.testing.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './desk-endpoints.ts'
 
 let site: TestSite
@@ -55,4 +56,20 @@ test('每个接口说明自己做什么，地址都在工作台之下，没有�
   }
   const names = all.map(({ method, path }) => `${method} ${path}`)
   expect(new Set(names).size).toBe(names.length)
+})
+
+const LARGEST = 2 ** 31 - 1
+/** Places in a shape that take a whole number larger than a column of the database holds. */
+function tooWide(shape: unknown, at = ''): readonly string[] {
+  if (typeof shape !== 'object' || shape === null) return []
+  const { type, maximum } = shape as { readonly type?: unknown; readonly maximum?: number }
+  const here = type === 'integer' && !(maximum !== undefined && maximum <= LARGEST) ? [at] : []
+  return [...here, ...Object.entries(shape).flatMap(([name, inner]) => tooWide(inner, `${at}/${name}`))]
+}
+
+test('接口收的整数，数据库都存得下：版本号写得再大，也是一句话，不是系统出错', () => {
+  const all = [...DESK_ENDPOINTS, ...OPEN_ENDPOINTS].flatMap(({ method, path, body, query }) =>
+    [body, query].flatMap((each) => tooWide(shapeOf(each)).map((at) => `${method} ${path} ${at}`)),
+  )
+  expect(all).toEqual([])
 })

@@ -1,9 +1,9 @@
 /** What came in from outside, held against what an endpoint declares; every fault is a Chinese sentence at its field. */
 import { z } from 'zod'
-import { zhCN } from 'zod/locales'
 import { HttpProblem } from './problem.ts'
+import { shapeFault } from './shape-faults.ts'
 
-z.config(zhCN())
+z.config({ localeError: shapeFault })
 
 /** Nested deeper than any form is; what walks a value one call a level would run out of room. */
 const DEEPEST = 100

@@ -9,7 +9,7 @@ import { KEEP_SAY } from '../keep-account.ts'
 import { keptPolicy, POLICY_ITEMS, policyOf, policySource, presetValues, valuesOf, type PolicyItem } from '../policy.ts'
 import { keepPolicy } from './act.ts'
 
-const value = z.union([z.int(), z.string().max(60), z.boolean()])
+const value = z.union([z.int32(), z.string().max(60), z.boolean()])
 const item = z.object({
   key: z.string(),
   label: z.string(),

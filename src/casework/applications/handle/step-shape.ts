@@ -10,7 +10,7 @@ const codes = <Code extends string>(table: Readonly<Record<Code, unknown>>): [Co
 const on = calendarDay('请写明日期。')
 const text = (label: string, most = 2000) => z.string().trim().min(1, `请填写${label}。`).max(most, `${label}太长了。`)
 const outcome = z.enum(codes<OutcomeCode>(OUTCOMES), '没有这种答复结果。')
-const whole = (label: string) => z.int(`${label}应当是整数。`)
+const whole = (label: string) => z.int32(`${label}应当是整数。`)
 
 /** 已经用纸质文书发出、补登的：its number; for an answer also that the paper tells of the remedies. */
 const paper = z
@@ -120,7 +120,7 @@ export const stepShape = z.discriminatedUnion(
     z.object({
       did: z.literal('judged'),
       on,
-      item: z.int().min(1).default(1),
+      item: z.int32().min(1).default(1),
       outcome,
       facts,
       withheld: z

@@ -23,7 +23,7 @@ const PATH = '/api/v1/desk/letters'
 /** So many in one call; a page with more asks again for the next ones. */
 export const MOST_AT_ONCE = 50
 
-const version = z.int().min(1)
+const version = z.int32().min(1)
 export const doneRows = z.object({
   items: z.array(z.object({ id: z.string(), title: z.string(), done: z.boolean(), says: z.string() })).readonly(),
 })
