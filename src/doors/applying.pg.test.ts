@@ -179,7 +179,44 @@ describe.each(BOTH)('%s', (kind) => {
       expect(other.html).toContain('完全不同的另一项</textarea>')
       const second = await post(formOf(other.html, { request: '完全不同的另一项' }))
       expect(receiptIn(second.html).caseNo).not.toBe(caseNo)
+      // Who goes back to put their own name or telephone right must not believe that it was taken.
+      for (const change of [
+        { name: '欧阳小明' },
+        { phone: '13900002222' },
+        { address: '和平路9号' },
+        { way: ['pickUp'] },
+      ]) {
+        another()
+        const changed = await post(formOf(html, change))
+        expect([changed.status, changed.html.includes(caseNo), receiptIn(changed.html).code]).toEqual([409, true, ''])
+      }
+      expect(receiptIn((await post(formOf(html))).html)).toEqual(receiptIn(all[0]?.html ?? ''))
     })
+
+    test('写得太长的、写在几行里的、看不见的字，各在它的栏目旁说；一个字也不悄悄截掉', async () => {
+      const faultAt = async (change: Readonly<Record<string, string>>): Promise<readonly [number, boolean]> => {
+        another()
+        const { status, html } = await post(formOf(await page(), change))
+        return [status, html.includes(`id="${Object.keys(change)[0]}-fault"`)]
+      }
+      for (const name of ['wayOther', 'helpOther'])
+        for (const text of [`${'途'.repeat(199)}𠮷径`, '𠮷'.repeat(201), '径'.repeat(50_000)])
+          expect([name, ...(await faultAt({ [name]: text }))]).toEqual([name, 422, true])
+      for (const name of ['name', 'idNumber', 'request'])
+        expect([name, ...(await faultAt({ [name]: '\u200b\u2060 \ufeff' }))]).toEqual([name, 422, true])
+      for (const name of ['name', 'idNumber', 'address', 'contactPerson'])
+        expect([name, ...(await faultAt({ [name]: '欧阳\n答复：同意公开', who: 'organisation', orgKind: 'business' }))]).toEqual([name, 422, true])
+      expect(await faultAt({ email: `${'a'.repeat(300)}@example.com` })).toEqual([422, true])
+      // A whole character at the last place is kept whole; rare ones and those of old machines are names as others are.
+      for (const change of [{ wayOther: `${'途'.repeat(198)}𠮷` }, { name: '𱁬㐂' }, { name: '\ue863' }]) {
+        another()
+        expect((await post(formOf(await page(), change))).status).toBe(200)
+      }
+      // Signs that turn the reading about are no part of what is applied for.
+      another()
+      const { caseNo } = receiptIn((await post(formOf(await page(), { request: '立项\u202e单名\u2066材料' }))).html)
+      expect(await rows(sql`select request from applications where case_no = ${caseNo}`)).toEqual([{ request: '立项单名材料' }])
+    }) // prettier-ignore
 
     test('附件随申请登记；改错再交时，已经收到的附件不用再选', async () => {
       another()
@@ -225,7 +262,7 @@ describe.each(BOTH)('%s', (kind) => {
         phone: '',
         address: '',
         email: 'zhao@example.com',
-        way: ['online'],
+        way: ['pickUp'],
         request: '只留邮箱的一件',
       })
       const { id } = await idOf(caseNo)
@@ -384,6 +421,12 @@ describe.each(BOTH)('%s', (kind) => {
       const objected = await ask(code, undefined, { ...fee, choice: 'objects', says: '件数数错了' })
       expect([objected.status, objected.html.includes('对收费有意见')]).toEqual([200, true])
       const paid = { ...fee, version: version(objected.html), choice: 'paid', receipt: '财票0001' }
+      for (const receipt of [`${'0'.repeat(100)}𠮷`, '9'.repeat(50_000)])
+        expect(await ask(code, undefined, { ...paid, receipt })).toMatchObject({
+          status: 409,
+          html: expect.stringContaining('最多 100 个字'),
+        })
+      another()
       const answered = await ask(code, undefined, paid)
       expect([answered.status, answered.html.includes('受理机关正在核对')]).toEqual([200, true])
       const { id } = await idOf(caseNo)

@@ -7,6 +7,9 @@ import type { ApplicantKind } from '../../law/annual-report/tally/applications.t
 import { maskName } from '../../platform/crypto/masks.ts'
 import type { PersonalField } from '../personal-data/fields.ts'
 
+/** Whether anything of it can be seen: a name or a request of signs without width is none. */
+export const hasWords = (text: string): boolean => /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u.test(text)
+
 /** Columns of table three, as the applicant ticks them. */
 export const APPLICANT_KINDS = [
   'naturalPerson',
@@ -17,8 +20,13 @@ export const APPLICANT_KINDS = [
   'otherOrg',
 ] as const satisfies readonly ApplicantKind[]
 
-const line = (most: number) => z.string().trim().max(most)
-const wanted = (most: number, sentence: string) => line(most).min(1, sentence)
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `最多${most}个字。`)
+    .refine((text) => !/[\n\r\u2028\u2029]/.test(text), '请写在一行里。')
+const wanted = (most: number, sentence: string) => line(most).refine(hasWords, sentence)
 
 /** As the forms of the portal and of the counter send it; which contact is due `contact.ts` says. */
 export const applicantShape = z.object({
@@ -30,7 +38,7 @@ export const applicantShape = z.object({
   /** 法人或者其他组织的联系人. */
   contactPerson: line(100).default(''),
   phone: z.union([z.literal(''), line(40).regex(/(?:\d\D*){5}/, '联系电话的写法不对，请写数字号码。')]).default(''),
-  email: z.union([z.literal(''), z.email('电子邮箱的写法不对。')]).default(''),
+  email: z.union([z.literal(''), z.email('电子邮箱的写法不对。').max(200, '最多200个字。')]).default(''),
   address: line(300).default(''),
   postcode: z.union([z.literal(''), z.string().regex(/^\d{6}$/, '邮政编码是六位数字。')]).default(''),
   agentName: line(100).default(''),
@@ -47,8 +55,12 @@ export const shownName = (applicant: Pick<Applicant, 'kind' | 'name'>): string =
   isPerson(applicant) ? maskName(applicant.name) : applicant.name
 
 /** The applicant as fields of `personal_data`; what was left empty is left out. */
-export function personalFields(applicant: Applicant): { readonly [Field in PersonalField]?: string } {
-  const fields: { readonly [Field in PersonalField]?: string } = {
+export const personalFields = (applicant: Applicant): { readonly [Field in PersonalField]?: string } =>
+  Object.fromEntries(Object.entries(everyField(applicant)).filter(([, value]) => value !== ''))
+
+/** The same with what was left empty. */
+export const everyField = (applicant: Applicant) =>
+  ({
     name: applicant.name,
     'id-kind': applicant.idKind,
     'id-number': applicant.idNumber,
@@ -60,6 +72,4 @@ export function personalFields(applicant: Applicant): { readonly [Field in Perso
     'agent-name': applicant.agentName,
     'agent-id-number': applicant.agentIdNumber,
     'agent-phone': applicant.agentPhone,
-  }
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
-}
+  }) satisfies { readonly [Field in PersonalField]?: string }

@@ -45,6 +45,7 @@ interface Kind {
 }
 
 const LONGEST = 5000
+const LONGEST_RECEIPT = 100
 
 /** An answer with words and files: stored first, then the step and what came with it in one transaction. */
 async function answer(
@@ -101,7 +102,9 @@ export async function answerFee(
 ): Promise<Followed | FollowRefusal> {
   const { choice } = given
   if (choice !== 'paid' && choice !== 'objects') return refuse('no-choice', { field: 'choice' })
-  const receipt = choice === 'paid' ? given.receipt.trim().slice(0, 100) : ''
+  const receipt = choice === 'paid' ? given.receipt.trim() : ''
+  if (Array.from(receipt).length > LONGEST_RECEIPT)
+    return refuse('wrong', { words: [`票据号码最多 ${LONGEST_RECEIPT} 个字。`], field: 'receipt' })
   if (choice === 'paid' && receipt === '') return refuse('no-receipt', { field: 'receipt' })
   return answer(world, actor, given, {
     slot: 'fee',

@@ -9,7 +9,7 @@ import { act, type ActingWorld, type Actor } from '../acting.ts'
 import { attachFiles } from '../files/attach.ts'
 import type { FileRefusal } from '../files/refusals.ts'
 import { groundFor } from '../permissions.ts'
-import { applicantShape } from './applicant.ts'
+import { applicantShape, hasWords } from './applicant.ts'
 import { calendarDay } from './calendar-day.ts'
 import { contactFaults, RECEIVED_WAYS } from './contact.ts'
 import { cacheOf } from './store.ts'
@@ -26,7 +26,11 @@ const received = z.object({
   confirmedOn: day.nullable().default(null).describe('与申请人确认之日；已经确认的才有'),
   tracking: z.string().trim().max(60).default('').describe('邮件号码'),
   applicant: applicantShape,
-  request: z.string().trim().min(1, '请写明申请的内容。').max(5000, '申请内容最多5000个字，请把附件另行上传。'),
+  request: z
+    .string()
+    .trim()
+    .refine(hasWords, '请写明申请的内容。')
+    .max(5000, '申请内容最多5000个字，请把附件另行上传。'),
   supply: z.string().trim().max(100).default('').describe('提供政府信息的形式要求'),
   way: z.string().trim().max(100).default('').describe('获取信息的方式'),
   help: z.string().trim().max(300).default('').describe('需要的帮助'),

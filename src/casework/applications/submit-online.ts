@@ -10,7 +10,8 @@ import type { Origin } from '../../platform/record/event.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { act, look, type ActingWorld, type Actor } from '../acting.ts'
 import { readSetting } from '../organ-settings.ts'
-import { keepPersonal } from '../personal-data/store.ts'
+import { keepPersonal, readPersonal } from '../personal-data/store.ts'
+import { everyField } from './applicant.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import { reckonedCase } from './reckoned.ts'
 import { hangFiles, storeFiles, type FilesWorld, type HandedFile } from './keep-files.ts'
@@ -129,13 +130,35 @@ async function sentBefore(
   tx: Tx,
   cipher: FieldCipher,
   organ: string,
-  { token, request }: Submission,
+  submission: Submission,
 ): Promise<OnlineReceipt | SubmitRefusal | null> {
+  const { token } = submission
   const application = await findApplication(tx, organ, token.id)
   if (!application) return null
-  if (likenessOf(application.request) !== likenessOf(request))
+  if (!(await sameForm(tx, cipher, organ, application, submission)))
     return refuse('used-form', { words: [application.caseNo] })
   return (await receiptFor(tx, cipher, organ, token)) ?? refuse('used-form', { words: [application.caseNo] })
+}
+
+/** Whether a form says what it said before: nobody is to believe that a name put right on the way back was taken. */
+async function sameForm(
+  tx: Tx,
+  cipher: FieldCipher,
+  organ: string,
+  before: Application,
+  { applicant, request, wanted }: Submission,
+): Promise<boolean> {
+  const given = everyField(applicant)
+  const fields = Object.keys(given) as (keyof typeof given)[]
+  const kept = await readPersonal(tx, cipher, { organ, kind: 'application', id: before.id }, fields)
+  return (
+    likenessOf(before.request) === likenessOf(request) &&
+    before.applicantKind === applicant.kind &&
+    fields.every((field) => (kept[field] ?? '') === given[field]) &&
+    [...new Set([...Object.keys(before.wanted), ...Object.keys(wanted)])].every(
+      (name) => before.wanted[name] === wanted[name],
+    )
+  )
 }
 
 /** The receipt of an application by the form it came on; null when the code is not this form's. */

@@ -56,7 +56,7 @@ export async function importLedger(
   const sheet = readSheet(COLUMNS, bytes)
   if ('refused' in sheet) return sheet
   const onBehalfOf = right.onBehalfOf?.name ?? null
-  const why = `导入自 ${name.slice(0, 200)}`
+  const why = `导入自 ${name.slice(0, 200).toWellFormed()}`
   const take = (acting: Acting, row: SheetRow) => takeRow(acting, world, row, { onBehalfOf, why })
   const taken = await (commit ? takeEach : lookOver)(world, actor, byFiling(sheet.rows), take)
   const rows = taken.toSorted((one, other) => one.row - other.row)

@@ -74,6 +74,8 @@ export function problemOf(error: unknown): ProblemDetails & { readonly retryAfte
   const away = awayOf(error)
   if (away) return { status: 503, title: TITLES[503], detail: away.sentence, retryAfter: away.retryAfter }
   const { statusCode } = error as { statusCode?: number }
+  // An address too long for any page is one of no page (414).
+  if (statusCode === 414) return SENTENCES[404] ?? FAULT
   return (statusCode && SENTENCES[statusCode]) || FAULT
 }
 

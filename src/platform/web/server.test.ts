@@ -70,4 +70,9 @@ test('来访者说到一半就走了，不当成数据库断了', async () => {
   await new Promise((done) => setImmediate(done))
 })
 
+test('地址长得没有道理的，是没有这个页面，不是系统出错', async () => {
+  const { status, text } = await ask({ path: `/things/${'x'.repeat(300)}` })
+  expect([status, text.includes('没有这个页面')]).toEqual([404, true])
+})
+
 test('这些都不是系统的差错', () => expect(faults).toEqual([]))

@@ -59,7 +59,7 @@ export async function importLines(
       if (!old) failed.push(line)
       else if (twin !== null && !twins) failed.push({ ...line, errors: [{ column: null, says: twin }] })
       else {
-        await keepImported(acting, keeping, old, `导入自 ${file.name.slice(0, 200)} 第 ${row} 行`)
+        await keepImported(acting, keeping, old, `导入自 ${file.name.slice(0, 200).toWellFormed()} 第 ${row} 行`)
         numbers.push(old.caseNo)
       }
     }

@@ -1,7 +1,7 @@
 /** What the form on the portal asks and how it is read: every fault at its field, everything typed kept. */
 import { APPLICATION_FORM } from '../../../papers/forms/d01-application.ts'
 import type { Fields } from '../../../platform/web/streamed-form.ts'
-import { applicantShape, APPLICANT_KINDS, type Applicant } from '../applicant.ts'
+import { applicantShape, APPLICANT_KINDS, hasWords, type Applicant } from '../applicant.ts'
 import { contactFaults, FORM_WAYS } from '../contact.ts'
 
 /** Fields with one value. */
@@ -42,16 +42,17 @@ export type Typed = Readonly<Record<TextName, string>> & Readonly<Record<ManyNam
 export type Faults = Readonly<Partial<Record<TextName | ManyName | 'files', string>>>
 
 export const LONGEST_REQUEST = 5000
+export const LONGEST_OTHER = 200
 const LONGEST_TEXT = 20_000
 
-/** A value as it may be kept: whole characters, no control signs but the ends of lines. */
+/** A value as it may be kept: whole characters, no control signs but the ends of lines, none that turns the direction of reading. */
 export const plainText = (text: string): string =>
   text
-    .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')
     // oxlint-disable-next-line no-control-regex -- exactly these are meant
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
     .slice(0, LONGEST_TEXT)
+    .toWellFormed()
 
 export const firstOf = (fields: Fields, name: string): string => plainText(fields.get(name)?.[0] ?? '')
 
@@ -91,9 +92,12 @@ export function readForm(typed: Typed): ReadForm | { readonly faults: Faults } {
     for (const [at, name] of asked.entries()) if (!agent[at]) faults[name] = says[at] ?? ''
   }
   const request = typed.request.trim()
-  if (request === '') faults.request = '请写明要哪一项政府信息：名称、文号，或者其他便于查找的描述（条例第二十九条）。'
+  if (!hasWords(request))
+    faults.request = '请写明要哪一项政府信息：名称、文号，或者其他便于查找的描述（条例第二十九条）。'
   else if (Array.from(request).length > LONGEST_REQUEST)
     faults.request = `最多 ${LONGEST_REQUEST} 个字；较长的说明可以作为附件上传。`
+  for (const name of ['wayOther', 'helpOther'] as const)
+    if (Array.from(typed[name].trim()).length > LONGEST_OTHER) faults[name] = `最多 ${LONGEST_OTHER} 个字。`
   if (typed.supply.length === 0) faults.supply = '请选择想要哪种形式（条例第二十九条），可以多选。'
   if (typed.way.length === 0) faults.way = '请选择怎样取得信息（条例第二十九条），可以多选。'
   const needs = typed.way.map((way) => FORM_WAYS[way])
@@ -107,7 +111,7 @@ function wantedOf(typed: Typed): Readonly<Record<string, string>> {
   const words = (name: ManyName, other: string): string =>
     typed[name]
       .map((value) => (CHOICES[name] as Readonly<Record<string, string>>)[value] ?? '')
-      .concat(other.trim() ? [other.trim().slice(0, 200)] : [])
+      .concat(other.trim() ? [other.trim()] : [])
       .join('、')
   const kept = {
     supply: words('supply', ''),

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { KINDS_EXPLAINED, ORGANISATION_KINDS } from '../../../../papers/forms/organisation-kinds.ts'
 import { Crumbs, type View } from '../../../../platform/web/page.tsx'
-import { CHOICES, LONGEST_REQUEST, type Faults, type Typed } from '../form-input.ts'
+import { CHOICES, LONGEST_OTHER, LONGEST_REQUEST, type Faults, type Typed } from '../form-input.ts'
 import { CONFIRMED_SAYS, type OnlineSetting } from '../settings.ts'
 import { Line, Paper, Pick as PickOne, Ticks, Trouble } from './fields.tsx'
 
@@ -273,7 +273,13 @@ function HowWanted({ typed, faults, contact }: Part & Only<ApplyProps, 'contact'
         fault={faults.supply}
       />
       <Ticks name="way" label="获取途径（可以多选）" values={typed.way} options={CHOICES.way} fault={faults.way} />
-      <Line name="wayOther" label="对方式、途径的其他说明（可不填）" value={typed.wayOther} most={200} />
+      <Line
+        name="wayOther"
+        label="对方式、途径的其他说明（可不填）"
+        value={typed.wayOther}
+        most={LONGEST_OTHER}
+        fault={faults.wayOther}
+      />
       <Ticks name="otherForm" label="不能按上述形式提供时" one values={[typed.otherForm]} options={CHOICES.otherForm} />
       <Ticks
         name="help"
@@ -282,7 +288,13 @@ function HowWanted({ typed, faults, contact }: Part & Only<ApplyProps, 'contact'
         options={CHOICES.help}
         help={`书写有困难的，也可以打电话${contact.phone ? `（${contact.phone}）` : ''}或者到窗口口头提出，由工作人员代为填写。`}
       />
-      <Line name="helpOther" label="对帮助的其他说明（可不填）" value={typed.helpOther} most={200} />
+      <Line
+        name="helpOther"
+        label="对帮助的其他说明（可不填）"
+        value={typed.helpOther}
+        most={LONGEST_OTHER}
+        fault={faults.helpOther}
+      />
     </section>
   )
 }
