@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { cellsOf } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import { absentCells } from '../../law/annual-report/report.ts'
-import { CSV_HEAD, csvField, csvLines } from './cells-as-data.ts'
+import { csvField } from '../../papers/typeset/csv.ts'
+import { CSV_HEAD, csvLines } from './cells-as-data.ts'
 
 test.each(Object.values(FORMATS))('$id 的每一格都有一行，列数与表头相同', (format) => {
   const head = { organ: '某局', year: 2020, version: 1, format: format.id }

@@ -4,6 +4,7 @@ import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import { cellForm } from '../../law/annual-report/figures.ts'
 import { columnName, rowName } from '../../law/annual-report/names.ts'
 import type { Cell, CellStatus } from '../../law/annual-report/report.ts'
+import { csvField } from '../../papers/typeset/csv.ts'
 
 /** What a status is called on pages and in files. */
 export const STATUS_NAMES: Readonly<Record<CellStatus, string>> = {
@@ -70,10 +71,4 @@ export function csvLines(
     })
     .map((line) => `${line}\r\n`)
     .join('')
-}
-
-/** Quoted where needed; a text that a spreadsheet would run as a formula is made text again. */
-export function csvField(text: string): string {
-  const harmless = /^[=@\t\r]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d.,]*$/.test(text)) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
