@@ -24,6 +24,7 @@ export async function build(target = freshBuild()) {
       'read-worker': join(root, 'src/casework/annual-reports/reading/read-worker.ts'),
       'preview-worker': join(root, 'src/casework/files/preview/preview-worker.ts'),
       'release-scan-worker': join(root, 'src/casework/files/release-scan-worker.ts'),
+      'file-text-worker': join(root, 'src/casework/files/file-text-worker.ts'),
       'case-file-binder': join(root, 'src/casework/case-file/case-file-binder.ts'),
       'inspect-worker': join(root, 'src/platform/files/inspect-worker.ts'),
     },

@@ -25,15 +25,19 @@ export interface Shape {
 export const PARAGRAPH: Shape = { heading: null, isTitle: false, align: null, bullet: false }
 
 export class BodyBuilder {
-  readonly line = new Line()
+  line = new Line()
   readonly notes: Footnote[] = []
   shape: Shape = PARAGRAPH
   #container: Block[] = []
+  /** What stands around the containers opened with `openInside`. */
+  readonly #outer: { readonly container: Block[]; readonly shape: Shape; readonly line: Line }[] = []
   readonly #findings: Findings
   /** Lists made of drawn bullets: the next bullet goes on with them. */
   readonly #drawn = new WeakMap<Block, Block[][]>()
   readonly #noteLabels = new Map<string, string>()
   #length = 0
+  /** Characters in lines that wait. */
+  #waiting = 0
   #blocks = 0
   cells = 0
 
@@ -43,7 +47,11 @@ export class BodyBuilder {
 
   /** Is there room for more text? Says so once there is not. */
   get isFull(): boolean {
-    return this.#length + this.line.length > BOUNDS.text || this.#blocks > BOUNDS.blocks || this.cells > BOUNDS.cells
+    return (
+      this.#length + this.#waiting + this.line.length > BOUNDS.text ||
+      this.#blocks > BOUNDS.blocks ||
+      this.cells > BOUNDS.cells
+    )
   }
 
   text(value: string, dress: Dress, asIs: boolean): void {
@@ -65,15 +73,30 @@ export class BodyBuilder {
   /** Blocks that `fill` makes, apart from the ones around. */
   inside(fill: () => void): Block[] {
     this.endLine()
-    const outer = this.#container
-    const { shape } = this
+    this.openInside()
+    fill()
+    return this.closeInside()
+  }
+
+  /** Opens a container; the line that is open waits until it is closed. */
+  openInside(): void {
+    this.#outer.push({ container: this.#container, shape: this.shape, line: this.line })
+    this.#waiting += this.line.length
     this.#container = []
     this.shape = PARAGRAPH
-    fill()
+    this.line = new Line()
+  }
+
+  /** Closes the innermost container and gives its blocks; the line around goes on. */
+  closeInside(): Block[] {
     this.endLine()
     const made = this.#container
-    this.#container = outer
-    this.shape = shape
+    const outer = this.#outer.pop()
+    if (!outer) return made
+    this.#container = outer.container
+    this.shape = outer.shape
+    this.line = outer.line
+    this.#waiting -= outer.line.length
     return made
   }
 
@@ -82,6 +105,11 @@ export class BodyBuilder {
     this.#blocks += 1
     if (this.isFull) this.#findings.add('clipped')
     else this.#container.push(block)
+  }
+
+  /** Adds blocks that were made inside another container, and counted there. */
+  put(blocks: readonly Block[]): void {
+    for (const block of blocks) this.#container.push(block)
   }
 
   /** A mark of a note: `label` is what stood there, kept where no such note comes. */

@@ -56,6 +56,13 @@ export class Line {
     this.#last = inline.kind === 'break' ? 10 : 0x4e00
   }
 
+  /** Puts text before everything that has come in so far. */
+  putFirst(text: string): void {
+    this.#inlines.unshift({ kind: 'text', text })
+    this.length += text.length
+    if (this.#last === 0) this.#last = text.charCodeAt(text.length - 1)
+  }
+
   /** Gives the line away and begins a new one. */
   take(): Inline[] {
     const inlines = joined(this.#inlines)

@@ -1,42 +1,75 @@
-/** An uploaded file read as a body: web pages by their markup, Word and text files through the carriers of `grids`. */
+/** An uploaded file read as a body: web pages and docx by their markup, other files through the carriers of `grids`. */
 import { decode } from '../grids/decode.ts'
 import { Unreadable, type Block as SourceBlock } from '../grids/document.ts'
 import { declaredCharset, decodeBytes } from '../grids/encoding.ts'
+import { LIMITS } from '../grids/limits.ts'
 import { pageOfArchive } from '../grids/mht.ts'
+import { isWordPart, mainPart } from '../grids/package.ts'
+import { REFUSALS } from '../grids/refusals.ts'
 import { sniff, sniffText } from '../grids/sniff.ts'
+import { Zip } from '../grids/zip.ts'
 import { NOTHING_KNOWN } from '../release/finding.ts'
 import { scanFile } from '../release/scan-file.ts'
-import { joined, type Block, type Inline, type Paragraph, type Text } from './body.ts'
+import { joined, type Block, type Body, type Inline, type Paragraph, type Text } from './body.ts'
 import { BOUNDS } from './bounds.ts'
 import { cleanCharacters } from './characters.ts'
+import { readDocx, type BodyFile, type ReadEmbedded } from './read-docx.ts'
 import { NO_PAGE, readHtml, type HtmlOrigin, type ReadBody } from './read-html.ts'
 import { Findings } from './reading.ts'
 import { withSaneSpans } from './spans.ts'
 
 /**
  * Reads a file (html, mht, docx, doc, wps, rtf, txt, md, pdf with text); `name` is only a hint. Bytes of any encoding:
- * GBK, GB 18030, UTF-8, UTF-16, Big5, whatever is declared. Throws `Unreadable` for what cannot be read at all.
+ * GBK, GB 18030, UTF-8, UTF-16, Big5, whatever is declared. Throws `Unreadable` for what cannot be read at all. The
+ * pictures of a docx come beside the body: keep them, then put their addresses in with `withPictures`.
  */
-export async function readBodyFile(bytes: Uint8Array, name: string, origin: HtmlOrigin = {}): Promise<ReadBody> {
+export async function readBodyFile(bytes: Uint8Array, name: string, origin: HtmlOrigin = {}): Promise<BodyFile> {
   const findings = new Findings()
-  if (bytes.length > 0 && sniff(bytes) === 'text' && bytes.length <= BOUNDS.source) {
-    const { text, encoding } = decodeBytes(bytes)
-    const kind = sniffText(text, name)
-    if (kind === 'html' || kind === 'mht') {
-      noteEncoding(declaredCharset(bytes), encoding, findings)
-      const page = kind === 'mht' ? pageOfArchive(bytes) : text
-      return readHtml(page, { isWholePage: true, ...origin }, findings)
-    }
+  const kind = bytes.length > 0 && bytes.length <= LIMITS.fileBytes ? sniff(bytes) : null
+  if (kind === 'zip') {
+    const zip = new Zip(bytes)
+    const main = mainPart(zip)
+    if (isWordPart(main)) return asRead(await readDocx(zip, main, { findings, readEmbedded }))
   }
+  const page = kind === 'text' ? pageIn(bytes, name, findings) : null
+  if (page !== null) return { ...readHtml(page, { isWholePage: true, ...origin }, findings), pictures: [] }
   const { blocks, problems } = await decode(bytes, name)
   if (WORD.has(sniff(bytes))) await noteHidden(bytes, name, findings)
   for (const { message } of problems) findings.add('not-read', message)
-  const made = bodyBlocks(blocks, findings)
-  if (made.length === 0) throw new Unreadable('empty', '文件里没有读到文字；请检查是否选错了文件，或者是不是扫描件。')
-  return { body: { blocks: made, notes: [] }, findings: findings.list(), page: NO_PAGE }
+  const body = { blocks: bodyBlocks(blocks, findings), notes: [] }
+  return asRead({ body, findings: findings.list(), page: NO_PAGE, pictures: [] })
 }
 
-const WORD: ReadonlySet<string> = new Set(['zip', 'ole', 'rtf'])
+function asRead(read: BodyFile): BodyFile {
+  if (read.body.blocks.length > 0) return read
+  throw new Unreadable('empty', '文件里没有读到文字；请检查是否选错了文件，或者是不是扫描件。')
+}
+
+/** The markup of a web page; null for any other text. */
+function pageIn(bytes: Uint8Array, name: string, findings: Findings): string | null {
+  if (bytes.length > BOUNDS.source) return null
+  const { text, encoding } = decodeBytes(bytes)
+  const kind = sniffText(text, name)
+  if (kind !== 'html' && kind !== 'mht') return null
+  noteEncoding(declaredCharset(bytes), encoding, findings)
+  return kind === 'mht' ? pageOfArchive(bytes) : text
+}
+
+/** A part of a Word file that is a document itself; its own embedded parts are not followed, nor its pictures kept. */
+export const readEmbedded: ReadEmbedded = async (bytes, name, findings): Promise<Body> => {
+  const kind = sniff(bytes)
+  if (kind === 'zip') {
+    const zip = new Zip(bytes)
+    const main = mainPart(zip)
+    if (!isWordPart(main)) throw REFUSALS.archive()
+    return (await readDocx(zip, main, { findings })).body
+  }
+  const page = kind === 'text' ? pageIn(bytes, name, findings) : null
+  if (page !== null) return readHtml(page, {}, findings).body
+  return { blocks: bodyBlocks((await decode(bytes, name)).blocks, findings), notes: [] }
+}
+
+const WORD: ReadonlySet<string> = new Set(['ole', 'rtf'])
 
 /** What a Word file holds besides its text, as the check before a release finds it: changes, comments, hidden text. */
 async function noteHidden(bytes: Uint8Array, name: string, findings: Findings): Promise<void> {

@@ -2,7 +2,7 @@
  * Automatic numbers of Word: “一、”, “（一）”, “1.” are not in the text of a docx, they are computed from
  * numbering.xml and styles.xml (ISO/IEC 29500-1 §17.9) while the paragraphs are counted.
  */
-import { ListCounter, type ListLevel } from './list-counter.ts'
+import { ListCounter, type ListLevel, type ListUse } from './list-counter.ts'
 import { readXml, xmlAttribute, type XmlReader } from './xml.ts'
 
 interface Style {
@@ -53,14 +53,25 @@ export class Numbering {
 
   /** The number of the next paragraph, with what follows it (a space after `1.`); '' for an unnumbered one. Counts on. */
   next(paragraph: NumberingOf): string {
-    if (this.#nums.size === 0) return ''
+    const found = this.#useOf(paragraph)
+    return found ? this.#counter.next(found.use, found.level) : ''
+  }
+
+  /** Is the paragraph an item whose sign is drawn, not counted? */
+  isBullet(paragraph: NumberingOf): boolean {
+    const found = this.#useOf(paragraph)
+    return found?.use.levels[found.level]?.format === 'bullet'
+  }
+
+  #useOf(paragraph: NumberingOf): { readonly use: ListUse; readonly level: number } | null {
+    if (this.#nums.size === 0) return null
     const { numId, level } = this.#numberingOf(paragraph)
     const num = numId === null || numId === '0' ? undefined : this.#nums.get(numId)
-    if (!num || numId === null) return ''
+    if (!num || numId === null) return null
     const [key, abstract] = this.#abstractOf(num.abstract)
-    if (!abstract) return ''
+    if (!abstract) return null
     const levels = num.levels.size === 0 ? abstract.levels : abstract.levels.map((one, at) => num.levels.get(at) ?? one)
-    return this.#counter.next({ list: key, override: numId, starts: num.starts, levels }, level)
+    return { use: { list: key, override: numId, starts: num.starts, levels }, level }
   }
 
   #numberingOf(paragraph: NumberingOf): { numId: string | null; level: number } {

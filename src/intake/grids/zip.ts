@@ -79,7 +79,7 @@ export class Zip {
     if (view.getUint32(at, true) !== 0x02014b50) throw REFUSALS.truncated()
     const nameLength = view.getUint16(at + 28, true)
     const extraLength = view.getUint16(at + 30, true)
-    const name = new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + nameLength))
+    const name = nameOf(this.#bytes.subarray(at + 46, at + 46 + nameLength))
     let size = view.getUint32(at + 24, true)
     let packed = view.getUint32(at + 20, true)
     let offset = view.getUint32(at + 42, true)
@@ -105,6 +105,15 @@ export class Zip {
     for (let at = this.#bytes.length - 22; at >= lowest; at -= 1)
       if (this.#bytes[at] === 0x50 && this.#view.getUint32(at, true) === 0x06054b50) return at
     throw REFUSALS.truncated()
+  }
+}
+
+/** Names are UTF-8, whatever the flag says; Chinese Windows writes them in GBK, and two of those must not become one. */
+function nameOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
   }
 }
 
