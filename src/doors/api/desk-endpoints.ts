@@ -9,6 +9,7 @@ import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
+import { PUBLICATION_ENDPOINTS as publications } from '../../casework/publications/endpoints.ts'
 import { LETTER_ENDPOINTS as letters } from '../../casework/letters/endpoints.ts'
 import { BATCH_ENDPOINTS as letterBatches } from '../../casework/letters/batch-endpoints.ts'
 import { LETTER_SETTINGS_ENDPOINTS as letterSettings } from '../../casework/letters/settings/endpoints.ts'
@@ -43,6 +44,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...letterSending,
   ...letterSettings,
   ...letters,
+  ...publications,
   ...moves,
   ...notifications,
   ...organs,
