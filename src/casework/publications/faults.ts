@@ -78,7 +78,7 @@ const statedBy = (reason: string) =>
 
 /** 保密审查和内容审核：what has to be answered, and what its answers lead to. */
 function reviewFault({ review, attribute }: Content): Fault | null {
-  if (attribute !== 'proactive') return null
+  if (attribute === 'onApplication' || attribute === 'withheld') return null
   const { next } = reviewed({
     stateSecret: review.stateSecret,
     workSecret: review.workSecret,
