@@ -2,14 +2,18 @@
 import { foldCharacter } from '../../../platform/search/folding.ts'
 
 /** 文号 are typed with whatever bracket is at hand: `[2024]`, `【2024】`, `(2024)` for 〔2024〕. */
-const OPENING = /[[(【〖{]/gu
-const CLOSING = /[\])】〗}]/gu
-const BRACKET = /[[(【〖{\])】〗}]/u
+const BRACKETS: ReadonlyMap<string, string> = new Map([
+  ...[...'[(【〖{'].map((opening) => [opening, '〔'] as const),
+  ...[...'])】〗}'].map((closing) => [closing, '〕'] as const),
+])
 
 /** One character as it is searched for; '' when nobody looks for it. */
 export function spellCharacter(character: string): string {
   const folded = foldCharacter(character)
-  return BRACKET.test(folded) ? folded.replace(OPENING, '〔').replace(CLOSING, '〕') : folded
+  if (folded.length < 2) return BRACKETS.get(folded) ?? folded
+  let spelled = ''
+  for (const each of folded) spelled += BRACKETS.get(each) ?? each
+  return spelled
 }
 
 /** A text as it is searched for. */
