@@ -20,7 +20,7 @@ const NOT_KEPT = ['schema_migrations']
  * The policies under which all rows can be seen with the scopes that a backup takes. A table with another one would be kept
  * with rows missing: the backup refuses instead.
  */
-const KNOWN_POLICIES = ['organ', 'published', 'identity', 'asked']
+const KNOWN_POLICIES = ['organ', 'published', 'everybody', 'identity', 'asked']
 
 interface Row {
   readonly name: string

@@ -8,13 +8,13 @@ const HANGING = /[\u0300-\u036f]|[\u3099\u309a]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e0
 /** Blanks of all kinds, control and format characters, halves of characters. */
 const BLANK = /[\s\p{Cc}\p{Cf}\p{Cs}]/gu
 
-/** One common Chinese character. */
-const ASIS = /^[\u4e00-\u9fff]$/u
+/** One Chinese character of the first block. */
+const isChinese = (character: string): boolean => character >= '\u4e00' && character <= '\u9fff'
 
 /** A character as it is searched for; '' when nobody looks for it. */
 export const foldCharacter = (character: string): string =>
   // Most of what is folded is written one way only; asking costs less than folding.
-  ASIS.test(character)
+  isChinese(character)
     ? character
     : character.normalize('NFKD').replace(HANGING, '').replace(BLANK, '').toUpperCase().toLowerCase()
 

@@ -79,8 +79,7 @@ export function isOnePiece(term: string): boolean {
 }
 
 /** Texts with a lexeme of `narrow`. */
-export const having = (name: string): Condition =>
-  `'${shortened(name).replace(/\\/g, '\\\\').replace(/'/g, "''")}'` as Condition
+export const having = (name: string): Condition => quoted(shortened(name)) as Condition
 export const allOf = (conditions: readonly Condition[]): Condition => joined(conditions, ' & ')
 export const anyOf = (conditions: readonly Condition[]): Condition => joined(conditions, ' | ')
 
@@ -101,16 +100,20 @@ const sampled = (pieces: readonly string[]): readonly string[] => {
   return pieces.filter((_, at) => at % step === 0)
 }
 
-const shortened = (name: string): string => name.slice(0, 200)
+const shortened = (name: string): string => [...name.slice(0, 400)].slice(0, 200).join('')
 
-const literal = (groups: readonly Iterable<string>[]): string => {
+const quoted = (lexeme: string): string =>
+  `'${/['\\]/.test(lexeme) ? lexeme.replace(/\\/g, '\\\\').replace(/'/g, "''") : lexeme}'`
+
+function literal(groups: readonly Iterable<string>[]): string {
   let written = ''
-  for (const group of groups) for (const piece of group) written += having(piece) + ' '
+  for (const group of groups) for (const piece of group) written += quoted(piece) + ' '
   return written
 }
 
+/** At most so many: a letter has three bytes for each unit of its length. */
 function bytesOf(pieces: Iterable<string>): number {
-  let bytes = 0
-  for (const piece of pieces) bytes += Buffer.byteLength(piece)
-  return bytes
+  let units = 0
+  for (const piece of pieces) units += piece.length
+  return units * 3
 }
