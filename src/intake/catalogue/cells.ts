@@ -144,7 +144,7 @@ function audienceOf(row: RowText): CatalogueRow['audience'] {
   }
   const [everybody, group] = pairOf(row, 'everybody', 'group', '公开对象')
   const text = row.texts.has('group') && !row.merged.has('group') ? oneLine(row.texts.get('group') ?? '') : ''
-  if (markOf(text) !== 'text' || BROKEN.test(text)) return { everybody, group, groupIs: '' }
+  if (text.length > LONGEST || markOf(text) !== 'text' || BROKEN.test(text)) return { everybody, group, groupIs: '' }
   // “√（申请人）” ticks and says who; bare words say who, and so tick.
   const groupIs = text
     .replace(/^[√✓✔☑■]\s*/u, '')

@@ -120,7 +120,7 @@ export function roleOf(path: readonly string[]): Role | null {
   const heads = path.map(bareHead).filter((head, at, all) => head !== '' && head !== all[at - 1])
   const leaf = heads.at(-1)
   if (leaf === undefined) return null
-  const above = heads.slice(0, -1).reverse()
+  const above = heads.slice(0, -1).toReversed()
   for (const head of above) {
     const group = GROUPS.get(head)
     const role = group && BELOW[group](leaf)
@@ -135,6 +135,8 @@ export function roleOf(path: readonly string[]): Role | null {
 
 /** Whether a text is a head of such tables at all, of a column or of a group. */
 export function isHead(text: string): boolean {
+  // A head with its remark is a line or two; a cell full of text is none, and is not looked into.
+  if (text.length > 150) return false
   const head = bareHead(text)
   if (head === '' || head.length > 20) return false
   return (

@@ -62,8 +62,15 @@ export function readBasis(text: string): readonly string[] {
   }
   return lines
     .flatMap((line) => (line.startsWith('《') ? line.split(/(?<=》)[、，,;；\s]*(?=《)/u) : [line]))
-    .map((line) => line.replace(/[、，,;；]+$/u, '').trim())
+    .map((line) => withoutStops(line.trim()))
     .filter((line) => line !== '')
+}
+
+/** Without the commas at its end; looked at from the end, so that a line of nothing else costs nothing. */
+function withoutStops(line: string): string {
+  let end = line.length
+  while (end > 0 && '、，,;； '.includes(line.charAt(end - 1))) end -= 1
+  return line.slice(0, end)
 }
 
 const isOpen = (line: string): boolean => line.split('《').length > line.split('》').length

@@ -2,6 +2,7 @@
  * 主动公开目录、基层政务公开标准目录 in: a spreadsheet, a Word document or a web page → rows of duties.
  * Headers in one to four rows, repeated or not, on any sheet, columns in any order; what is uncertain is told and never guessed.
  */
+import { MOST_ROWS } from '../../law/disclosure/catalogue-row.ts'
 import { decode } from '../grids/decode.ts'
 import type { SourceDocument } from '../grids/document.ts'
 import {
@@ -12,9 +13,9 @@ import {
   type ReadCatalogue,
 } from './finding.ts'
 import { headerAt, sayMissing, type Header } from './header.ts'
-import { MOST_ROWS, REFUSED, tooMany, unreadable } from './refusals.ts'
+import { REFUSED, tooMany, unreadable } from './refusals.ts'
 import { readRows, type Carried } from './rows.ts'
-import { layOut, written, type Table } from './table.ts'
+import { holding, layOut, written, type Table } from './table.ts'
 
 /**
  * Reads a table of duties. `name` is only a hint of what the bytes are; a table pasted into a page comes as its html. Refused in one
@@ -34,6 +35,13 @@ export async function readCatalogue(bytes: Uint8Array, name: string): Promise<Re
 function readTables(source: SourceDocument): ReadCatalogue | CatalogueRefused {
   const findings = new Findings()
   for (const { message } of source.problems) findings.add('source', null, null, message)
+  if (source.carrier === 'pdf')
+    findings.add(
+      'source',
+      null,
+      null,
+      '这是 PDF，合并的格和格里的换行可能与原表不同，请逐行核对；有 Excel 或 Word 原件的，请用原件。',
+    )
   const titles: string[] = []
   const rows: PlacedRow[] = []
   let header: Header | null = null
@@ -71,7 +79,8 @@ function readTables(source: SourceDocument): ReadCatalogue | CatalogueRefused {
     for (const [index, each] of found.entries()) {
       header = each.header
       width = table.width
-      const to = found[index + 1]?.at ?? table.rows.length
+      const next = found[index + 1]?.at
+      const to = next === undefined ? table.rows.length : withoutTitles(table, next, titles)
       const below = readRows({ table, header, from: header.end, to, before: last }, findings)
       rows.push(...below.rows)
       last = below.last
@@ -81,6 +90,17 @@ function readTables(source: SourceDocument): ReadCatalogue | CatalogueRefused {
   if (header === null) return REFUSED.noTable
   if (rows.length === 0) return REFUSED.empty
   return { rows, findings: withoutEmptyColumns(findings.all(), rows.length), titles: titles.slice(0, 20) }
+}
+
+/** The first of the rows right above a repeated header that repeat the title, too. */
+function withoutTitles(table: Table, header: number, titles: readonly string[]): number {
+  let at = header
+  while (at > 0) {
+    const texts = holding(table.rows[at - 1] ?? []).map(({ text }) => text)
+    if (!texts.every((text) => titles.includes(text) || /目录(?:[（(]续.*[)）])?$/u.test(text))) break
+    at -= 1
+  }
+  return at
 }
 
 interface Found {

@@ -1,9 +1,7 @@
 /** Why a file gives no table of duties, in one sentence each; those of the carriers in the words of this kind of paper. */
+import { MOST_ROWS } from '../../law/disclosure/catalogue-row.ts'
 import { Unreadable } from '../grids/document.ts'
 import type { CatalogueRefused } from './finding.ts'
-
-/** More rows than any organ's table has. */
-export const MOST_ROWS = 10_000
 
 const TOO_LARGE = '文件里的内容太多，超出读取上限；请只保留公开目录的表格，或者分成几份再导入。'
 const KINDS = '请提供 Excel（xlsx）、Word（docx、doc）或网页里的表格。'

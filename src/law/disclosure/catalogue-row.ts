@@ -9,6 +9,9 @@ import { CATEGORIES, CATEGORY_CODES, type Category, type CategoryCode } from './
 import type { Stage } from './stages.ts'
 import type { Every } from './update-intervals.ts'
 
+/** More rows than any organ's table has; what is read and what is written at once. */
+export const MOST_ROWS = 10_000
+
 /** A box of the table: ticked, left empty beside a ticked one, or not said. */
 export type Tick = boolean | null
 
@@ -90,12 +93,7 @@ export function namedCategory(row: Pick<CatalogueRow, 'matter' | 'subMatter' | '
 
 /** The category by its words or its short name; null for any other text. */
 export function categoryCalled(text: string): CategoryCode | null {
-  const plain = bare(text)
-  if (plain === '') return null
-  return (
-    CATEGORY_CODES.find((code) => bare(CATEGORIES[code].label) === plain || bare(CATEGORIES[code].words) === plain) ??
-    null
-  )
+  return CALLED.get(bare(text)) ?? null
 }
 
 /** The items of article 20 that a text cites behind the regulation's name, e.g. 第二十条第（五）（六）项. */
@@ -111,7 +109,7 @@ function citedIn(text: string): readonly CategoryCode[] {
     // What stands behind the last 项 belongs to another article.
     const items = cited.slice(0, cited.lastIndexOf('项') + 1)
     for (const [item] of items.matchAll(/[一二三四五六七八九十]{1,2}/gu)) {
-      const code = CATEGORY_CODES.find((each) => bare((CATEGORIES[each] as Category).item ?? '') === `第${item}项`)
+      const code = ITEMS.get(`第${item}项`)
       if (code) codes.push(code)
     }
   }
@@ -123,3 +121,13 @@ const CITED =
 
 /** Without white space, brackets and quotation marks. */
 const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[\s()《》〈〉"'“”]/gu, '')
+
+const CALLED: ReadonlyMap<string, CategoryCode> = new Map(
+  CATEGORY_CODES.flatMap((code) => [
+    [bare(CATEGORIES[code].words), code],
+    [bare(CATEGORIES[code].label), code],
+  ]),
+)
+const ITEMS: ReadonlyMap<string, CategoryCode> = new Map(
+  CATEGORY_CODES.map((code) => [bare((CATEGORIES[code] as Category).item ?? ''), code]),
+)

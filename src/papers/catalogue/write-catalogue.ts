@@ -3,7 +3,7 @@
  * on every page, or CSV. What is written is read back the same.
  */
 import { AlignmentType, HeadingLevel, Paragraph } from 'docx'
-import type { CatalogueRow } from '../../law/disclosure/catalogue-row.ts'
+import { MOST_ROWS, type CatalogueRow } from '../../law/disclosure/catalogue-row.ts'
 import { csvField } from '../typeset/csv.ts'
 import { A3_MM, FACE, MM_TO_PT, SIZE_PT } from '../typeset/official-paper.ts'
 import { face, linesIn, pitch, run, wordBytes, wordTable, type WordCell, type WordRow } from '../typeset/word.ts'
@@ -18,8 +18,6 @@ export interface CannotWrite {
   readonly says: string
 }
 
-/** What reading takes, too. */
-const MOST_ROWS = 10_000
 /** Signs that a cell of a spreadsheet holds. */
 const LONGEST = 32_000
 const MARGIN = 20
@@ -64,7 +62,7 @@ function toSheet(table: ComposedTable, head: CatalogueHead): Promise<Uint8Array>
   for (const { row, column, rowSpan, text } of cells) {
     if (rowSpan > 1) continue
     const lines = linesIn(text, ((widths[column] ?? 8) - 1) * (SHEET_PT / 2), SHEET_PT)
-    heights.set(row + ABOVE, Math.min(409, Math.max(heights.get(row + ABOVE) ?? 22, lines * SHEET_PT * 1.35 + 6)))
+    heights.set(row + ABOVE, Math.min(409, Math.max(heights.get(row + ABOVE) ?? 22, lines * SHEET_PT * 1.28 + 6)))
   }
   return workbookBytes({
     title: head.title,
@@ -142,11 +140,10 @@ function toWord({ columns, cells, headRows, rows }: ComposedTable, head: Catalog
 /** One line for each row, every merged cell written out again; with a byte order mark, for spreadsheets that else guess the encoding. */
 function toCsv({ columns, cells, headRows, rows }: ComposedTable): Uint8Array {
   const lines: string[][] = Array.from({ length: rows - headRows }, () => columns.map(() => ''))
-  for (const { row, column, rowSpan, text } of cells)
-    for (let at = Math.max(0, row - headRows); row >= headRows && at < row - headRows + rowSpan; at += 1) {
-      const line = lines[at]
-      if (line) line[column] = text
-    }
+  for (const { row, column, rowSpan, text } of cells) {
+    if (row < headRows) continue
+    for (const line of lines.slice(row - headRows, row - headRows + rowSpan)) line[column] = text
+  }
   const all = [columns.map(({ path }) => path.join('：')), ...lines]
   return new TextEncoder().encode(`\ufeff${all.map((line) => `${line.map(csvField).join(',')}\r\n`).join('')}`)
 }
