@@ -4,7 +4,7 @@ import { Numbering } from '../grids/docx-numbering.ts'
 import { REFUSALS } from '../grids/refusals.ts'
 import { readXml, xmlText } from '../grids/xml.ts'
 import type { Zip } from '../grids/zip.ts'
-import { everyLine, type Block, type Body } from './body.ts'
+import { everyLine, joined, type Block, type Body } from './body.ts'
 import { BodyBuilder } from './builder.ts'
 import { WordPictures, type ExtractedPicture } from './docx/pictures.ts'
 import { relationsOf, type WordRelation } from './docx/relations.ts'
@@ -40,7 +40,7 @@ export async function readDocx(zip: Zip, main: string, options: DocxOptions = {}
   const blocks = stories.flatMap((story) => (story.name === 'w:body' ? story.blocks : []))
   for (const type of ['footnotes', 'endnotes'])
     for (const { name, id, blocks: note } of word.storiesOf(type))
-      word.builder.note(`${name === 'w:footnote' ? 'ftn' : 'edn'}${id}`, note)
+      word.builder.note(`${name === 'w:footnote' ? 'ftn' : 'edn'}${id}`, note.map(withoutLead))
   for (const { blocks: comment } of word.storiesOf('comments', new Findings()))
     findings.add('comment', plainText({ blocks: comment, notes: [] }))
   if (options.isForSearch)
@@ -126,6 +126,15 @@ class WordPackage {
       return null
     }
   }
+}
+
+/** A note begins with its own mark and a blank; the mark is written by whoever shows the note. */
+function withoutLead(block: Block): Block {
+  if (block.kind !== 'paragraph') return block
+  const [first, ...rest] = block.inlines
+  return first?.kind === 'text'
+    ? { ...block, inlines: joined([{ ...first, text: first.text.trimStart() }, ...rest]) }
+    : block
 }
 
 /** Notes in the order of their marks, those nobody points at last. */

@@ -14,7 +14,7 @@ const UNSEEN = new Set(
 const KNOWN = new Set(
   (
     '?:style ?:text-properties ?:table-properties ?:body ?:p ?:h ?:span ?:s ?:tab ?:line-break ?:table ?:table-row ' +
-    '?:table-cell ?:covered-table-cell ?:section'
+    '?:table-cell ?:covered-table-cell ?:section ?:note ?:text-box'
   ).split(' '),
 )
 
@@ -36,6 +36,9 @@ class OpenDocumentWalk implements XmlReader<string> {
   #rows = 0
   #line = ''
   #paragraphs = 0
+  /** Lines that wait while a note or a text box inside them is read. */
+  readonly #waiting: { readonly line: string; readonly paragraphs: number; readonly rows: number }[] = []
+  #after: string[] = []
 
   constructor(into: GatheredText) {
     this.#into = into
@@ -62,7 +65,11 @@ class OpenDocumentWalk implements XmlReader<string> {
       this.#unseen += 1
       return
     }
-    if (name === '?:p' || name === '?:h') this.#paragraphs += 1
+    if (name === '?:note' || name === '?:text-box') {
+      this.#waiting.push({ line: this.#line, paragraphs: this.#paragraphs, rows: this.#rows })
+      this.#line = ''
+      this.#paragraphs = this.#rows = 0
+    } else if (name === '?:p' || name === '?:h') this.#paragraphs += 1
     else if (name === '?:table-row') this.#rows += 1
     else if (name === '?:s') this.#line += ' '.repeat(Math.min(40, Math.max(1, Number(of('c')) || 1)))
     else if (name === '?:tab') this.#line += '\t'
@@ -71,7 +78,12 @@ class OpenDocumentWalk implements XmlReader<string> {
   close(name: string): void {
     if (!this.#isBody) return
     if (this.#unseen > 0) this.#unseen -= 1
-    else if (name === '?:p' || name === '?:h') {
+    else if (name === '?:note' || name === '?:text-box') {
+      const outer = this.#waiting.pop()
+      this.#line = outer?.line ?? ''
+      this.#paragraphs = outer?.paragraphs ?? 0
+      this.#rows = outer?.rows ?? 0
+    } else if (name === '?:p' || name === '?:h') {
       this.#paragraphs -= 1
       if (this.#rows > 0) this.#line += '\n'
       else if (this.#paragraphs === 0) this.#end()
@@ -86,9 +98,13 @@ class OpenDocumentWalk implements XmlReader<string> {
     this.#line += value.replaceAll(/\s+/g, ' ')
   }
 
+  /** A line ends; what stands in notes and boxes follows the line they are in. */
   #end(): void {
-    this.#into.add(this.#line)
+    this.#after.push(this.#line)
     this.#line = ''
+    if (this.#waiting.length > 0) return
+    this.#into.add(this.#after.pop() ?? '')
+    for (const line of this.#after.splice(0)) this.#into.add(line)
   }
 
   #isHidden(name: string, attributes: string): boolean {

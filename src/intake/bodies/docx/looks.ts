@@ -10,6 +10,8 @@ export interface RunLooks {
   readonly underlined?: boolean
   readonly struck?: boolean
   readonly height?: 'raised' | 'lowered' | 'none'
+  /** Half points above the line; negative below it. */
+  readonly position?: number
   readonly vanishes?: boolean
   /** `#rrggbb`, or `auto`. */
   readonly colour?: string
@@ -45,6 +47,9 @@ export function takeRunProperty(draft: LooksDraft, name: string, attributes: str
       return
     case 'w:vertAlign':
       draft.height = value === 'superscript' ? 'raised' : value === 'subscript' ? 'lowered' : 'none'
+      return
+    case 'w:position':
+      draft.position = Number(value ?? 0)
       return
     case 'w:vanish':
     case 'w:specVanish':
@@ -83,6 +88,13 @@ const colour = (value: string | null): string | null =>
 export function isHidden({ vanishes, size, colour: ink, ground }: RunLooks, around: string): boolean {
   if (vanishes === true || (size !== undefined && size <= TINY)) return true
   return ink !== undefined && isUnseen(ink, ground ?? around)
+}
+
+/** Some programs write an exponent as smaller letters set higher: 12² must not become 122. */
+export function withHeight(looks: RunLooks, run: RunLooks, base: RunLooks): RunLooks {
+  const { position = 0, size } = run
+  if (position === 0 || !Number.isFinite(position) || size === undefined || size >= (base.size ?? 21)) return looks
+  return { ...looks, height: position > 0 ? 'raised' : 'lowered' }
 }
 
 /** The marks of a body; a link is underlined by being one, and a heading bold. */

@@ -104,7 +104,7 @@ export class WordPictures {
     try {
       const bytes = this.#parts.size < MOST ? this.#zip.read(part) : null
       const type = bytes && bytes.length <= LARGEST ? pictureType(bytes) : null
-      if (bytes && type !== null) kept = { bytes, type }
+      if (bytes && type !== null) kept = { bytes: new Uint8Array(bytes), type }
     } catch (fault) {
       if (!(fault instanceof Unreadable)) throw fault
     }

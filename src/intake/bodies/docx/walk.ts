@@ -10,7 +10,7 @@ import { cleanCharacters } from '../characters.ts'
 import type { Findings } from '../reading.ts'
 import { Drawing } from './drawing.ts'
 import { Fields } from './fields.ts'
-import { groundOf, isHidden, marksOf, takeRunProperty, type LooksDraft, type RunLooks } from './looks.ts'
+import { groundOf, isHidden, marksOf, takeRunProperty, withHeight, type LooksDraft, type RunLooks } from './looks.ts'
 import type { WordPictures } from './pictures.ts'
 import type { WordRelation } from './relations.ts'
 import { headingAt, type ParagraphStyle, type WordStyles } from './styles.ts'
@@ -68,7 +68,7 @@ const PROPERTIES = new Set(['w:pPr', 'w:rPr', 'w:tblPr', 'w:trPr', 'w:tcPr'])
 const KNOWN = new Set(
   (
     'w:p w:r w:t w:delText w:tab w:ptab w:br w:cr w:noBreakHyphen w:sym w:pStyle w:numId w:ilvl w:jc w:outlineLvl w:shd ' +
-    'w:rStyle w:b w:i w:u w:strike w:dstrike w:vertAlign w:vanish w:specVanish w:color w:highlight w:sz w:rFonts w:del ' +
+    'w:rStyle w:b w:i w:u w:strike w:dstrike w:vertAlign w:position w:vanish w:specVanish w:color w:highlight w:sz w:rFonts w:del ' +
     'w:moveFrom w:ins w:moveTo w:hyperlink w:fldSimple w:fldChar w:instrText w:tbl w:tr w:tc w:gridSpan w:vMerge w:vmerge ' +
     'w:hMerge w:hmerge w:gridBefore w:tblHeader w:cellDel w:hidden w:tblStyle w:footnoteReference w:endnoteReference ' +
     'w:txbxContent w:altChunk w:drawing w:pict w:object w:background mc:AlternateContent mc:Choice mc:Fallback m:oMath ' +
@@ -379,27 +379,27 @@ export class WordWalk implements XmlReader<string> {
     this.#tables.push(isFull ? null : new WordTable(findings))
   }
 
-  #put(value: string): void {
+  #put(value: string, isSign = false): void {
     const { builder, findings } = this.#in
     if (value === '' || !this.#paragraph || this.#fields.isInstruction) return
     const looks = this.#looksHere()
     if (isHidden(looks, this.#ground) && (looks.vanishes === true || /\S/.test(value)))
       return this.#unsaid.hidden(value)
     this.#fields.noteShown()
-    let text = cleanCharacters(SYMBOLS.test(value) ? this.#symbols(value, looks.font ?? '') : value, findings)
+    const known = SYMBOLS.test(value) ? this.#symbols(value, looks.font ?? '') : value
+    const text = isSign ? value : cleanCharacters(known, findings).replaceAll('\t', '\u3000')
     if (text === '') return
     this.#unsaid.shown(text)
     const href = this.#links.findLast((one) => one !== null) ?? this.#fields.href
     const style = this.#style
     const isHeading = style?.isTitle === true || (style?.heading ?? null) !== null
-    text = text.replaceAll('\t', '\u3000')
     builder.text(text, { marks: marksOf(looks, isHeading, href !== null), href }, true)
   }
 
   #symbol(font: string | null, hex: string): void {
     const sign = symbolText(font, Number.parseInt(hex, 16))
     if (sign === '\ufffd') this.#in.findings.add('symbol-font', `${font ?? ''} ${hex}`)
-    this.#put(sign)
+    this.#put(sign, true)
   }
 
   #symbols(value: string, font: string): string {
@@ -409,7 +409,8 @@ export class WordWalk implements XmlReader<string> {
 
   #looksHere(): RunLooks {
     const { styles } = this.#in
-    this.#looks ??= { ...this.#style?.looks, ...styles.character(this.#runStyle), ...this.#run }
+    const base = this.#style?.looks ?? {}
+    this.#looks ??= withHeight({ ...base, ...styles.character(this.#runStyle), ...this.#run }, this.#run, base)
     return this.#looks
   }
 
