@@ -5,6 +5,7 @@ import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { act, look, type Actor } from '../acting.ts'
+import { calendarDay } from '../applications/calendar-day.ts'
 import { findApplication } from '../applications/store.ts'
 import { fileProblem } from '../files/refusals.ts'
 import { deskEndpoint } from '../ground.ts'
@@ -33,7 +34,7 @@ const registrationShape = z.object({
   subject: z.enum(keys<About>(SUBJECTS)).default('other'),
   about: text(4000).describe('内容'),
   evidence: text(2000).describe('证据；督促整改的为文号'),
-  dueOn: z.iso.date().nullable().default(null).describe('督促整改的期限'),
+  dueOn: calendarDay('请写明整改期限。').nullable().default(null).describe('督促整改的期限'),
   applicationId: z.union([z.uuid(), blank]).nullable().default(null).describe('有关的申请'),
   caseNo: text(100).describe('有关的申请的登记号，代替 applicationId'),
   partyKind: z.enum(['person', 'organisation']).default('person'),

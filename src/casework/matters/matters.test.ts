@@ -101,6 +101,10 @@ describe('第四十一条 更正', () => {
     }
     expect(registrationRefused(given, TODAY)).toMatchObject({ refused: 'blank', field: 'evidence' })
     expect(registrationRefused({ ...given, evidence: '存折' }, TODAY)).toBeNull()
+    // The regulation has been in force since 2008-05-01: what is older is a slip of the pen.
+    const on = (text: string) =>
+      registrationRefused({ ...given, evidence: '存折', receivedOn: day(text) }, TODAY)?.refused
+    expect([on('1990-01-01'), on('2008-04-30'), on('2008-05-01')]).toEqual(['early', 'early', undefined])
     expect(registrationRefused({ ...given, evidence: '存折', cameBy: 'hotline' }, TODAY)?.refused).toBe('not-this-way')
     const preset = MATTER_SETTING.preset
     expect(dueOf(CALENDAR, 'correction', given.receivedOn, null, preset)).toBe('2026-03-30')

@@ -5,6 +5,7 @@ import { readSheet } from '../../intake/registers/read-sheet.ts'
 import type { Instance, ResultCode } from '../../law/applications/remedies/results.ts'
 import type { RemedyBlock } from '../../law/annual-report/tally/remedies.ts'
 import type { LocalDate } from '../../law/local-date.ts'
+import { REGULATION_FROM } from '../../law/regulation.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { act, type Acting, type ActingWorld, type Actor } from '../acting.ts'
 import { calendarOf } from '../calendar/calendar-of.ts'
@@ -37,9 +38,6 @@ class NotTaken extends Error {
   }
 }
 class OnlyLooked extends Error {}
-
-/** Nothing in the ledger can be older than the regulation. */
-const OLDEST = '2008-05-01'
 
 /**
  * Takes an old ledger in (`commit`), or only says what would become of its rows; rows are taken in the order of their filing, so that a
@@ -123,9 +121,9 @@ async function takeRow(
   const { tx, actor } = acting
   const early = ['filedOn', 'receivedOn', 'answeredOn', 'concludedOn', 'learntOn'].find((key) => {
     const day = textOf(row, key)
-    return day !== '' && day < OLDEST
+    return day !== '' && day < REGULATION_FROM
   })
-  if (early) return { column: early, says: `日期早于条例施行之日（${OLDEST}），请核对。` }
+  if (early) return { column: early, says: `日期早于条例施行之日（${REGULATION_FROM}），请核对。` }
   const ids = await named(tx, actor.organId, row)
   if ('says' in ids) return ids
   const steps = laterSteps(row)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { OutcomeCode } from '../../law/applications/outcomes/catalogue.ts'
 import type { LocalDate } from '../../law/local-date.ts'
+import { REGULATION_FROM } from '../../law/regulation.ts'
 import { canonical } from '../../platform/crypto/canonical.ts'
 import { digest } from '../../platform/crypto/digest.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
@@ -20,6 +21,7 @@ import { isGround, STATES, WITHHELD, type State } from './words.ts'
 export const SAY = {
   'not-found': '没有这一项不予公开的信息，或者不归您所在的机关。',
   future: '这一天不能写成今天以后的日子。',
+  early: `不予公开之日早于条例施行之日（${REGULATION_FROM}），请核对年份。`,
   'no-ground': '请从不予公开的法定情形中选择依据。',
   'already-there': '同样名称、同样依据的已经在台账里，不用再登记。',
   'already-open': '这一项已经评估为可以公开。',
@@ -44,6 +46,7 @@ export async function registerWithheld(
 ): Promise<{ readonly id: string } | AssessRefusal> {
   const organ = actor.organId
   if (withheldOn > today) return refuse('future', { field: 'withheldOn' })
+  if (withheldOn < REGULATION_FROM) return refuse('early', { field: 'withheldOn' })
   if (!isGround(ground)) return refuse('no-ground', { field: 'ground' })
   const { rows } = await sql`
     select 1 from withheld_information

@@ -143,6 +143,19 @@ describe('第十八条 定期评估', () => {
       ),
     )
     expect(again).toMatchObject({ refused: 'already-there' })
+    for (const [withheldOn, refused] of [
+      ['0001-01-01', 'early'],
+      ['2008-04-30', 'early'],
+      ['9999-12-31', 'future'],
+    ] as const) {
+      const old = {
+        title: '旧件',
+        ground: 'denied_process_info',
+        reason: '未定稿',
+        withheldOn: withheldOn as LocalDate,
+      } as const
+      expect(await act(ground, clerk(), (acting) => registerWithheld(acting, old, null))).toMatchObject({ refused })
+    }
     const assessing = { id: by.id, seen: 1, on: day, result: 'withheld', reason: '仍未定稿', nextBy: null } as const
     const far = localDateOf(dayNumber(day) + 800)
     const assess = (change: object = {}, of = organ) =>

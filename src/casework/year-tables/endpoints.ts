@@ -153,10 +153,12 @@ export const ENDPOINTS = [
   }),
 ]
 
-const askedFor = ({ year, asOf }: z.infer<typeof asked>): Asked => ({
-  year: Number(year),
-  asOf: asOf ? (asOf as LocalDate) : null,
-})
+/** A year that has not begun has no figures: a row of noughts would be read as counted. */
+function askedFor({ year, asOf }: z.infer<typeof asked>): Asked {
+  if (year > today().slice(0, 4)) throw new HttpProblem(404, `${year}年还没有到，没有可以统计的。`)
+  if (asOf && asOf < `${year}-01-01`) throw new HttpProblem(400, `截至的日子早于${year}年，请重新选择。`)
+  return { year: Number(year), asOf: asOf ? (asOf as LocalDate) : null }
+}
 
 async function tablesFor(
   tx: Tx,

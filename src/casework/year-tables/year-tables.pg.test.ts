@@ -180,6 +180,9 @@ describe('年度表三', () => {
     ['/year-tables?year=2018', 404, '2019年以前'],
     ['/year-tables?year=abcd', 400, '四位数字'],
     ['/year-tables?year=2024&asOf=2024-02-30', 400, '2026-06-30'],
+    ['/year-tables?year=2024&asOf=2023-12-31', 400, '早于2024年'],
+    ['/year-tables?year=2998', 404, '2998年还没有到'],
+    ['/year-tables/tables.xlsx?year=2998', 404, '2998年还没有到'],
     ['/applications?cell=noSuch.total&year=2024', 404, '没有这一格'],
     ['/applications?cell=newReceived.total', 404, '没有这一格'],
   ])('%s：不给数字，说明为什么', async (path, status, says) => {

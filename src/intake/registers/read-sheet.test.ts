@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { errorSheet, sheetOf, templateOf } from '../../papers/registers/sheets.ts'
@@ -123,6 +124,18 @@ describe('读表格', () => {
     const merges = Array.from({ length: 4000 }, () => ({ startRow: 0, startCol: 0, endRow: 899, endCol: 2 }))
     const bytes = await writeXlsx({ sheets: [{ name: '表', rows, merges }] })
     expect(readSheet(COLUMNS, bytes)).toMatchObject({ refused: 'unreadable', says: expect.stringContaining('太大') })
+  })
+
+  test('单元格里写成转义的空字符、半个字，读出来的都存得下；写成两半的生僻字还是那个字', async () => {
+    const names = ['张〈0000〉三', '李〈D800〉四', '王〈D842〉〈DFB7〉', '赵〈0001〉〈001B〉五']
+    const bytes = await grid([['姓名', '任职日期'], ...names.map((name) => [name, '2026-03-02'])])
+    const parts = Object.entries(unzipSync(bytes)).map(([path, part]) => [
+      path,
+      strToU8(strFromU8(part).replaceAll(/〈(.{4})〉/g, '_x$1_')),
+    ])
+    const read = readSheet(COLUMNS, zipSync(Object.fromEntries(parts)))
+    if ('refused' in read) throw new Error(read.says)
+    expect(read.rows.map((row) => row.values['name'])).toEqual(['张三', '李\ufffd四', '王𠮷', '赵五'])
   })
 
   test('真正的日期单元格不管显示成什么样，数字单元格写的姓名、编号也照样读', async () => {

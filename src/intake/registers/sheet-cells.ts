@@ -97,10 +97,14 @@ function filledRows({ rows, merges }: SheetReader): readonly CellRow[] {
     .map(([number, cells]) => ({ number, cells }))
 }
 
+/** What can be kept: a workbook may spell signs that no database holds (`_x0000_`, half of a pair). */
 const clean = (text: string): string =>
   text
-    .replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, '')
+    .toWellFormed()
     .replaceAll('\r\n', '\n')
+    // oxlint-disable-next-line no-control-regex -- exactly these are meant
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, '')
     .replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')
 
 const noWorkbook = (): Unreadable =>

@@ -1,10 +1,11 @@
 /** What a step is asked for over HTTP. */
 import { z } from 'zod'
+import { calendarDay } from '../../applications/calendar-day.ts'
 import { RESULT_CODES } from '../kinds.ts'
 import { FINDINGS, WAYS, type Finding, type Way } from '../step.ts'
 
 const keys = <Key extends string>(table: Readonly<Record<Key, string>>) => Object.keys(table) as [Key, ...Key[]]
-const on = z.iso.date().describe('哪一天')
+const on = z.iso.date('请写明日期。').describe('哪一天')
 const says = (what: string) => z.string().trim().max(4000, `${what}最多 4000 个字。`).default('').describe(what)
 const needed = (what: string) => z.string().trim().min(1, `请填写${what}。`).max(4000, `${what}最多 4000 个字。`)
 const short = z.string().trim().max(200, '最多 200 个字。').default('')
@@ -14,7 +15,7 @@ export const stepShape = z.discriminatedUnion('did', [
     did: z.literal('assigned'),
     on,
     unitId: z.uuid('请选择科室。'),
-    internalDueOn: z.iso.date().nullable().default(null),
+    internalDueOn: calendarDay('请写明内部期限。').nullable().default(null),
   }),
   z.object({ did: z.literal('competence-found'), on, competent: z.boolean(), says: needed('认定的理由') }),
   z.object({

@@ -1,6 +1,7 @@
 /** 登记事项：it gets its number, its period, its to-do; who it is from is sealed; it is never deleted. */
 import { sql } from 'kysely'
 import type { LocalDate } from '../../../law/local-date.ts'
+import { REGULATION_FROM } from '../../../law/regulation.ts'
 import type { FieldCipher } from '../../../platform/crypto/field-cipher.ts'
 import { maskName } from '../../../platform/crypto/masks.ts'
 import { uuidv7 } from '../../../platform/uuid.ts'
@@ -49,6 +50,7 @@ export interface Registered {
 
 export const SAY = {
   future: '收到之日不能写成今天以后的日子。',
+  early: `收到之日早于条例施行之日（${REGULATION_FROM}），请核对年份。`,
   blank: '请填写{}。',
   'not-this-way': '{}不是这样来的，请另选。',
   'application-unknown': '没有这件申请，或者不归本机关。',
@@ -127,6 +129,7 @@ export async function registerMatter(
 export function registrationRefused(given: Registration, today: LocalDate): RegisterRefusal | null {
   const kind = kindOf(given.kind)
   if (given.receivedOn > today) return refuse('future', { field: 'receivedOn' })
+  if (given.receivedOn < REGULATION_FROM) return refuse('early', { field: 'receivedOn' })
   if (given.about.trim() === '') return refuse('blank', { words: [kind.asks], field: 'about' })
   if (!kind.cameBy.includes(given.cameBy)) return refuse('not-this-way', { words: [kind.name], field: 'cameBy' })
   if ((kind.party === 'named' || kind.party === 'authority') && given.party.name.trim() === '')
