@@ -68,6 +68,11 @@ describe('文字', () => {
       ['✓\ufffd'],
     ],
     [
+      '符号字体里的勾选框',
+      p('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>'),
+      ['☑□'],
+    ],
+    [
       '文本框只读一次',
       p(
         `${r('正')}<mc:AlternateContent><mc:Choice><w:r>${box('框')}</w:r></mc:Choice><mc:Fallback><w:r>${box('框')}</w:r></mc:Fallback></mc:AlternateContent>${r('文')}`,

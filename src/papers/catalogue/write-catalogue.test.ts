@@ -127,6 +127,12 @@ describe('写不下的，一句话说清', () => {
       says: '一张表最多写 10000 行，这里有 10001 行，请按领域分开。',
     })
   })
+  test('Word 里一千行以上', async () => {
+    const rows = Array.from({ length: 1_001 }, () => FIRST)
+    expect(await writeCatalogue(rows, HEAD, 'docx')).toMatchObject({
+      says: 'Word 表格最多写 1000 行，这里有 1001 行，请改存 Excel，或者按领域分开。',
+    })
+  })
   test('一格放不下的', async () => {
     expect(await writeCatalogue([FIRST, { ...FIRST, content: '长'.repeat(32_001) }], HEAD, 'docx')).toEqual({
       refused: 'too-long',

@@ -20,10 +20,12 @@ export interface CannotWrite {
 
 /** Signs that a cell of a spreadsheet holds. */
 const LONGEST = 32_000
+/** A Word table of more rows takes minutes to write and to open. */
+const MOST_IN_WORD = 1_000
 const MARGIN = 20
 const WIDTH_MM = A3_MM.height - MARGIN * 2
 
-/** The bytes of the file; refused for more than 10,000 rows and for a text that no cell holds. The same rows give the same bytes. */
+/** The bytes of the file; refused for more than 10,000 rows (1,000 in Word) and for a text that no cell holds. The same rows give the same bytes. */
 export async function writeCatalogue(
   rows: readonly CatalogueRow[],
   head: CatalogueHead,
@@ -31,6 +33,10 @@ export async function writeCatalogue(
 ): Promise<Uint8Array | CannotWrite> {
   if (rows.length > MOST_ROWS)
     return { refused: 'too-many', says: `一张表最多写 ${MOST_ROWS} 行，这里有 ${rows.length} 行，请按领域分开。` }
+  if (to === 'docx' && rows.length > MOST_IN_WORD) {
+    const says = `Word 表格最多写 ${MOST_IN_WORD} 行，这里有 ${rows.length} 行，请改存 Excel，或者按领域分开。`
+    return { refused: 'too-many', says }
+  }
   const table = composeTable(rows, WIDTH_MM)
   const long = table.cells.find(({ text }) => text.length > LONGEST)
   if (long) {
