@@ -188,6 +188,22 @@ create table desk_preferences (
   constraint desk_preferences_pkey PRIMARY KEY (organ_id, person_id, name)
 );
 
+create table document_events (
+  organ_id uuid not null,
+  document_id uuid not null,
+  n integer not null,
+  event jsonb not null,
+  acting_id uuid,
+  entered_at timestamp with time zone not null,
+  entered_by text not null,
+  struck_at timestamp with time zone,
+  struck_why text not null default ''::text,
+  constraint document_events_n_check CHECK ((n >= 1)),
+  constraint document_events_organ_id_document_id_fkey FOREIGN KEY (organ_id, document_id) REFERENCES library_documents(organ_id, id),
+  constraint document_events_pkey PRIMARY KEY (organ_id, document_id, n)
+);
+CREATE INDEX document_events_acting ON public.document_events USING btree (organ_id, acting_id);
+
 create table drafts (
   organ_id uuid not null,
   person_id uuid not null,
@@ -420,6 +436,26 @@ create table letters (
 CREATE INDEX letters_by_state ON public.letters USING btree (organ_id, state, id);
 CREATE INDEX letters_of_batch ON public.letters USING btree (organ_id, batch, id) WHERE (batch IS NOT NULL);
 CREATE INDEX letters_of_subject ON public.letters USING btree (organ_id, subject_kind, subject_id, id);
+
+create table library_documents (
+  organ_id uuid not null,
+  id uuid not null,
+  rank text not null,
+  kind text,
+  theme text,
+  title text not null,
+  number text not null default ''::text,
+  issuers text not null default ''::text,
+  signed_on date not null,
+  elsewhere text not null default ''::text,
+  published_here boolean not null,
+  taken_down_on date,
+  version integer not null default 1,
+  constraint library_documents_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint library_documents_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX library_documents_by_number ON public.library_documents USING btree (organ_id, number);
+CREATE INDEX library_documents_by_rank ON public.library_documents USING btree (organ_id, rank, signed_on DESC, id);
 
 create table matter_steps (
   organ_id uuid not null,
@@ -694,6 +730,8 @@ create table portal_documents (
   attachments jsonb not null default '[]'::jsonb,
   pictures jsonb not null default '[]'::jsonb,
   facts jsonb not null default '{}'::jsonb,
+  life jsonb not null default '[]'::jsonb,
+  ended_from date,
   constraint portal_documents_address_key UNIQUE (address),
   constraint portal_documents_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint portal_documents_pkey PRIMARY KEY (organ_id, id)

@@ -1,6 +1,7 @@
 /** A site with an organ whose people write, review and release, for the tests of publishing. */
+import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { newOrgan, newUnit, signedIn } from './files-desk.testing.ts'
+import { newOrgan, signedIn } from './files-desk.testing.ts'
 import type { Answer } from './letters.testing.ts'
 import type { TestSite } from './portal.testing.ts'
 import { readHtml } from '../intake/bodies/read-html.ts'
@@ -88,8 +89,9 @@ export function sound(genre: string, more: Readonly<Record<string, unknown>> = {
 }
 
 export async function press(site: TestSite): Promise<Press> {
-  const { id: organ, slug } = await newOrgan(site.database)
-  const unit = await newUnit(site.database, organ)
+  const { id: organ, unit } = await newOrgan(site.database)
+  const { rows } = await sql<{ slug: string }>`select slug from organs where id = ${organ}`.execute(site.database.sql)
+  const slug = rows[0]?.slug ?? ''
   const clerk = await signedIn(site.database, organ, { duty: 'clerk' })
   const writer = await signedIn(site.database, organ, { duty: 'section-editor', unit })
   const reviewers: Record<string, string> = {}

@@ -4,6 +4,7 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Body } from '../../intake/bodies/body.ts'
+import type { LifeEvent } from '../../law/documents/life.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 
@@ -52,13 +53,18 @@ export interface PortalDocument {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
+/** As it stands on the portal, with what happened to it since (`life`, of policy documents). */
+export interface ShownDocument extends PortalDocument {
+  readonly life: readonly LifeEvent[]
+}
+
 /** Columns of `portal_documents d` as a `PortalDocument`. */
 export const PORTAL_COLUMNS: RawBuilder<unknown> = sql`
   d.organ_id as "organId", d.id, d.version, d.address, d.genre, d.leaf, d.category, d.rank, d.theme,
   d.document_kind as "documentKind", d.title, d.summary, d.document_number as "documentNumber",
   d.index_number as "indexNumber", d.publisher, d.source, d.author, d.keywords, d.signed_on::text as "signedOn",
   d.effective_on::text as "effectiveOn", d.expires_on::text as "expiresOn", d.first_published_at as "firstPublishedAt",
-  d.published_at as "publishedAt", d.change_note as "changeNote", d.body, d.attachments, d.pictures, d.facts`
+  d.published_at as "publishedAt", d.change_note as "changeNote", d.body, d.attachments, d.pictures, d.facts, d.life`
 
 /** Puts a publication on the portal, or its new version in the place of the old one. Within the act of its release. */
 export async function putOnPortal(tx: Tx, of: PortalDocument): Promise<void> {
@@ -81,8 +87,8 @@ export async function takeOffPortal(tx: Tx, organ: string, id: string): Promise<
 }
 
 /** What stands at an address; null when nothing does. For the public: `tx` needs no scope. */
-export async function portalDocumentAt(tx: Tx, address: string): Promise<PortalDocument | null> {
-  const { rows } = await sql<PortalDocument>`
+export async function portalDocumentAt(tx: Tx, address: string): Promise<ShownDocument | null> {
+  const { rows } = await sql<ShownDocument>`
     select ${PORTAL_COLUMNS} from portal_documents d where d.address = ${address}`.execute(tx)
   return rows[0] ?? null
 }

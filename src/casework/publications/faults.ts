@@ -165,7 +165,9 @@ async function documentFaults(
   else {
     const { rows } = await sql<{ title: string }>`
       select title from publications where organ_id = ${organ} and id <> ${id} and state <> 'void'
-        and content #>> '{document,number}' = ${read.number} limit 1`.execute(tx)
+        and content #>> '{document,number}' = ${read.number}
+      union all select title from library_documents where organ_id = ${organ} and id <> ${id} and number = ${read.number}
+      limit 1`.execute(tx)
     if (rows[0]) faults.push(refuse('number-taken', { field: 'document.number', words: [read.number, rows[0].title] }))
   }
   if (signedOn === null) return [...faults, refuse('no-signed-on', { field: 'document.signedOn' })]
@@ -174,9 +176,8 @@ async function documentFaults(
     faults.push(refuse('before-signed', { field: 'document.effectiveOn' }))
   if (acts.length > 0) {
     const { rows } = await sql<{ id: string; on: LocalDate }>`
-      select id, coalesce(content #>> '{document,signedOn}', '0001-01-01') as on from publications
-      where organ_id = ${organ} and id = any(${acts.map(({ target }) => target)}::uuid[])
-        and content -> 'document' is not null and state <> 'void'`.execute(tx)
+      select id, signed_on::text as on from library_documents
+      where organ_id = ${organ} and id = any(${acts.map(({ target }) => target)}::uuid[])`.execute(tx)
     const days = new Map([...rows.map((row) => [row.id, row.on] as const), [id, signedOn] as const])
     const fault = actsFault(
       acts.map((each) => ({ by: id, target: each.target, does: each.does, from: each.from })),

@@ -4,6 +4,7 @@ import { readDocumentNumber } from '../../law/documents/document-number.ts'
 import type { Acting } from '../acting.ts'
 import { nextNumber } from '../applications/store.ts'
 import type { File } from '../files/file.ts'
+import { keepReleased } from '../library/from-release.ts'
 import { giveAddress, putOnPortal, type PortalFile } from '../portal/document.ts'
 import { refuse } from '../refusal.ts'
 import type { Content } from './content.ts'
@@ -13,6 +14,7 @@ import { keepState } from './keep-state.ts'
 import { keepLinks } from './links.ts'
 import type { Releasable } from './may-release.ts'
 import { recordTitle, subjectOf } from './open.ts'
+import { releasedDocument } from './released-document.ts'
 import type { Publication, Purpose } from './publication.ts'
 import type { PublicationRefusal } from './refusals.ts'
 
@@ -63,6 +65,8 @@ export async function letOut(
     seq: await nextNumber(tx, organ, 'portal', year),
   }))
   await project(acting, out, address)
+  const policy = releasedDocument(out)
+  if (policy) await keepReleased(tx, organ, policy, { at, by: actor.author.name })
   await record({
     did: DID[of.purpose],
     subject: { ...subjectOf(of), version: kept.version },

@@ -11,6 +11,7 @@ import {
 } from '../../law/disclosure/interpretation.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
+import { actsRefusal } from '../library/from-release.ts'
 import { refuse } from '../refusal.ts'
 import { brokenProof, type Round } from '../sign-off/round.ts'
 import { latestRound } from '../sign-off/store.ts'
@@ -23,6 +24,7 @@ import { genreOf } from './genres.ts'
 import { subjectOf } from './open.ts'
 import { STATES, type Publication } from './publication.ts'
 import type { PublicationRefusal } from './refusals.ts'
+import { releasedDocument } from './released-document.ts'
 
 export interface Releasable {
   readonly round: Round
@@ -55,6 +57,9 @@ export async function mayRelease(
   if (unlooked.length > 0) return refuse('unlooked', { words: [unlooked.join('、')] })
   const open = unanswered(findings)
   if (open.length > 0) return refuse('unanswered', { words: [open.length] })
+  const policy = releasedDocument(of, today)
+  const acts = policy && (await actsRefusal(tx, organ, policy))
+  if (acts) return refuse('acts', { words: [acts] })
   return (await interpretationFault(tx, organ, of, today, at)) ?? { round, digest }
 }
 

@@ -114,3 +114,19 @@ test('正文里的身份证号码、附件里的手机号码，不改不写理�
   const refused = await room.ask('POST', `/publications/${id}/hand-in`, { version }, room.writer)
   expect(refused.body.detail).toContain('必须处理')
 })
+
+test('新文件废止旧文件：旧文件的经过、有效性随新文件发布而改变；撤下新文件，旧文件仍是废止的；已经废止的不能再废止', async () => {
+  const rank = 'otherDocuments'
+  const base = { kind: 'circular', rank, issuers: [], signedOn: '2026-01-05', effectiveOn: '2026-01-05' }
+  const old = await room.published('document', { document: { ...base, number: '云科发〔2026〕8001号' } })
+  const acts = [{ target: old.id, does: 'repeals', from: '2099-01-01' }]
+  const next = await room.published('document', { document: { ...base, number: '云科发〔2026〕8002号', signedOn: '2026-01-06', acts } }) // prettier-ignore
+  const life = (await onPortal(old.address))?.life ?? []
+  expect(life.map(({ did }) => did)).toEqual(['signed', 'published', 'repealed'])
+  const third = await room.drafted('document', { document: { ...base, number: '云科发〔2026〕8003号', signedOn: '2026-01-07', acts: [{ ...acts[0], from: '2000-01-01' }] } }) // prettier-ignore
+  const approved = await room.reviewed(third)
+  const refused = await room.ask('POST', `/publications/${third}/release`, { version: approved.version })
+  expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining(old.title) } })
+  await room.done('POST', `/publications/${next.id}/withdraw`, { reason: '排版有误' })
+  expect((await onPortal(old.address))?.life).toHaveLength(3)
+})

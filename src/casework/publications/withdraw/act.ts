@@ -1,6 +1,7 @@
 /** 撤下：from this moment on it is nowhere. One person is enough, for what is out by mistake must go at once; the reason is on record. */
 import { sql } from 'kysely'
 import { act, type ActingWorld, type Actor } from '../../acting.ts'
+import { keepTakenDown } from '../../library/from-release.ts'
 import { takeOffPortal } from '../../portal/document.ts'
 import { refuse } from '../../refusal.ts'
 import { keepState } from '../keep-state.ts'
@@ -26,6 +27,7 @@ export const withdrawPublication = (
     if (of.standing !== 'published') return refuse('not-released', { words: [STANDINGS[of.standing]] })
     if (reason.trim() === '') return refuse('no-reason', { field: 'reason' })
     await takeOffPortal(tx, organ, id)
+    await keepTakenDown(tx, organ, id, acting.today)
     await sql`
       update publication_versions set ended_at = ${at}, ended_how = 'withdrawn'
       where organ_id = ${organ} and publication_id = ${id} and ended_at is null`.execute(tx)

@@ -1,0 +1,1 @@
+-- Held for the tables of this number; replaced by whoever writes them (rename this file as needed).
