@@ -10,6 +10,7 @@ import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { PUBLICATION_ENDPOINTS as publications } from '../../casework/publications/endpoints.ts'
+import { WRITING_ENDPOINTS as publicationWriting } from '../../casework/publications/writing-endpoints.ts'
 import { LETTER_ENDPOINTS as letters } from '../../casework/letters/endpoints.ts'
 import { BATCH_ENDPOINTS as letterBatches } from '../../casework/letters/batch-endpoints.ts'
 import { LETTER_SETTINGS_ENDPOINTS as letterSettings } from '../../casework/letters/settings/endpoints.ts'
@@ -45,6 +46,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...letterSettings,
   ...letters,
   ...publications,
+  ...publicationWriting,
   ...moves,
   ...notifications,
   ...organs,

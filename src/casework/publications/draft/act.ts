@@ -203,7 +203,8 @@ async function dueOn({ tx, actor }: Acting, { formedOn, dutyId }: Content): Prom
   return 'dueOn' in due ? due.dueOn : 'provisionallyOn' in due ? due.provisionallyOn : null
 }
 
-const LABELS: Readonly<Partial<Record<keyof Content, string>>> = {
+/** What people call each part of the content. */
+export const FIELD_LABELS: Readonly<Partial<Record<keyof Content, string>>> = {
   title: '标题',
   summary: '摘要',
   keywords: '关键词',
@@ -233,6 +234,6 @@ const LABELS: Readonly<Partial<Record<keyof Content, string>>> = {
 
 /** Names of what differs, for the record: never the words themselves. */
 const changedFields = (before: Content, after: Content): string[] =>
-  (Object.keys(LABELS) as (keyof Content)[])
+  (Object.keys(FIELD_LABELS) as (keyof Content)[])
     .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-    .map((key) => LABELS[key] ?? key)
+    .map((key) => FIELD_LABELS[key] ?? key)

@@ -14,6 +14,7 @@ import { contentDigest } from '../content.ts'
 import { faultsOf } from '../faults.ts'
 import { digestsOf, ownFiles } from '../files.ts'
 import { genreOf } from '../genres.ts'
+import { keepHandedIn } from '../handed-in.ts'
 import { keepState } from '../keep-state.ts'
 import { openPublication, recordTitle, subjectOf } from '../open.ts'
 import { OPEN_FOR_WRITING, PUBLICATION, STATES, versionsOf, type Publication } from '../publication.ts'
@@ -72,6 +73,7 @@ export async function handInPublication(
       dueOn: of.dueOn,
     })
     if ('refused' in handed) return handed
+    await keepHandedIn(tx, organ, id, { round: handed.round, genre: of.genre, content: of.content })
     return keepState(acting, of, { state: 'in_review', digest })
   })
 }
