@@ -294,6 +294,12 @@ export class WordWalk implements XmlReader<string> {
         return
       case 'w:p':
         return this.#closeParagraph()
+      case 'w:r':
+        // What follows outside a run (a formula) has none of its looks.
+        this.#run = {}
+        this.#runStyle = null
+        this.#looks = null
+        return
       case 'w:ins':
       case 'w:moveTo':
         return this.#unsaid.closeInsertion()
