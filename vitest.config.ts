@@ -1,8 +1,36 @@
+import { availableParallelism } from 'node:os'
+import { statSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-// Pure tests share threads without isolation (they hold no state); database and browser tests run file by file.
+/** What takes minutes, whatever the length of its text. Whether a file stands here changes nothing but when it begins. */
+const LONG = [
+  'application-story.test.ts',
+  'leaks-of-states.pg.test.ts',
+  'backup.pg.test.ts',
+  'leaks-of-applications.pg.test.ts',
+]
+const PROJECTS = ['journeys', 'database', 'pure']
+
+/** The longest files first, then journeys, databases and the pure tests, the longer text before the shorter: what ends last is short. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId, project }: TestSpecification): readonly number[] => {
+      const long = LONG.findIndex((name) => moduleId.endsWith(`/${name}`))
+      return [long < 0 ? LONG.length : long, PROJECTS.indexOf(project.name), -statSync(moduleId).size]
+    }
+    const ranked = files.map((file) => ({ file, at: rank(file) }))
+    ranked.sort((a, b) => a.at.map((each, n) => each - (b.at[n] ?? 0)).find((gap) => gap !== 0) ?? 0)
+    return ranked.map(({ file }) => file)
+  }
+}
+
+// Pure tests share threads without isolation (they hold no state); database and browser tests run file by file. All stand in one line:
+// a journey waits more than it works, so that one file more than there are processors is under way.
 export default defineConfig({
   test: {
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -21,8 +49,8 @@ export default defineConfig({
           name: 'database',
           include: ['src/**/*.pg.test.ts'],
           pool: 'forks',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -30,10 +58,10 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
+          globalSetup: ['journeys/build-once.ts'],
           pool: 'forks',
-          maxWorkers: 1,
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 480_000,
+          hookTimeout: 480_000,
         },
       },
     ],

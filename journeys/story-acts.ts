@@ -47,11 +47,17 @@ export async function choose(page: Page, title: string, about: RegExp): Promise<
 
 /** Saves what was filled in and hands the letter to those who sign. */
 export async function handIn(page: Page): Promise<void> {
+  // Handed in is the letter as it was read last: before the page has it anew, it would be another version than the one kept.
+  const anew = page.waitForResponse(
+    (answer) =>
+      answer.request().method() === 'GET' && page.url().endsWith(new URL(answer.url()).pathname.replace('/api/v1', '')),
+  )
   await page
     .getByRole('region', { name: '填写' })
     .getByRole('button', { name: /^保 ?存$/ })
     .click()
   await page.getByText('已保存。').first().waitFor()
+  await (await anew).finished()
   await page.getByRole('button', { name: '交付会签' }).click()
   await page.getByRole('button', { name: '交付会签' }).waitFor({ state: 'hidden' })
 }

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import type { ShownFile } from '../casework/files/endpoints.ts'
 import { readConfig } from '../platform/config.ts'
+import { prepare } from '../platform/database/prepared.testing.ts'
 import { withScope } from '../platform/database/scope.ts'
 import { newEntry, newOrgan, signedIn, startFilesDesk, type FilesDesk } from './files-desk.testing.ts'
 
@@ -108,6 +109,7 @@ export function filesRoom() {
     })
     await new Promise<void>((ready) => scanner.listen(0, '127.0.0.1', ready))
     const CLAMD_ADDRESS = `tcp://127.0.0.1:${(scanner.address() as AddressInfo).port}`
+    await prepare(data)
     room.desk = await startFilesDesk(readConfig({ GONGKAI_DATA: data, CLAMD_ADDRESS }))
     room.organ = await newOrgan(room.desk.database)
     room.clerk = await signedIn(room.desk.database, room.organ.id, { duty: 'clerk' })

@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readConfig } from '../platform/config.ts'
 import { openDatabase, type Database } from '../platform/database/database.ts'
+import { preparedData } from '../platform/database/prepared.testing.ts'
 import { openLog } from '../platform/log/log.ts'
+import { loadAssets } from '../platform/web/assets.ts'
 import { start, type Running } from './serve.ts'
 
 export interface TestSite extends Running {
@@ -17,11 +19,16 @@ export async function openSite(
   settings: Readonly<Record<string, string>> = {},
   { empty = true }: { empty?: boolean } = {},
 ): Promise<TestSite> {
-  const data = mkdtempSync('/tmp/gongkai-site-')
+  // The demonstration is laid out in new data only; a database elsewhere needs no cluster here.
+  const elsewhere = 'DATABASE_URL' in settings || 'GONGKAI_DATA' in settings
+  const data = empty && !elsewhere ? await preparedData('/tmp/gongkai-site-') : mkdtempSync('/tmp/gongkai-site-')
   const config = readConfig({ PORT: '0', GONGKAI_DATA: data, ...settings })
   const said: string[] = []
   const log = openLog({ LOG_LEVEL: 'warn', LOG_FORMAT: 'text' }, { write: (line) => said.push(line) })
-  const running = await start(config, { empty, say: (sentence) => said.push(sentence), log })
+  // The journeys are walked on the build that is served, made once for all of them; other tests seldom ask for a browser's module.
+  const built = process.env['GONGKAI_BUILT_CLIENT']
+  const assets = built ? { assets: await loadAssets(built) } : {}
+  const running = await start(config, { empty, say: (sentence) => said.push(sentence), log, ...assets })
   const database = await openDatabase(config, () => {})
   return {
     ...running,

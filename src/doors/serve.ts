@@ -20,7 +20,7 @@ import { openFiles } from '../platform/files/files.ts'
 import { faultForLog, pathForLog } from '../platform/log/redact.ts'
 import { openLog, SILENT, type Log } from '../platform/log/log.ts'
 import { installQueue } from '../platform/queue/install.ts'
-import { loadAssets } from '../platform/web/assets.ts'
+import { loadAssets, type Assets } from '../platform/web/assets.ts'
 import { awayOf } from '../platform/web/away.ts'
 import { RateLimit } from '../platform/web/rate-limit.ts'
 import { createServer } from '../platform/web/server.ts'
@@ -58,12 +58,14 @@ export interface StartOptions {
   readonly say?: (sentence: string) => void
   /** Where accesses, faults and slow statements are told; nowhere when absent. */
   readonly log?: Log
+  /** What browsers are given; the build's own files when absent. */
+  readonly assets?: Assets
 }
 
 /** Starts the platform with these settings; resolves when it answers. */
 export async function start(
   config: Config,
-  { empty = false, say = () => {}, log = SILENT }: StartOptions = {},
+  { empty = false, say = () => {}, log = SILENT, assets: given }: StartOptions = {},
 ): Promise<Running> {
   const stopping = new Stopping(log)
   const reading = new ReadingPool(READERS)
@@ -77,7 +79,7 @@ export async function start(
       openDatabase(config, (fault) =>
         log.warn({ reason: faultForLog(fault).message }, '数据库连接中断，将自动重新连接。'),
       ),
-      loadAssets(),
+      given ?? loadAssets(),
     ])
     stopping.first('数据库', () => database.close())
     const files = openFiles(config)

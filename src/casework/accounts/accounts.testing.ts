@@ -1,5 +1,5 @@
 /** A database with accounts, organs and people in it, for the tests of signing in; `at` sets the clock. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
@@ -7,6 +7,7 @@ import { now } from '../../platform/clock.ts'
 import { readConfig } from '../../platform/config.ts'
 import { createFieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { preparedData } from '../../platform/database/prepared.testing.ts'
 import { enterScope, INSTALLATION, withScope, type Tx } from '../../platform/database/scope.ts'
 import { hashPassword } from '../../platform/identity/password.ts'
 import { newTotpSecret } from '../../platform/identity/totp.ts'
@@ -27,7 +28,7 @@ export interface TestGround extends IdentityGround {
 
 /** Opens a private database; `close` removes it. */
 export async function openTestGround(settings: Readonly<Record<string, string>> = {}): Promise<TestGround> {
-  const data = mkdtempSync('/tmp/gongkai-accounts-')
+  const data = await preparedData('/tmp/gongkai-accounts-')
   const config = readConfig({ GONGKAI_DATA: data, ...settings })
   const database = await openDatabase(config, () => {})
   const ring = { keys: [{ id: 'k1', bytes: randomBytes(32) }] as const, source: '测试', isNew: false }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { deskApi } from '../../doors/api/desk-api.ts'
 import { openGround } from '../../doors/ground.ts'
 import { readConfig } from '../../platform/config.ts'
 import { openDatabase, type Database } from '../../platform/database/database.ts'
+import { preparedData } from '../../platform/database/prepared.testing.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { installQueue } from '../../platform/queue/install.ts'
 import { Assets } from '../../platform/web/assets.ts'
@@ -18,7 +19,7 @@ import type { Ground } from '../ground.ts'
 import { sweepDrafts } from './drafts.ts'
 import { ENDPOINTS } from './endpoints.ts'
 
-const data = mkdtempSync('/tmp/gongkai-desk-')
+const data = await preparedData('/tmp/gongkai-desk-')
 let database: Database
 let ground: Ground
 let server: FastifyInstance

@@ -1,10 +1,11 @@
 /** A database, administrators and organs made the way the desk makes them: for the tests of organs and people. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { readConfig } from '../../platform/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { preparedData } from '../../platform/database/prepared.testing.ts'
 import { INSTALLATION, withScope, type Tx } from '../../platform/database/scope.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { given, givenNames } from '../../platform/web/given.ts'
@@ -67,7 +68,7 @@ export const colleague = (
 
 /** Opens a private database; `close` removes it. */
 export async function openDesk(): Promise<TestDesk> {
-  const data = mkdtempSync('/tmp/gongkai-people-')
+  const data = await preparedData('/tmp/gongkai-people-')
   const database = await openDatabase(readConfig({ GONGKAI_DATA: data }), () => {})
   const ground = { db: database.sql, digest: 'sha256', reactions: REACTIONS, eventNames: EVENTS } as unknown as Ground
   const desk: TestDesk = {

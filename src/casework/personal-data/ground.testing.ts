@@ -1,11 +1,12 @@
 /** A database, an organ with its record and the people who act in it, for the tests of personal data. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { readConfig } from '../../platform/config.ts'
 import type { DataKey, KeyRing } from '../../platform/crypto/data-keys.ts'
 import { type Cipher, createFieldCipher, type FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { type Database, openDatabase } from '../../platform/database/database.ts'
+import { preparedData } from '../../platform/database/prepared.testing.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { beginRecord } from '../../platform/record/append.ts'
 import { prove } from '../../platform/record/prove.ts'
@@ -29,7 +30,7 @@ export const cipherOf = (keys: readonly [DataKey, ...DataKey[]], by: Cipher = 'a
 export async function openGround(
   cipher: FieldCipher,
 ): Promise<PersonalGround & { readonly pool: Database['pool']; close(): Promise<void> }> {
-  const data = mkdtempSync('/tmp/gongkai-personal-')
+  const data = await preparedData('/tmp/gongkai-personal-')
   const database = await openDatabase(readConfig({ GONGKAI_DATA: data }), () => {})
   return {
     db: database.sql,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import { readConfig } from '../../platform/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
+import { preparedData } from '../../platform/database/prepared.testing.ts'
 import { withScope, type Sql } from '../../platform/database/scope.ts'
 import { beginRecord } from '../../platform/record/append.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
@@ -28,7 +29,7 @@ export interface TestRegisters {
 
 /** Opens a new database; `url` of a server's database, else one of its own in a folder that goes with `close`. */
 export async function openRegisters(url?: string): Promise<TestRegisters> {
-  const data = mkdtempSync('/tmp/gongkai-registers-')
+  const data = url ? mkdtempSync('/tmp/gongkai-registers-') : await preparedData('/tmp/gongkai-registers-')
   const settings = url ? { DATABASE_URL: url, GONGKAI_DATA: data } : { GONGKAI_DATA: data }
   const database = await openDatabase(readConfig(settings), () => {})
   return {

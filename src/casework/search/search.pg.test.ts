@@ -1,16 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../platform/config.ts'
 import { openDatabase, type Database } from '../../platform/database/database.ts'
+import { preparedData } from '../../platform/database/prepared.testing.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { may, type Holder, type PermissionCode } from '../permissions.ts'
 import { index, unindex, type SearchEntry } from './entry.ts'
 import { idsFound, search } from './search.ts'
 
-const data = mkdtempSync('/tmp/gongkai-search-')
+const data = await preparedData('/tmp/gongkai-search-')
 let database: Database
 const organ = uuidv7()
 const other = uuidv7()

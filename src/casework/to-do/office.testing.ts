@@ -1,11 +1,12 @@
 /** A private database with an organ, its sections, people and duties, for the tests of to-dos and messages. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { readConfig, type Config } from '../../platform/config.ts'
 import { createFieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { openDatabase, type Database } from '../../platform/database/database.ts'
+import { preparedData } from '../../platform/database/prepared.testing.ts'
 import { INSTALLATION, withScope, type Tx } from '../../platform/database/scope.ts'
 import { openFiles } from '../../platform/files/files.ts'
 import { openUploads } from '../../platform/files/uploads.ts'
@@ -53,7 +54,7 @@ export const ADMINISTRATOR: Actor = {
 
 /** Opens it; `settings` as they would stand in the environment. */
 export async function openOffice(settings: Readonly<Record<string, string>> = {}): Promise<Office> {
-  const data = mkdtempSync('/tmp/gongkai-office-')
+  const data = await preparedData('/tmp/gongkai-office-')
   const config: Config = readConfig({ GONGKAI_DATA: data, OUTGOING_INNER: 'yes', ...settings })
   const database = await openDatabase(config, () => {})
   await installQueue(database.pool)

@@ -1,5 +1,6 @@
 /** For tests that must hold on either database: the settings of a fresh one of each kind. */
 import { mkdtempSync, rmSync } from 'node:fs'
+import { preparedData } from './prepared.testing.ts'
 import { openServer } from './server.testing.ts'
 
 /** The private cluster, and a server of the administrator's own with an ordinary owner. */
@@ -13,8 +14,9 @@ export interface FreshDatabase {
 
 /** A new data directory, and a new server when it is asked for; `close` takes both away, after what uses them is closed. */
 export async function freshDatabase(kind: (typeof BOTH)[number]): Promise<FreshDatabase> {
-  const data = mkdtempSync('/tmp/gongkai-fresh-')
-  const server = kind === 'embedded' ? null : await openServer()
+  const own = kind === 'embedded'
+  const data = own ? await preparedData('/tmp/gongkai-fresh-') : mkdtempSync('/tmp/gongkai-fresh-')
+  const server = own ? null : await openServer()
   return {
     settings: { GONGKAI_DATA: data, ...(server && { DATABASE_URL: await server.newDatabase('ordinary') }) },
     close: async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { childEnvironment } from '../config.ts'
+import { copy, kept } from './prepared.testing.ts'
 import { findPrograms, type Programs } from './programs.ts'
 import { chooseUser, dyingWithUs, type RunAs } from './run-as.ts'
 
@@ -37,8 +38,8 @@ export async function openServer(programs: Programs | undefined = findPrograms()
   // The service user of root has to reach what lies below.
   chmodSync(folder, 0o755)
   const data = join(folder, 'data')
+  copy(await kept('server', programs, (place) => initialise(place, programs)), data)
   const runAs = chooseUser(programs, data)
-  initialise(folder, data, programs, runAs)
   const port = await freePort()
   const url = (user: string, database: string): string => `postgres://${user}:${PASSWORD}@127.0.0.1:${port}/${database}`
   const superuserUrl = url(SUPERUSER, 'postgres')
@@ -84,7 +85,12 @@ export async function openServer(programs: Programs | undefined = findPrograms()
   }
 }
 
-function initialise(folder: string, data: string, programs: Programs, runAs: RunAs): void {
+/** Makes the cluster in a folder that its user reaches, and keeps a copy at `place`. */
+function initialise(place: string, programs: Programs): void {
+  const folder = mkdtempSync('/tmp/gongkai-server-')
+  chmodSync(folder, 0o755)
+  const data = join(folder, 'data')
+  const runAs = chooseUser(programs, data)
   mkdirSync(data, { mode: 0o700 })
   runAs.own(data)
   const password = join(folder, 'password')
@@ -96,6 +102,8 @@ function initialise(folder: string, data: string, programs: Programs, runAs: Run
     encoding: 'utf8',
     env: childEnvironment(),
   })
+  if (made.status === 0) copy(data, place)
+  rmSync(folder, { recursive: true, force: true })
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr || String(made.error)}`)
 }
 

@@ -55,9 +55,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const typeOf = (file: string): string => TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
 
-/** The assets of the build this program runs from; when it runs from its sources, the same made on the spot. */
-export async function loadAssets(): Promise<Assets> {
-  const client = join(import.meta.dirname, '..', 'client')
+/** The assets of the build this program runs from (its folder `client`); when it runs from its sources, the same made on the spot. */
+export async function loadAssets(client = join(import.meta.dirname, '..', 'client')): Promise<Assets> {
   if (!existsSync(join(client, 'manifest.json'))) return fromSources()
   const names = JSON.parse(readFileSync(join(client, 'manifest.json'), 'utf8')) as Record<string, string>
   const files = readdirSync(client).filter((file) => file !== 'manifest.json')

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../../platform/config.ts'
 import { digest } from '../../../platform/crypto/digest.ts'
 import { type Database, openDatabase } from '../../../platform/database/database.ts'
+import { preparedData } from '../../../platform/database/prepared.testing.ts'
 import { withScope } from '../../../platform/database/scope.ts'
 import { openFiles } from '../../../platform/files/files.ts'
 import { beginRecord } from '../../../platform/record/append.ts'
@@ -13,7 +14,7 @@ import { registerContent } from '../../files/content.ts'
 import { insertFile } from '../../files/file.ts'
 import { contents } from './contents.ts'
 
-const data = mkdtempSync('/tmp/gongkai-contents-')
+const data = await preparedData('/tmp/gongkai-contents-')
 const config = readConfig({ GONGKAI_DATA: data })
 const files = openFiles(config)
 let database: Database

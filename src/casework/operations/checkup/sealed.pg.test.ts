@@ -1,16 +1,17 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../../platform/config.ts'
 import { keyFile, newDataKey, openKeyRing } from '../../../platform/crypto/data-keys.ts'
 import { createFieldCipher } from '../../../platform/crypto/field-cipher.ts'
 import { type Database, openDatabase } from '../../../platform/database/database.ts'
+import { preparedData } from '../../../platform/database/prepared.testing.ts'
 import { INSTALLATION, withScope } from '../../../platform/database/scope.ts'
 import { openFiles } from '../../../platform/files/files.ts'
 import { uuidv7 } from '../../../platform/uuid.ts'
 import { keepPersonal } from '../../personal-data/store.ts'
 import { sealed } from './sealed.ts'
 
-const data = mkdtempSync('/tmp/gongkai-sealed-')
+const data = await preparedData('/tmp/gongkai-sealed-')
 const config = (settings: Readonly<Record<string, string>> = {}) => readConfig({ GONGKAI_DATA: data, ...settings })
 let database: Database
 
