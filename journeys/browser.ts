@@ -91,7 +91,7 @@ export function watchFaults(page: Page): { check(): void } {
 }
 
 /** How long something may take on a busy machine before a journey gives up on it; nothing is measured by it. */
-export const PATIENT = { timeout: 30_000 } as const
+export const PATIENT = { timeout: 60_000 } as const
 
 export const SCREENS = [
   { name: '手机', width: 390, height: 844 },

@@ -137,7 +137,7 @@ describe('停机', () => {
     children.push(child)
     child.stderr?.on('data', (part: Buffer) => (said += String(part)))
     for (let tries = 0; !address; tries++) {
-      if (tries > 1000) throw new Error(said)
+      if (tries > 4000) throw new Error(said)
       await wait(50)
       address = /已启动，请用浏览器打开 (http:\/\/[^/]+)\//.exec(said)?.[1] ?? ''
     }
