@@ -1,5 +1,5 @@
 /**
- * Chinese documents of about 800 characters, made: words by rank and frequency as Zipf and Mandelbrot found them, the commonest of them those
+ * Chinese documents, made: words by rank and frequency as Zipf and Mandelbrot found them, the commonest of them those
  * of official documents, a tenth of the sentences set phrases that many documents share. The same seed makes the same documents.
  */
 import type { PortalText } from '../src/casework/portal/search/index-text.ts'
@@ -39,7 +39,7 @@ export interface Maker {
   make(at: number, count: number): PortalText
 }
 
-export function documents(organs: readonly string[], seed = 1): Maker {
+export function documents(organs: readonly string[], characters = 800, seed = 1): Maker {
   const random = dice(seed)
   const one = <Item>(from: readonly Item[]): Item => from[Math.floor(random() * from.length)] as Item
   const words = [...new Set(FREQUENT)]
@@ -94,7 +94,7 @@ export function documents(organs: readonly string[], seed = 1): Maker {
       // Ever more is published: half of all in the last six of twenty years.
       const publishedAt = new Date(Date.UTC(2006, 0, 1) + Math.floor(place ** 0.5 * SECONDS) * 1000)
       let body = ''
-      while (body.length < 740) {
+      while (body.length < characters - 60) {
         body += random() < 0.1 ? one(phrases) : sentence()
         if (random() < 0.25) body += `\n${Math.floor(random() * 30)}.`
       }

@@ -1,9 +1,10 @@
 /**
  * The search of the portal among made documents of about 800 characters: p50 and p95 by how frequent the words are, recall of random pieces, and
  * the same questions as one bare statement on the same index in the same run, in turns. `node bin/run.js bench/portal-search.ts
- * [documents] [embedded|url]`: on a PostgreSQL server of its own, on the private database, or on the server at a superuser's address, where
+ * [documents] [server|embedded|url] [characters]`: on a PostgreSQL server of its own, on the private database, or on the server at a superuser's address, where
  * documents that are there already are used again.
  */
+import { existsSync, readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
@@ -41,7 +42,7 @@ const field = (value: string | boolean | Date): string =>
       ? String(value)
       : value.replace(/[\\\n\r\t]/g, (special) => `\\${{ '\\': '\\', '\n': 'n', '\r': 'r', '\t': 't' }[special] ?? ''}`)
 
-const maker = documents(ORGANS)
+const maker = documents(ORGANS, Number(process.argv[4] ?? 800))
 
 /** Documents in pieces of some hundred, as COPY reads them; keeps one of a thousand for the test of recall. */
 const kept: { readonly organ: string; readonly id: string; readonly day: Date; readonly texts: readonly string[] }[] =
@@ -138,6 +139,15 @@ function classes(): Readonly<Record<string, Draw>> {
   }
 }
 
+/** Milliseconds of processor time that this process and the one connection's server process have used; the server's on the same machine only. */
+let backend = 0
+function used(): number {
+  const { user, system } = process.cpuUsage()
+  const path = `/proc/${backend}/schedstat`
+  const server = existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[0]) / 1e6 : 0
+  return (user + system) / 1000 + server
+}
+
 const ask = (database: Database, question: Partial<Question> & { readonly q: string }) =>
   withScope(database.sql, {}, (tx) =>
     searchPortal(tx, { organ: null, order: 'relevance', page: 1, size: 20, ...question }),
@@ -154,18 +164,20 @@ const bare = (database: Database, q: string): Promise<unknown> => {
 async function measure(database: Database): Promise<void> {
   const table: Record<string, Record<string, number>> = {}
   const every: number[] = []
+  const everyProcessor: number[] = []
   for (const [name, draw] of Object.entries(classes())) {
     const times: number[] = []
+    const processor: number[] = []
     const bareTimes: number[] = []
     const totals: number[] = []
     for (let n = 0; n < EACH; n++) {
       const question = { ...draw(), order: n % 2 === 0 ? ('relevance' as const) : ('newest' as const) }
+      const before = used()
       const began = performance.now()
       const page = await ask(database, question)
       const took = performance.now() - began
       times.push(took)
-      if (process.argv[4] === 'slow' && took > 50)
-        console.log(name, question.q, question.order, page.total, took.toFixed(0))
+      processor.push(used() - before)
       totals.push(page.total)
       if (n < 7 && !question.organ && !question.year) {
         const bareBegan = performance.now()
@@ -174,9 +186,12 @@ async function measure(database: Database): Promise<void> {
       }
     }
     every.push(...times)
+    everyProcessor.push(...processor)
     table[name] = {
       'p50 ms': +median(times).toFixed(1),
       'p95 ms': +p95(times).toFixed(1),
+      'p50 processor': +median(processor).toFixed(1),
+      'p95 processor': +p95(processor).toFixed(1),
       'longest ms': +Math.max(...times).toFixed(1),
       'found (median)': median(totals),
       ...(bareTimes.length > 0 && {
@@ -187,7 +202,7 @@ async function measure(database: Database): Promise<void> {
   }
   console.table(table)
   console.log(
-    `all: p50 ${median(every).toFixed(1)} ms, p95 ${p95(every).toFixed(1)} ms; load average ${loadavg()[0]?.toFixed(1)}`,
+    `all: p50 ${median(every).toFixed(1)} ms, p95 ${p95(every).toFixed(1)} ms; by processor time p50 ${median(everyProcessor).toFixed(1)} ms, p95 ${p95(everyProcessor).toFixed(1)} ms; load average ${loadavg()[0]?.toFixed(1)}`,
   )
 }
 
@@ -211,12 +226,13 @@ async function recall(database: Database, pieces = 1000): Promise<void> {
 const own = WHERE === 'server' ? await openServer() : null
 const fresh = WHERE === 'embedded' ? await freshDatabase('embedded') : null
 const settings = fresh?.settings ?? { DATABASE_URL: own ? await own.newDatabase('superuser') : WHERE }
-const database = await openDatabase(readConfig({ ...settings }), () => {})
+const database = await openDatabase(readConfig({ ...settings, DATABASE_CONNECTIONS: '1' }), () => {})
 const client = await database.pool.connect()
 const there = (await client.query('select 1 from portal_texts limit 1')).rowCount
-if (there) for (const _ of rows());
+if (there) Array.from(rows(), () => 0)
 else await fill(client)
 client.release(true)
+backend = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(database.sql)).rows[0]?.pid ?? 0
 await measure(database)
 await recall(database)
 await database.close()

@@ -80,7 +80,7 @@ beforeAll(async () => {
       const values = rows.map(({ name, type }) => {
         if (name === 'organ_id') return `'${organ}'`
         if (name === 'id' || name === 'account_id') return `'00000000-0000-7000-8000-0000000000f${index}'`
-        if (name === 'login') return `'${index}'`
+        if (name === 'login' || name === 'address') return `'${index}'`
         const value = SAMPLES[type]
         if (!value) throw new Error(`${table}.${name}: no sample of ${type}`)
         return value

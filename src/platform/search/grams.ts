@@ -100,7 +100,7 @@ const sampled = (pieces: readonly string[]): readonly string[] => {
   return pieces.filter((_, at) => at % step === 0)
 }
 
-const shortened = (name: string): string => [...name.slice(0, 400)].slice(0, 200).join('')
+const shortened = (name: string): string => name.slice(0, 200).toWellFormed()
 
 const quoted = (lexeme: string): string =>
   `'${/['\\]/.test(lexeme) ? lexeme.replace(/\\/g, '\\\\').replace(/'/g, "''") : lexeme}'`

@@ -15,7 +15,8 @@ import type { Word } from './words.ts'
 export interface Hit {
   readonly organ_id: string
   readonly id: string
-  readonly published_at: Date
+  /** Seconds since 1970. */
+  readonly published: number
   /** Sum over the words of the weight of the best field each stands in; 0 when not asked for. */
   readonly weight: number
 }
@@ -93,9 +94,9 @@ async function hitsIn(
   const asked = allOf([...conditions, ...(stretch === null ? [] : [stretch])])
   const { rows } = await sql<Hit>`
     with fitting as materialized (
-      select organ_id, id, published_at, long, head, plain from portal_texts where tokens @@ ${asked}::tsquery
+      select organ_id, id, published_at, long, head, plain, attachments from portal_texts where tokens @@ ${asked}::tsquery
     )
-    select organ_id, id, published_at, ${weighed ? weightOf(words) : sql`0`} as weight
+    select organ_id, id, extract(epoch from published_at)::float8 as published, ${weighed ? weightOf(words) : sql`0`} as weight
     from (select * from fitting order by published_at desc, id desc offset 0) as newest
     where ${truly(words)} limit ${most}`.execute(tx)
   return rows

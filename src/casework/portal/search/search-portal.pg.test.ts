@@ -249,6 +249,10 @@ test('摘录里看得见要找的词，附件里的说明是附件里的', async
   expect(hits(first?.excerpt ?? [])).toEqual(['第三 十三条'])
   expect(written(first?.excerpt ?? []).length).toBeLessThan(140)
   expect(first?.fromAttachment).toBe(false)
+  await put(text({ title: '丙', body: `${'前 '.repeat(9_000)}末 尾 处${'后'.repeat(9_000)}` }))
+  const [far] = (await ask('末尾处')).items
+  expect(hits(far?.excerpt ?? [])).toEqual(['末 尾 处'])
+  expect([far?.excerpt[0]?.text, far?.excerpt.at(-1)?.text]).toEqual(['……', '……'])
   const [second] = (await ask('张三')).items
   expect(hits(second?.excerpt ?? [])).toEqual(['张三'])
   expect(second?.fromAttachment).toBe(true)
@@ -270,7 +274,12 @@ test('一页接一页，没有重复，没有遗漏；超过一千条说明还�
     for (let page = 1; page <= first.pages; page++) seen.push(...ids(await ask('培训', { order, size: 90, page })))
     expect(seen).toHaveLength(COUNTED)
     expect(new Set(seen).size).toBe(COUNTED)
-    if (order === 'relevance') {
+    if (order === 'newest') {
+      const expected = many.toSorted(
+        (a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1),
+      )
+      expect(seen).toEqual(expected.slice(0, COUNTED).map(({ id }) => id))
+    } else {
       const titled = new Set(many.filter(({ title }) => title === '培训').map(({ id }) => id))
       expect(seen.slice(0, titled.size).every((id) => titled.has(id))).toBe(true)
     }

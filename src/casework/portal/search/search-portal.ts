@@ -87,17 +87,20 @@ const RECENCY = 4
 function ordered(newest: readonly Hit[], titled: readonly Hit[], order: Order): readonly Hit[] {
   if (order === 'newest') return newest
   const all = [...new Map([...newest, ...titled].map((hit) => [hit.organ_id + hit.id, hit])).values()]
-  const last = Math.max(...all.map((hit) => hit.published_at.getTime()))
-  const score = ({ weight, published_at }: Hit): number =>
-    weight + RECENCY * 0.5 ** ((last - published_at.getTime()) / 86_400_000 / HALF_AFTER)
+  const last = Math.max(...all.map((hit) => hit.published))
+  const score = ({ weight, published }: Hit): number =>
+    weight + RECENCY * 0.5 ** ((last - published) / 86_400 / HALF_AFTER)
   const scores = new Map(all.map((hit) => [hit, score(hit)]))
-  const later = (a: Hit, b: Hit): number =>
-    b.published_at.getTime() - a.published_at.getTime() || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
+  const later = (a: Hit, b: Hit): number => b.published - a.published || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
   return all.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || later(a, b))
 }
 
-/** Characters of an excerpt. */
+/** Characters of an excerpt, and how far into a text the first hit is looked for: beyond it the beginning is shown. */
 const ROOM = 120
+const READ = 50_000
+/** Read at once; two stretches overlap by what the longest question may take with blanks in it. */
+const STRETCH = 4_000
+const OVERLAP = 1_000
 
 interface Row {
   readonly organ_id: string
@@ -115,11 +118,12 @@ async function shown(tx: Tx, hits: readonly Hit[], words: readonly Word[]): Prom
   if (hits.length === 0) return []
   const ids = sql.join(hits.map((hit) => sql`(${hit.organ_id}::uuid, ${hit.id}::uuid)`))
   const { rows } = await sql<Row>`
-    select organ_id, id, published_at, title, number, index_number, body, attachments
+    select organ_id, id, published_at, title, number, index_number,
+      left(body, ${READ}::int) as body, left(attachments, ${READ}::int) as attachments
     from portal_texts where (organ_id, id) in (${ids})`.execute(tx)
   const terms = words.flatMap(({ spellings }) => spellings)
   const mark = (text: string): readonly Piece[] => marked(text, terms, spellCharacter)
-  const part = (text: string): readonly Piece[] => excerpt(text, terms, ROOM, spellCharacter)
+  const part = (text: string): readonly Piece[] => around(text, terms)
   const texts = new Map(rows.map((row) => [row.organ_id + row.id, row]))
   return hits.flatMap((hit) => {
     const row = texts.get(hit.organ_id + hit.id)
@@ -138,5 +142,24 @@ async function shown(tx: Tx, hits: readonly Hit[], words: readonly Word[]): Prom
     }
   })
 }
+
+/** The excerpt around the first hit, without spelling more of a long text than has to be. */
+function around(text: string, terms: readonly string[]): readonly Piece[] {
+  for (let from = 0; from < text.length; from += STRETCH - OVERLAP) {
+    const pieces = excerpt(text.slice(from, from + STRETCH), terms, ROOM, spellCharacter)
+    const [first] = pieces
+    const more = from + STRETCH < text.length
+    if (terms.length === 0 || hasHit(pieces))
+      return [
+        ...(from > 0 && first?.text !== CUT_OFF.text ? [CUT_OFF] : []),
+        ...pieces,
+        ...(more && pieces.at(-1)?.text !== CUT_OFF.text ? [CUT_OFF] : []),
+      ]
+    if (!more) break
+  }
+  return excerpt(text.slice(0, STRETCH), [], ROOM, spellCharacter)
+}
+
+const CUT_OFF: Piece = { text: '……', hit: false }
 
 const hasHit = (pieces: readonly Piece[]): boolean => pieces.some(({ hit }) => hit)
