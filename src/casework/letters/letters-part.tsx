@@ -120,7 +120,7 @@ export function LettersPart({ kind, id }: Props): ReactNode {
 const lineOf = ({ number, sentOn, way, sending, deliveredOn, voidReason, draftedBy }: ListedLetter): string =>
   [
     number,
-    sentOn ? `${sentOn}以${way}发出${sending ? `（${sending}）` : ''}` : `起草：${draftedBy}`,
+    sentOn ? `${sentOn}发出（${[way, sending].filter(Boolean).join('，')}）` : `起草：${draftedBy}`,
     deliveredOn && `${deliveredOn}送达`,
     voidReason && `作废理由：${voidReason}`,
   ]

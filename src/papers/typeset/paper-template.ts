@@ -178,12 +178,17 @@ export const PAPER_TEMPLATE = String.raw`
   }
 }
 
-// 当所剩空白处不能容下印章、成文日期时，可以调整行距：the first setting by which a letter fits on one page, or the standard one.
+// 当所剩空白处不能容下印章、成文日期时，可以调整行距：the first setting by which a letter fits on one page, or on one page less than it
+// would take (a few lines over would leave half a page white before the seal), or the standard one.
 #context {
   let standard = (paper.pitch, paper.sealLines)
   let room = (paper.height - paper.top - paper.bottom) * 1mm
-  let fits(setting) = measure(width: (paper.width - paper.left - paper.right) * 1mm, content(setting.at(0) * 1pt, setting.at(1))).height <= room
-  let chosen = if letter { paper.closer.find(fits) } else { none }
+  let high(setting) = measure(width: (paper.width - paper.left - paper.right) * 1mm, content(setting.at(0) * 1pt, setting.at(1))).height
+  // A heading, a row of a table and a lone line are not left behind at a break: room for two lines a page is kept for that.
+  let fits(pages) = setting => high(setting) <= pages * room - (pages - 1) * 2 * setting.at(0) * 1pt
+  let needed = calc.ceil(high(standard) / room)
+  let fewer = if letter { paper.closer.find(fits(calc.max(1, needed - 1))) } else { none }
+  let chosen = if fewer == none and letter { paper.closer.find(fits(needed)) } else { fewer }
   let (pitch, seal-lines) = if chosen == none { standard } else { chosen }
   content(pitch * 1pt, seal-lines)
 }

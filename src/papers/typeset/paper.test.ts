@@ -160,6 +160,21 @@ describe('纸上的位置', () => {
     const dense = CLOSER.map(([pitch, lines]) => pitch * 100 + lines)
     expect(dense).toEqual(dense.toSorted((a, b) => b - a))
   })
+  test('几页的答复书也一样：只多出几行的，调密行距收进前一页，不在印章前留半页空白；多得多的照标准行距', () => {
+    const pages = (lines: number): number => {
+      const text = Array.from({ length: lines }, (_, at) => ({ kind: 'paragraph' as const, text: `第${at}段。` }))
+      const { bytes } = paperToPdf({
+        ...LETTER,
+        attachments: [],
+        copies: [],
+        parts: [...text, ...LETTER.parts.slice(-1)],
+      })
+      return Number(/\/Type \/Pages\s*\/Count (\d+)/.exec(Buffer.from(bytes).toString('latin1'))?.[1])
+    }
+    // 首页16行、其余每面22行、印章和署名约8行: a letter of 32 lines takes two pages and three lines at the standard pitch.
+    expect([4, 24, 32, 44].map(pages)).toEqual([1, 2, 2, 3])
+  })
+
   test('署名不与正文分在两页：只有“特此答复”的，带上前面一段', () => {
     const paragraph = (text: string) => ({ kind: 'paragraph', text }) as const
     expect(endingOf([paragraph('甲'.repeat(50)), paragraph('乙'.repeat(50)), paragraph('特此答复。')])).toBe(1)

@@ -148,9 +148,7 @@ function Letters(props: ProgressProps): ReactNode {
           <li key={id}>
             <strong>{title}</strong>
             {number && `　${number}`}
-            <span className="note">
-              　{sentOn}发出。{says}
-            </span>
+            <span className="note">{`　${sentOn}发出。${says}`}</span>
             {files.map((file) => (
               <Act key={file.id} props={props} act="letter" title={null} hidden={{ letter: id, file: file.id }}>
                 <button type="submit" className="plain">
