@@ -36,6 +36,8 @@ interface Wanted {
 
 /** So many of the newest texts tell how frequent the words are. */
 const FIRST_LOOK = 2_000
+/** An organ with fewer is looked through at once: its documents of a stretch cost as much as all of them. */
+const SMALL_ORGAN = 20_000
 /** Finding the day of a text further back costs more than looking through everything that fits. */
 const FURTHEST = 60_000
 
