@@ -48,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['src/**/*.pg.test.ts'],
+          setupFiles: ['journeys/under-test.ts'],
           pool: 'forks',
           testTimeout: 240_000,
           hookTimeout: 240_000,
@@ -59,6 +60,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/build-once.ts'],
+          setupFiles: ['journeys/under-test.ts'],
           pool: 'forks',
           testTimeout: 480_000,
           hookTimeout: 480_000,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { HOME } from './program.ts'
 
-/** Leaves the folder of the browser's files in the environment of the project's tests (portal.testing.ts). */
+/** Tells the project's tests the folder of the browser's files (under-test.ts). */
 export default async function buildOnce(project: TestProject): Promise<void> {
   const { freshBuild } = (await import(join(HOME, 'bin/freshness.js'))) as {
     freshBuild(): { readonly server: string; readonly client: string }
@@ -15,5 +15,5 @@ export default async function buildOnce(project: TestProject): Promise<void> {
     const { status } = spawnSync(process.execPath, [join(HOME, 'bin/build.js')], { stdio: ['ignore', 2, 2] })
     if (status !== 0) throw new Error('程序没有编译成。')
   }
-  project.config.env = { ...project.config.env, GONGKAI_BUILT_CLIENT: client }
+  project.provide('builtClient', client)
 }

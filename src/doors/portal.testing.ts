@@ -4,6 +4,7 @@ import { readConfig } from '../platform/config.ts'
 import { openDatabase, type Database } from '../platform/database/database.ts'
 import { preparedData } from '../platform/database/prepared.testing.ts'
 import { openLog } from '../platform/log/log.ts'
+import { underTest } from '../platform/under-test.testing.ts'
 import { loadAssets } from '../platform/web/assets.ts'
 import { start, type Running } from './serve.ts'
 
@@ -26,8 +27,7 @@ export async function openSite(
   const said: string[] = []
   const log = openLog({ LOG_LEVEL: 'warn', LOG_FORMAT: 'text' }, { write: (line) => said.push(line) })
   // The journeys are walked on the build that is served, made once for all of them; other tests seldom ask for a browser's module.
-  const built = process.env['GONGKAI_BUILT_CLIENT']
-  const assets = built ? { assets: await loadAssets(built) } : {}
+  const assets = underTest.client ? { assets: await loadAssets(underTest.client) } : {}
   const running = await start(config, { empty, say: (sentence) => said.push(sentence), log, ...assets })
   const database = await openDatabase(config, () => {})
   return {

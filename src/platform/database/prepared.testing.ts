@@ -9,6 +9,7 @@ import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from '../config.ts'
 import { installQueue } from '../queue/install.ts'
+import { underTest } from '../under-test.testing.ts'
 import { openDatabase } from './database.ts'
 import { findPrograms, type Programs } from './programs.ts'
 
@@ -33,7 +34,7 @@ export async function preparedData(prefix: string): Promise<string> {
 
 /** The same in a folder that is there, without a cluster. */
 export async function prepare(folder: string): Promise<void> {
-  const [programs] = process.env['VITEST'] ? findPrograms() : []
+  const [programs] = underTest.copies ? findPrograms() : []
   if (programs) copy(await kept('cluster', programs, makeCluster), join(folder, 'postgres'))
 }
 
