@@ -47,7 +47,8 @@ export async function newestHits(tx: Tx, wanted: Wanted): Promise<readonly Hit[]
   const bounds = await boundsOf(tx, wanted)
   if (!bounds) return []
   const [oldest, newest] = bounds
-  for (let look = FIRST_LOOK; look <= FURTHEST;) {
+  const large = wanted.organ === null || (await dayBack(tx, wanted, SMALL_ORGAN)) !== null
+  for (let look = FIRST_LOOK; large && look <= FURTHEST;) {
     const from = await dayBack(tx, wanted, look)
     if (from === null || from <= oldest) break
     const hits = await hitsIn(tx, wanted, publishedWithin(from, newest))
