@@ -48,7 +48,7 @@ export async function newestHits(tx: Tx, wanted: Wanted): Promise<readonly Hit[]
   if (!bounds) return []
   const [oldest, newest] = bounds
   const large = wanted.organ === null || (await dayBack(tx, wanted, SMALL_ORGAN)) !== null
-  for (let look = FIRST_LOOK; large && look <= FURTHEST;) {
+  for (let look = large ? FIRST_LOOK : FURTHEST + 1; look <= FURTHEST;) {
     const from = await dayBack(tx, wanted, look)
     if (from === null || from <= oldest) break
     const hits = await hitsIn(tx, wanted, publishedWithin(from, newest))
