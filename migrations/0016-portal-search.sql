@@ -35,3 +35,18 @@ alter table portal_texts force row level security;
 create policy organ on portal_texts using (organ_id = nullif(current_setting('gongkai.organ', true), '')::uuid);
 -- It holds only what is published. A condition here would keep the search from its index (decision 0019).
 create policy everybody on portal_texts for select using (true);
+
+-- The plain text of a file that may go to the portal, read once for its content.
+create table file_texts (
+  organ_id uuid not null references organs (id),
+  digest text not null,
+  -- '' where nothing can be read.
+  text text not null,
+  -- Why there is none, or ''.
+  unreadable text not null default '',
+  read_at timestamptz not null,
+  primary key (organ_id, digest)
+);
+alter table file_texts enable row level security;
+alter table file_texts force row level security;
+create policy organ on file_texts using (organ_id = nullif(current_setting('gongkai.organ', true), '')::uuid);

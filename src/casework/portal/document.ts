@@ -4,9 +4,11 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Body } from '../../intake/bodies/body.ts'
+import { plainText } from '../../intake/bodies/write-text.ts'
 import type { LifeEvent } from '../../law/documents/life.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
+import { dropText, keepText } from './search/index-text.ts'
 
 export interface PortalFile {
   readonly fileId: string
@@ -66,8 +68,11 @@ export const PORTAL_COLUMNS: RawBuilder<unknown> = sql`
   d.effective_on::text as "effectiveOn", d.expires_on::text as "expiresOn", d.first_published_at as "firstPublishedAt",
   d.published_at as "publishedAt", d.change_note as "changeNote", d.body, d.attachments, d.pictures, d.facts, d.life`
 
-/** Puts a publication on the portal, or its new version in the place of the old one. Within the act of its release. */
-export async function putOnPortal(tx: Tx, of: PortalDocument): Promise<void> {
+/**
+ * Puts a publication on the portal and into its search, or its new version in the place of the old one. `inFiles`: the text of each
+ * attachment with its name in front. Within the act of its release.
+ */
+export async function putOnPortal(tx: Tx, of: PortalDocument, inFiles: readonly string[] = []): Promise<void> {
   const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`
   await sql`delete from portal_documents where organ_id = ${of.organId} and id = ${of.id}`.execute(tx)
   await sql`
@@ -79,11 +84,32 @@ export async function putOnPortal(tx: Tx, of: PortalDocument): Promise<void> {
       ${of.author}, ${of.keywords}, ${of.signedOn}::date, ${of.effectiveOn}::date, ${of.expiresOn}::date,
       ${of.firstPublishedAt}, ${of.publishedAt}, ${of.changeNote}, ${json(of.body)}, ${json(of.attachments)},
       ${json(of.pictures)}, ${json(of.facts)})`.execute(tx)
+  await keepText(tx, {
+    organId: of.organId,
+    id: of.id,
+    publishedAt: of.firstPublishedAt,
+    title: of.title,
+    number: of.documentNumber,
+    indexNumber: of.indexNumber,
+    body: [of.summary, plainText(of.body), of.keywords].join('\n'),
+    attachments: inFiles,
+    traits: {
+      genre: of.genre,
+      category: of.category,
+      leaf: of.leaf,
+      rank: of.rank,
+      theme: of.theme,
+      documentKind: of.documentKind,
+      // It changes with the days and with other documents: lists ask the life instead.
+      validity: null,
+    },
+  })
 }
 
 /** Takes a publication off the portal: from this transaction on it is nowhere. */
 export async function takeOffPortal(tx: Tx, organ: string, id: string): Promise<void> {
   await sql`delete from portal_documents where organ_id = ${organ} and id = ${id}`.execute(tx)
+  await dropText(tx, organ, id)
 }
 
 /** What stands at an address; null when nothing does. For the public: `tx` needs no scope. */

@@ -14,6 +14,7 @@ import { releaseScanOf } from '../files/release-scan.ts'
 import { answeredFindings, type LookedInto, type ShownFinding } from '../letters/findings.ts'
 import { organProfile } from '../organs/profile.ts'
 import { ownFiles } from './files.ts'
+import { readTexts } from './file-texts.ts'
 import { findPublication, type Publication } from './publication.ts'
 import { listedWords } from './word-lists.ts'
 
@@ -74,9 +75,10 @@ export async function checkFiles(world: CheckWorld, organ: string, id: string): 
     const context = await releaseContextOf(tx, organ, id)
     const files = filesIn(of, await ownFiles(tx, organ, id))
     const kept = await keptScans(tx, organ, files, markOf(context))
-    return { context, files: files.filter((file) => !kept.has(file.digest)) }
+    return { context, all: files, files: files.filter((file) => !kept.has(file.digest)) }
   })
   if (!known) return
+  await readTexts(world, organ, known.all)
   const mark = markOf(known.context)
   for (const file of known.files) {
     const parts: Buffer[] = []

@@ -5,9 +5,10 @@ import type { Acting } from '../acting.ts'
 import { nextNumber } from '../applications/store.ts'
 import type { File } from '../files/file.ts'
 import { keepReleased } from '../library/from-release.ts'
-import { giveAddress, putOnPortal, type PortalFile } from '../portal/document.ts'
+import { giveAddress, putOnPortal, type PortalDocument, type PortalFile } from '../portal/document.ts'
 import { refuse } from '../refusal.ts'
 import type { Content } from './content.ts'
+import { textsOf } from './file-texts.ts'
 import { ownFiles } from './files.ts'
 import { giveIndexNumber } from './index-series.ts'
 import { keepState } from './keep-state.ts'
@@ -87,7 +88,10 @@ async function project({ tx, actor }: Acting, of: Publication, address: string):
   const named = await sql<{ name: string }>`select name from organs where id = ${organ}`.execute(tx)
   const number = document ? readDocumentNumber(document.number) : null
   const publisher = (document?.issuers.join('、') || named.rows[0]?.name) ?? ''
-  await putOnPortal(tx, {
+  const attached = content.attachments.flatMap(({ fileId }) => files.get(fileId) ?? [])
+  const texts = await textsOf(tx, organ, attached)
+  const inFiles = attached.map(({ name, digest }) => `${name}\n${texts.get(digest) ?? ''}`)
+  const shown: PortalDocument = {
     organId: organ,
     id: of.id,
     version: of.releasedVersion,
@@ -116,7 +120,8 @@ async function project({ tx, actor }: Acting, of: Publication, address: string):
     attachments: content.attachments.flatMap(({ fileId, label }) => portalFile(files.get(fileId), label)),
     pictures: content.pictures.flatMap(({ fileId, alt }) => portalFile(files.get(fileId), alt)),
     facts: factsOf(content),
-  })
+  }
+  await putOnPortal(tx, shown, inFiles)
 }
 
 const portalFile = (file: File | undefined, label: string): readonly PortalFile[] =>

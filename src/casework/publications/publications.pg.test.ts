@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { press, type Press } from '../../doors/publishing.testing.ts'
 import { openSite, type TestSite } from '../../doors/portal.testing.ts'
+import { searchPortal } from '../portal/search/search-portal.ts'
 import { portalDocumentAt, wasOnPortal } from '../portal/document.ts'
 import { withScope } from '../../platform/database/scope.ts'
 
@@ -120,13 +121,27 @@ test('新文件废止旧文件：旧文件的经过、有效性随新文件发�
   const base = { kind: 'circular', rank, issuers: [], signedOn: '2026-01-05', effectiveOn: '2026-01-05' }
   const old = await room.published('document', { document: { ...base, number: '云科发〔2026〕8001号' } })
   const acts = [{ target: old.id, does: 'repeals', from: '2099-01-01' }]
-  const next = await room.published('document', { document: { ...base, number: '云科发〔2026〕8002号', signedOn: '2026-01-06', acts } }) // prettier-ignore
+  const next = await room.published('document', { document: { ...base, number: '云科发〔2026〕8002号', signedOn: '2026-01-06', effectiveOn: '2026-01-06', acts } }) // prettier-ignore
   const life = (await onPortal(old.address))?.life ?? []
   expect(life.map(({ did }) => did)).toEqual(['signed', 'published', 'repealed'])
-  const third = await room.drafted('document', { document: { ...base, number: '云科发〔2026〕8003号', signedOn: '2026-01-07', acts: [{ ...acts[0], from: '2000-01-01' }] } }) // prettier-ignore
+  const third = await room.drafted('document', { document: { ...base, number: '云科发〔2026〕8003号', signedOn: '2026-01-07', effectiveOn: '2026-01-07', acts: [{ ...acts[0], from: '2000-01-01' }] } }) // prettier-ignore
   const approved = await room.reviewed(third)
   const refused = await room.ask('POST', `/publications/${third}/release`, { version: approved.version })
   expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining(old.title) } })
   await room.done('POST', `/publications/${next.id}/withdraw`, { reason: '排版有误' })
   expect((await onPortal(old.address))?.life).toHaveLength(3)
+})
+
+test('发布以后，标题、正文、附件里的词在门户检索里都找得到；撤下以后找不到', async () => {
+  const fileId = await room.upload('补助标准.txt', '一次性奖补资金申领条件：连续三年研发投入增长')
+  const out = await room.published('information', { title: '蓝鲸计划实施情况', attachments: [{ fileId, label: '补助标准' }] }) // prettier-ignore
+  const found = async (q: string) => {
+    const page = await withScope(site.database.sql, {}, (tx) =>
+      searchPortal(tx, { q, organ: room.organ, page: 1, size: 20, order: 'relevance' }),
+    )
+    return page.items.map(({ id }) => id)
+  }
+  for (const q of ['蓝鲸计划', '正文，说明全市', '研发投入增长']) expect([q, await found(q)]).toEqual([q, [out.id]])
+  await room.done('POST', `/publications/${out.id}/withdraw`, { reason: '重新核对' })
+  for (const q of ['蓝鲸计划', '研发投入增长']) expect([q, await found(q)]).toEqual([q, []])
 })
