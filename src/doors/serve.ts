@@ -33,6 +33,10 @@ import { openGround } from './ground.ts'
 import { applicationRoutes } from './portal/application-routes.ts'
 import { checkRoutes } from './portal/check-routes.ts'
 import { portalRoutes, problemPage } from './portal/routes.ts'
+import { documentRoutes } from './portal/document-routes.ts'
+import { PageCache } from './portal/page-cache.ts'
+import { platformRoutes } from './portal/platform-routes.ts'
+import { searchRoutes } from './portal/search-routes.ts'
 import { missingDuties } from './portal/shell.tsx'
 import { Stopping, untilTold } from './stopping.ts'
 import { watchOver } from './watch.ts'
@@ -117,6 +121,10 @@ export async function start(
     apiRoutes(server, world, checks)
     const ground = await openGround(config, database, say)
     applicationRoutes(server, world, ground)
+    const portal = { world, cache: new PageCache(database.sql) }
+    platformRoutes(server, portal)
+    documentRoutes(server, portal, ground)
+    searchRoutes(server, portal)
     deskApi(server, ground, DESK_ENDPOINTS, OPEN_ENDPOINTS)
     deskShell(server, assets)
     if (config.BACKGROUND === 'yes') {
@@ -197,7 +205,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     return 70
   }
   const missing = missingDuties(config)
-  if (missing.length > 0) say(`页脚还缺：${missing.join('、')}（对外服务前请按 .env.example 填写）。`)
+  if (missing.length > 0) say(`对外服务前请按 .env.example 填写：${missing.join('')}`)
   say(
     `\n公开：已启动，请用浏览器打开 ${running.address}/\n  年报检查 ${running.address}/check\n  开放数据 ${running.address}/data\n按 Ctrl+C 停止。`,
   )

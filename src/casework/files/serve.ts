@@ -20,14 +20,18 @@ const LOCKED = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 
 /** Browsers show a PDF with a program of their own, which a sandbox would forbid. */
 const LOCKED_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 
-/** Sends a file's bytes, or the range asked for. `inline` only for kinds a browser shows; others are saved all the same. */
+/**
+ * Sends a file's bytes, or the range asked for. `inline` only for kinds a browser shows; others are saved all the same. `keep` is its
+ * cache-control: by default nobody keeps it.
+ */
 export async function sendContent(
   store: FileStore,
   organ: string,
-  file: File,
+  file: Pick<File, 'digest' | 'size' | 'kind' | 'name'>,
   inline: boolean,
   request: FastifyRequest,
   reply: FastifyReply,
+  keep = 'private, no-store',
 ): Promise<FastifyReply> {
   const shown = inline && isShown(file.kind)
   const etag = `"${file.digest}"`
@@ -36,7 +40,7 @@ export async function sendContent(
   reply
     .header('etag', etag)
     .header('accept-ranges', 'bytes')
-    .header('cache-control', 'private, no-store')
+    .header('cache-control', keep)
     .header('content-security-policy', shown && file.kind === 'pdf' ? LOCKED_PDF : LOCKED)
     .header('content-disposition', disposition(shown ? 'inline' : 'attachment', file.name))
     .type(shown ? KINDS[file.kind].media : 'application/octet-stream')

@@ -7,8 +7,10 @@ import type { Body } from '../../intake/bodies/body.ts'
 import { plainText } from '../../intake/bodies/write-text.ts'
 import type { LifeEvent } from '../../law/documents/life.ts'
 import type { LocalDate } from '../../law/local-date.ts'
-import type { Tx } from '../../platform/database/scope.ts'
 import { dropText, keepText } from './search/index-text.ts'
+import type { Sql, Tx } from '../../platform/database/scope.ts'
+import { countChange } from './changes.ts'
+import { keepPlaces } from './places.ts'
 
 export interface PortalFile {
   readonly fileId: string
@@ -104,23 +106,26 @@ export async function putOnPortal(tx: Tx, of: PortalDocument, inFiles: readonly 
       validity: null,
     },
   })
+  await keepPlaces(tx, of)
+  await countChange(tx, of.organId)
 }
 
 /** Takes a publication off the portal: from this transaction on it is nowhere. */
 export async function takeOffPortal(tx: Tx, organ: string, id: string): Promise<void> {
   await sql`delete from portal_documents where organ_id = ${organ} and id = ${id}`.execute(tx)
   await dropText(tx, organ, id)
+  await countChange(tx, organ)
 }
 
 /** What stands at an address; null when nothing does. For the public: `tx` needs no scope. */
-export async function portalDocumentAt(tx: Tx, address: string): Promise<ShownDocument | null> {
+export async function portalDocumentAt(tx: Sql, address: string): Promise<ShownDocument | null> {
   const { rows } = await sql<ShownDocument>`
     select ${PORTAL_COLUMNS} from portal_documents d where d.address = ${address}`.execute(tx)
   return rows[0] ?? null
 }
 
 /** Whether something once stood at an address: then it is gone (410), and never anything else. */
-export async function wasOnPortal(tx: Tx, address: string): Promise<boolean> {
+export async function wasOnPortal(tx: Sql, address: string): Promise<boolean> {
   const { rows } = await sql`select 1 from portal_addresses where address = ${address}`.execute(tx)
   return rows.length > 0
 }

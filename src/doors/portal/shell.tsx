@@ -5,6 +5,8 @@ import type { Assets } from '../../platform/web/assets.ts'
 import type { Config } from '../../platform/config.ts'
 import { withQuery } from '../../platform/web/query.ts'
 import type { View } from '../../platform/web/page.tsx'
+import { FOOTER_DUTIES, footerFaults, type FooterDutyCode, type MetaName } from '../../law/disclosure/site-duties.ts'
+import { PLATFORM } from '../../law/disclosure/portal-columns.ts'
 
 export type Site = Pick<
   Config,
@@ -16,6 +18,7 @@ export type Site = Pick<
   | 'SITE_POLICE'
   | 'SITE_CONAC'
   | 'SITE_FIND_ERRORS'
+  | 'PUBLIC_URL'
 >
 
 export interface Frame {
@@ -24,6 +27,10 @@ export interface Frame {
   /** Further style sheets and browser modules by their names in the sources. */
   readonly styles?: readonly string[]
   readonly islands?: readonly string[]
+  /** Tags of the column and of the content (国办发〔2017〕47号); empty ones are left out. */
+  readonly meta?: Readonly<Partial<Record<MetaName, string>>>
+  /** A feed of this page's own. */
+  readonly feed?: { readonly title: string; readonly href: string }
   /** Address of the canonical form of this page, when it has several. */
   readonly canonical?: string
   /** Keeps search engines away from pages that belong to one visitor. */
@@ -32,6 +39,11 @@ export interface Frame {
 
 const NAVIGATION = [
   { href: '/', name: '首页', here: (path: string) => path === '/' },
+  {
+    href: `/${PLATFORM.slug}`,
+    name: PLATFORM.title,
+    here: (path: string) => path.startsWith(`/${PLATFORM.slug}`) || path.startsWith('/d/'),
+  },
   { href: '/reports', name: '政府信息公开年报', here: (path: string) => path.startsWith('/reports') },
   { href: '/apply', name: '依申请公开', here: (path: string) => path.startsWith('/apply') },
   { href: '/check', name: '年报检查', here: (path: string) => path.startsWith('/check') },
@@ -67,9 +79,16 @@ function Shell({ site, assets, view, frame, children }: ShellProps): ReactNode {
         {frame.unlisted && <meta name="robots" content="noindex, nofollow" />}
         {frame.canonical && <link rel="canonical" href={frame.canonical} />}
         <meta name="SiteName" content={site.SITE_NAME} />
+        <meta name="SiteDomain" content={domainOf(site)} />
         {site.SITE_CODE && <meta name="SiteIDCode" content={site.SITE_CODE} />}
+        {Object.entries(frame.meta ?? {}).map(([name, value]) =>
+          value ? <meta key={name} name={name} content={value} /> : null,
+        )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="alternate" type="application/atom+xml" title={`${site.SITE_NAME}：年报更新`} href="/feed.xml" />
+        <link rel="alternate" type="application/atom+xml" title={`${site.SITE_NAME}：最新公开`} href="/feed.xml" />
+        {frame.feed && (
+          <link rel="alternate" type="application/atom+xml" title={frame.feed.title} href={frame.feed.href} />
+        )}
         {['portal.css', ...(frame.styles ?? [])].map((name) => (
           <link key={name} rel="stylesheet" href={assets.url(name)} />
         ))}
@@ -86,6 +105,13 @@ function Shell({ site, assets, view, frame, children }: ShellProps): ReactNode {
             <p className="site-name">
               <a href="/">{site.SITE_NAME}</a>
             </p>
+            <form className="site-search" action="/search" role="search" aria-label="全站检索">
+              <label className="unseen" htmlFor="site-q">
+                检索公开的信息
+              </label>
+              <input id="site-q" type="search" name="q" placeholder="检索公开的信息" maxLength={200} />
+              <button>检索</button>
+            </form>
             <ul className="site-tools" aria-label="辅助功能">
               <li>
                 <a href={elderSwitch} rel="nofollow">
@@ -118,14 +144,27 @@ function Shell({ site, assets, view, frame, children }: ShellProps): ReactNode {
   )
 }
 
+/** Domain of the site for its tag; empty while it has no public address. */
+const domainOf = ({ PUBLIC_URL }: Site): string => (URL.canParse(PUBLIC_URL) ? new URL(PUBLIC_URL).host : '')
+
+/** Which setting holds which duty of the footer. */
+const DUTY_SETTINGS = {
+  host: 'SITE_OWNER',
+  contact: 'SITE_CONTACT',
+  siteCode: 'SITE_CODE',
+  icp: 'SITE_ICP',
+  police: 'SITE_POLICE',
+  organMark: 'SITE_CONAC',
+  errorReports: 'SITE_FIND_ERRORS',
+} as const satisfies Partial<Record<FooterDutyCode, keyof Site>>
+type Filled = keyof typeof DUTY_SETTINGS
+const TEXTS: readonly Filled[] = ['host', 'contact', 'siteCode', 'icp', 'police']
+const LINKS: readonly Filled[] = ['errorReports', 'organMark']
+/** A link reads without the quotation marks and the word 入口. */
+const linkName = (duty: Filled): string => FOOTER_DUTIES[duty].label.replaceAll(/[“”]|入口$/g, '')
+
 function Footer({ site }: { readonly site: Site }): ReactNode {
-  const facts = [
-    ['主办单位', site.SITE_OWNER],
-    ['联系方式', site.SITE_CONTACT],
-    ['网站标识码', site.SITE_CODE],
-    ['ICP备案号', site.SITE_ICP],
-    ['公安机关备案号', site.SITE_POLICE],
-  ].filter(([, value]) => value)
+  const facts = TEXTS.filter((duty) => site[DUTY_SETTINGS[duty]])
   return (
     <footer className="site-foot">
       <div className="wrap">
@@ -139,22 +178,17 @@ function Footer({ site }: { readonly site: Site }): ReactNode {
           <li>
             <a href="/feed.xml">订阅更新</a>
           </li>
-          {site.SITE_FIND_ERRORS && (
-            <li>
-              <a href={site.SITE_FIND_ERRORS}>我为政府网站找错</a>
+          {LINKS.filter((duty) => site[DUTY_SETTINGS[duty]]).map((duty) => (
+            <li key={duty}>
+              <a href={site[DUTY_SETTINGS[duty]]}>{linkName(duty)}</a>
             </li>
-          )}
-          {site.SITE_CONAC && (
-            <li>
-              <a href={site.SITE_CONAC}>党政机关网站标识</a>
-            </li>
-          )}
+          ))}
         </ul>
         {facts.length > 0 && (
           <ul className="foot-facts">
-            {facts.map(([name, value]) => (
-              <li key={name}>
-                {name}：{value}
+            {facts.map((duty) => (
+              <li key={duty}>
+                {FOOTER_DUTIES[duty].label}：{site[DUTY_SETTINGS[duty]]}
               </li>
             ))}
           </ul>
@@ -167,16 +201,8 @@ function Footer({ site }: { readonly site: Site }): ReactNode {
   )
 }
 
-/** The footer duties that the settings leave empty, for the administrator. */
-export function missingDuties(site: Site): readonly string[] {
-  const duties = {
-    SITE_OWNER: '主办单位',
-    SITE_CONTACT: '联系方式',
-    SITE_CODE: '网站标识码',
-    SITE_ICP: 'ICP备案号',
-    SITE_POLICE: '公安机关备案号',
-    SITE_CONAC: '党政机关网站标识',
-    SITE_FIND_ERRORS: '“我为政府网站找错”入口',
-  } as const
-  return Object.entries(duties).flatMap(([name, says]) => (site[name as keyof typeof duties] ? [] : [says]))
-}
+/** What the footer still lacks or has wrong by 国办发〔2017〕47号, one sentence each: a site goes live when there is none. */
+export const missingDuties = (site: Site): readonly string[] =>
+  footerFaults(
+    Object.fromEntries(Object.entries(DUTY_SETTINGS).map(([duty, setting]) => [duty, site[setting]])),
+  ).map(({ says }) => says)

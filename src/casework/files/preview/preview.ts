@@ -54,7 +54,11 @@ const STOPPED: Readonly<Record<Stopped, string>> = {
 }
 
 /** The preview of a file whose content may be given to the asker. */
-export async function previewOf(store: FileStore, organ: string, file: File): Promise<Preview> {
+export async function previewOf(
+  store: FileStore,
+  organ: string,
+  file: Pick<File, 'digest' | 'size' | 'kind' | 'name'>,
+): Promise<Preview> {
   const { family, label } = KINDS[file.kind]
   if (family === 'picture' || family === 'audio' || family === 'video')
     return isShown(file.kind) ? { kind: family } : { kind: 'none', why: `${label}不能在浏览器里预览，请下载后打开。` }

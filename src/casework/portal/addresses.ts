@@ -1,0 +1,28 @@
+/** 门户各页的地址：each kind of address once. */
+import { COLUMNS, PLATFORM } from '../../law/disclosure/portal-columns.ts'
+
+export const platformAddress = (slug: string, path = ''): string =>
+  `/${PLATFORM.slug}/${encodeURIComponent(slug)}${path === '' ? '' : `/${path}`}`
+
+/** A column of the platform where it really is: annual reports and applications have pages of their own. */
+export function columnAddress(slug: string, path: string): string {
+  if (path === COLUMNS.annualReports.slug) return `/reports/${encodeURIComponent(slug)}`
+  if (path === COLUMNS.applications.slug) return `/apply/${encodeURIComponent(slug)}`
+  return platformAddress(slug, path)
+}
+
+/** A column beside the platform: of all organs, or of one. */
+export const otherAddress = (path: string, slug?: string): string =>
+  slug === undefined ? `/${path}` : `/${path}/${encodeURIComponent(slug)}`
+
+const documentFolder = (address: string): string => `/d/${address.split('/').map(encodeURIComponent).join('/')}`
+export const documentAddress = (address: string): string => `${documentFolder(address)}.html`
+export const pictureAddress = (address: string, file: string): string => `${documentFolder(address)}/pictures/${file}`
+export const fileAddress = (address: string, file: string, name: string): string =>
+  `${documentFolder(address)}/files/${file}/${encodeURIComponent(name.toWellFormed())}`
+export const previewAddress = (address: string, file: string): string => `${documentFolder(address)}/preview/${file}`
+export const codeAddress = (address: string): string => `${documentFolder(address)}/code.svg`
+export const correctAddress = (address: string): string => `${documentFolder(address)}/correct`
+/** As programs get it. */
+export const documentApiAddress = (address: string): string =>
+  `/api/v1/documents/${address.split('/').map(encodeURIComponent).join('/')}`

@@ -1,0 +1,112 @@
+/** 政府信息公开平台：the prescribed columns and the tree of 法定主动公开内容 at the left, what was asked for at the right. */
+import type { ReactNode } from 'react'
+import { COLUMNS, PLATFORM, type ColumnCode } from '../../../law/disclosure/portal-columns.ts'
+import { Crumbs, type Crumb } from '../../../platform/web/page.tsx'
+import { columnAddress, otherAddress, platformAddress } from '../addresses.ts'
+import { OTHER_COLUMNS, type OwnLeaf } from '../leaves.ts'
+
+export interface PlatformFrameProps {
+  readonly organ: { readonly slug: string; readonly name: string }
+  readonly leaves: readonly OwnLeaf[]
+  /** Path of the page; '' for the platform itself. */
+  readonly path: string
+  readonly title: string
+  readonly children: ReactNode
+}
+
+const ORDER = Object.keys(COLUMNS) as ColumnCode[]
+
+export function PlatformFrame({ organ, leaves, path, title, children }: PlatformFrameProps): ReactNode {
+  return (
+    <>
+      <Crumbs trail={trailOf(organ, leaves, path)} />
+      <div className="platform">
+        <nav className="platform-nav" aria-label={PLATFORM.title}>
+          <p className="platform-name">
+            <a href={platformAddress(organ.slug)} aria-current={path === '' ? 'page' : undefined}>
+              {PLATFORM.title}
+            </a>
+          </p>
+          <ul>
+            {ORDER.map((code) => (
+              <li key={code}>
+                <Column organ={organ.slug} path={COLUMNS[code].slug} title={COLUMNS[code].title} here={path} />
+                <Below
+                  organ={organ.slug}
+                  leaves={leaves.filter(({ prescribed, path: at }) => prescribed?.under === code && at.includes('/'))}
+                  here={path}
+                />
+              </li>
+            ))}
+          </ul>
+          <p className="platform-name beside">其他栏目</p>
+          <ul>
+            {Object.entries(OTHER_COLUMNS).map(([other, name]) => (
+              <li key={other}>
+                <a href={otherAddress(other, organ.slug)} aria-current={path === other ? 'page' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="platform-main">
+          <h1>{title}</h1>
+          {children}
+        </div>
+      </div>
+    </>
+  )
+}
+
+interface ColumnProps {
+  readonly organ: string
+  readonly path: string
+  readonly title: string
+  readonly here: string
+}
+
+function Column({ organ, path, title, here }: ColumnProps): ReactNode {
+  return (
+    <a href={columnAddress(organ, path)} aria-current={here === path ? 'page' : undefined}>
+      {title}
+    </a>
+  )
+}
+
+interface BelowProps {
+  readonly organ: string
+  readonly leaves: readonly OwnLeaf[]
+  readonly here: string
+}
+
+function Below({ organ, leaves, here }: BelowProps): ReactNode {
+  if (leaves.length === 0) return null
+  return (
+    <ul>
+      {leaves.map(({ path, title }) => (
+        <li key={path}>
+          <Column organ={organ} path={path} title={title} here={here} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** From the home page down to here, each step with its address but the last. */
+export function trailOf(
+  organ: { readonly slug: string; readonly name: string },
+  leaves: readonly OwnLeaf[],
+  path: string,
+): readonly Crumb[] {
+  const platform = { name: `${organ.name}${PLATFORM.title}`, href: platformAddress(organ.slug) }
+  const parts = path === '' ? [] : path.split('/')
+  const below = parts.flatMap((_, at) => {
+    const here = parts.slice(0, at + 1).join('/')
+    const leaf = leaves.find((each) => each.path === here)
+    if (!leaf) return []
+    return [{ name: leaf.title, href: leaf.prescribed ? platformAddress(organ.slug, here) : otherAddress(here, organ.slug) }]
+  })
+  const all: readonly Crumb[] = [{ name: '首页', href: '/' }, platform, ...below]
+  return all.map((crumb, at) => (at === all.length - 1 ? { name: crumb.name } : crumb))
+}

@@ -1,0 +1,34 @@
+/** 相关信息：what is linked with a document on the portal, seen from it. A link shows while both ends are published (its policy). */
+import { sql } from 'kysely'
+import type { Sql } from '../../platform/database/scope.ts'
+import { RELATIONS, type Relation } from '../publications/links.ts'
+
+export interface Related {
+  /** As this page calls it: 解读, 修改, 被修改 …. */
+  readonly says: string
+  readonly relation: Relation
+  /** Whether the page's document is where the link begins. */
+  readonly from: boolean
+  readonly title: string
+  readonly address: string
+  readonly firstPublishedAt: Date
+}
+
+type Row = Omit<Related, 'says'>
+
+/** Everything linked with the document, both ways, newest first within each relation. */
+export async function relatedTo(db: Sql, organ: string, id: string): Promise<readonly Related[]> {
+  const { rows } = await sql<Row>`
+    select l.relation, true as "from", d.title, d.address, d.first_published_at as "firstPublishedAt"
+    from publication_links l join portal_documents d on d.organ_id = l.organ_id and d.id = l.to_id
+    where l.organ_id = ${organ} and l.from_id = ${id}
+    union all
+    select l.relation, false as "from", d.title, d.address, d.first_published_at as "firstPublishedAt"
+    from publication_links l join portal_documents d on d.organ_id = l.organ_id and d.id = l.from_id
+    where l.organ_id = ${organ} and l.to_id = ${id}
+    order by 1, 2, 5 desc`.execute(db)
+  return rows.flatMap((row) => {
+    const words = Object.hasOwn(RELATIONS, row.relation) ? RELATIONS[row.relation] : null
+    return words ? [{ ...row, says: row.from ? words.does : words.suffered }] : []
+  })
+}

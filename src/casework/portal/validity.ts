@@ -1,0 +1,31 @@
+/** 门户上一份政策文件的有效性：told for a day from what is published of its life. */
+import { validityBanner, validityOn, VALIDITY, type ValidityCode } from '../../law/documents/validity.ts'
+import { localDate, type LocalDate } from '../../law/local-date.ts'
+import { beijingDay } from '../../platform/clock.ts'
+import { genreOf, GENRE_CODES } from '../publications/genres.ts'
+
+export interface Told {
+  readonly state: ValidityCode
+  readonly label: string
+  /** What stands across the top of the page; null when nothing has to. */
+  readonly banner: string | null
+}
+
+export interface Lived {
+  readonly genre: string
+  readonly firstPublishedAt: Date
+  readonly effectiveOn: LocalDate | null
+  readonly expiresOn: LocalDate | null
+}
+
+/** The validity of a policy document on a day; null for everything that is none. */
+export function validityOf(of: Lived, day: LocalDate): Told | null {
+  if (!isPolicy(of.genre)) return null
+  const on = localDate(beijingDay(of.firstPublishedAt))
+  const life = [{ did: 'published', on, effectiveOn: of.effectiveOn ?? on, expiresOn: of.expiresOn }] as const
+  const told = validityOn(life, day)
+  return { state: told.state, label: VALIDITY[told.state].label, banner: validityBanner(told) }
+}
+
+const isPolicy = (genre: string): boolean =>
+  GENRE_CODES.some((code) => code === genre && genreOf(code).policy === true)
