@@ -62,7 +62,7 @@ alter table reader_reports enable row level security;
 alter table reader_reports force row level security;
 create policy organ on reader_reports using (organ_id = nullif(current_setting('gongkai.organ', true), '')::uuid);
 -- A link is everybody's to read while both of its ends stand on the portal.
-create policy everybody on publication_links for select using (
+create policy published on publication_links for select using (
   exists (select 1 from portal_documents d where d.organ_id = publication_links.organ_id and d.id = publication_links.from_id)
   and exists (select 1 from portal_documents d where d.organ_id = publication_links.organ_id and d.id = publication_links.to_id)
 );

@@ -5,7 +5,8 @@ import { cellsOf } from '../law/annual-report/format.ts'
 import { FORMATS } from '../law/annual-report/formats/index.ts'
 import { sampleReport, withCell } from '../law/annual-report/sample.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './api/desk-endpoints.ts'
-import { ENDPOINTS, SCHEMAS, type Endpoint } from './api/endpoints.ts'
+import type { Endpoint } from './api/endpoint-shape.ts'
+import { ENDPOINTS, SCHEMAS } from './api/endpoints.ts'
 import { openSite, type TestSite } from './portal.testing.ts'
 
 let site: TestSite
@@ -46,12 +47,12 @@ describe('接口说明与接口一致', () => {
   test.each(Object.entries<Endpoint>(ENDPOINTS).filter(([, { method }]) => method === 'get'))(
     '%s 的回答合乎说明',
     async (_, endpoint) => {
-      const path = endpoint.path.replace('{organ}', 'organ-0').replace('{year}', '2024')
+      const path = endpoint.path.replace('{organ}', 'organ-0').replace('{year}', '2024').replace('{number}', '1').replace('{leaf}', 'tzgg')
       const response = await site.get(path, {})
       expect(response.status).toBe(200)
       expect(response.headers.get('access-control-allow-origin')).toBe('*')
       if ('schema' in endpoint.answer) {
-        const parsed = SCHEMAS[endpoint.answer.schema].safeParse(await response.json())
+        const parsed = SCHEMAS[endpoint.answer.schema as keyof typeof SCHEMAS].safeParse(await response.json())
         expect(parsed.error?.issues ?? []).toEqual([])
       } else expect(response.headers.get('content-type')).toContain(endpoint.answer.type)
     },

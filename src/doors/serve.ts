@@ -26,6 +26,8 @@ import { RateLimit } from '../platform/web/rate-limit.ts'
 import { createServer } from '../platform/web/server.ts'
 import { deskApi } from './api/desk-api.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './api/desk-endpoints.ts'
+import { documentApi } from './api/document-routes.ts'
+import { feedRoutes } from './api/feed-routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { deskShell } from './desk/shell.ts'
 import { COMMAND_USAGE } from './cli/help.ts'
@@ -125,6 +127,8 @@ export async function start(
     platformRoutes(server, portal)
     documentRoutes(server, portal, ground)
     searchRoutes(server, portal)
+    documentApi(server, portal)
+    feedRoutes(server, portal)
     deskApi(server, ground, DESK_ENDPOINTS, OPEN_ENDPOINTS)
     deskShell(server, assets)
     if (config.BACKGROUND === 'yes') {

@@ -220,3 +220,25 @@ export async function listedAs(
     select ${LISTED} from portal_documents d where (d.organ_id, d.id) in (${pairs})`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** How many documents were first published in each Beijing year, newest first: every one of them is counted. */
+export async function yearsOfDocuments(db: Sql): Promise<readonly { readonly year: number; readonly documents: number }[]> {
+  const { rows } = await sql<{ year: number; documents: number }>`
+    select extract(year from p.first_published_at at time zone 'Asia/Shanghai')::int as year, count(*)::int as documents
+    from portal_places p where p.path = ${EVERYWHERE} group by 1 order by 1 desc`.execute(db)
+  return rows
+}
+
+/** A stretch of the documents of a year, oldest first, so that a part of the site map changes only at its end. */
+export async function documentsOfYear(
+  db: Sql,
+  year: number,
+  offset: number,
+  size: number,
+): Promise<readonly Listed[]> {
+  const { rows } = await sql<Listed>`
+    select ${LISTED} from portal_places p join portal_documents d on d.organ_id = p.organ_id and d.id = p.id
+    where ${where({ organ: null, path: EVERYWHERE, year })}
+    order by p.first_published_at, p.id limit ${size} offset ${offset}`.execute(db)
+  return rows
+}

@@ -1,7 +1,8 @@
 /** 开放数据: the API for people, written from the same table as the OpenAPI document. */
 import type { ReactNode } from 'react'
 import { Crumbs, Scroll } from '../../platform/web/page.tsx'
-import { ENDPOINTS, type Endpoint } from './endpoints.ts'
+import type { Endpoint } from './endpoint-shape.ts'
+import { ENDPOINTS } from './endpoints.ts'
 
 export function DataPage({
   base,
@@ -16,8 +17,11 @@ export function DataPage({
       <h1>开放数据</h1>
       <div className="prose">
         <p>
-          本站公开的年报，每一格都可以按数据取用，无需登录，可以自由使用，请注明来源。空白、标记、缺失、存疑的格没有数值，不能当作
+          本站公开的信息和目录，公开的年报的每一格，都可以按数据取用，无需登录，可以自由使用，请注明来源。空白、标记、缺失、存疑的格没有数值，不能当作
           0。
+        </p>
+        <p>
+          <a href="/api/v1/catalogue.csv">下载政府信息公开目录（CSV，可用 Excel 打开）</a>
         </p>
         <p>
           <a href="/api/v1/cells.csv">下载全部年报的全部单元格（CSV，可用 Excel 打开）</a>
@@ -46,7 +50,8 @@ function EndpointSection({
   readonly example: { slug: string; year: number } | null
 }): ReactNode {
   const { method, path, says, parameters, body } = endpoint
-  const tried = example && path.replace('{organ}', example.slug).replace('{year}', String(example.year))
+  const filled = example && path.replace('{organ}', example.slug).replace('{year}', String(example.year))
+  const tried = filled && !filled.includes('{') ? filled : null
   return (
     <section>
       <h3>{says}</h3>

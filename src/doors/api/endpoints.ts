@@ -1,5 +1,7 @@
 /** What the public API offers, declared once: the routes, the OpenAPI document and the page for people all follow this table. */
 import { z } from 'zod'
+import { DOCUMENT_ENDPOINTS, DOCUMENT_SCHEMAS } from './document-endpoints.ts'
+import type { Endpoint, Parameter } from './endpoint-shape.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
 
 const day = z
@@ -67,6 +69,7 @@ const finding = z.object({
 
 /** Named in the document under components/schemas. */
 export const SCHEMAS = {
+  ...DOCUMENT_SCHEMAS,
   Report: report,
   ReportEntry: entry,
   ReportPage: z.object({ items: z.array(entry), total: z.int(), page: z.int(), size: z.int(), pages: z.int() }),
@@ -85,26 +88,6 @@ export const SCHEMAS = {
   }),
   Problem: z.object({ type: z.string(), status: z.int(), title: z.string(), detail: z.string(), instance: z.string() }),
 } as const
-export type SchemaName = keyof typeof SCHEMAS
-
-export interface Parameter {
-  readonly name: string
-  readonly in: 'path' | 'query'
-  readonly says: string
-  readonly schema: z.ZodType
-  readonly example?: string
-}
-
-export interface Endpoint {
-  readonly method: 'get' | 'post'
-  /** With {placeholders}. */
-  readonly path: string
-  readonly says: string
-  readonly parameters: readonly Parameter[]
-  readonly body?: { readonly json: SchemaName; readonly fileFields: readonly string[] }
-  readonly answer: { readonly schema: SchemaName } | { readonly type: string; readonly says: string }
-}
-
 const atOrgan: Parameter = {
   name: 'organ',
   in: 'path',
@@ -118,6 +101,7 @@ const inYear: Parameter = { name: 'year', in: 'query', says: '只要这一年度
 const ofOrgan: Parameter = { name: 'organ', in: 'query', says: '只要这个机关的（网址中的名称）', schema: z.string() }
 
 export const ENDPOINTS = {
+  ...DOCUMENT_ENDPOINTS,
   reports: {
     method: 'get',
     path: '/api/v1/reports',

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 import { SESSION_COOKIE } from '../../casework/accounts/cookies.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './desk-endpoints.ts'
-import { ENDPOINTS, SCHEMAS, type Endpoint } from './endpoints.ts'
+import type { Endpoint } from './endpoint-shape.ts'
+import { ENDPOINTS, SCHEMAS } from './endpoints.ts'
 
 const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` })
 
@@ -29,7 +30,7 @@ export function openApi(server: string, siteName: string): Record<string, unknow
       title: `${siteName}：开放接口`,
       version: '1',
       description:
-        '公开的年度报告、其中每一格数据，以及年报检查，无需登录；标为“工作台”的接口供登录后的工作人员使用，写操作另须带请求头 x-gongkai-desk: 1。',
+        '公开的政府信息和目录，年度报告和其中每一格数据，以及年报检查，无需登录；标为“工作台”的接口供登录后的工作人员使用，写操作另须带请求头 x-gongkai-desk: 1。',
     },
     servers: [{ url: server }],
     paths,

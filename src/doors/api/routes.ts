@@ -19,7 +19,6 @@ import { reportAt, show } from '../portal/routes.ts'
 import type { World } from '../world.ts'
 import { DataPage } from './data-page.tsx'
 import { ENDPOINTS } from './endpoints.ts'
-import { feed, siteMap } from './feed.ts'
 import { openApi } from './openapi.ts'
 
 const fastifyPath = (path: string): string => path.replace('{organ}', ':slug').replace('{year}', ':year')
@@ -80,7 +79,8 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
 
   // Public data may be read by pages of other sites.
   server.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'GET' && request.url.startsWith('/api/') && !request.url.startsWith('/api/v1/desk/')) {
+    const open = request.url.startsWith('/gkmlpt/api/') || request.url.startsWith('/api/')
+    if (request.method === 'GET' && open && !request.url.startsWith('/api/v1/desk/')) {
       reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
     }
   })
@@ -149,19 +149,9 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
     return show(world, request, reply, frame, createElement(DataPage, { base: world.publicUrl, example }))
   })
 
-  server.get('/feed.xml', async (_, reply) =>
-    reply
-      .type('application/atom+xml; charset=utf-8')
-      .send(feed(world.config.SITE_NAME, world.publicUrl, await latestReports(db, PUBLIC, 50))),
-  )
-  server.get('/sitemap.xml', async (_, reply) =>
-    reply
-      .type('application/xml; charset=utf-8')
-      .send(siteMap(world.publicUrl, await latestReports(db, PUBLIC, 40_000))),
-  )
   server.get('/robots.txt', async (_, reply) =>
     reply
       .type('text/plain; charset=utf-8')
-      .send(`User-agent: *\nDisallow: /check/\nDisallow: /elder\nSitemap: ${world.publicUrl}/sitemap.xml\n`),
+      .send(`User-agent: *\nDisallow: /check/\nDisallow: /elder\nDisallow: /search?\nSitemap: ${world.publicUrl}/sitemap.xml\n`),
   )
 }

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { reportAddress } from '../../casework/annual-reports/addresses.ts'
 import { entryTitle } from '../../casework/annual-reports/pages/organ-page.tsx'
 import { ReportFinder, ReportGrid, type ReportListProps } from '../../casework/annual-reports/pages/report-list.tsx'
+import { Rows, type Row } from '../../casework/portal/pages/list-parts.tsx'
+import { PLATFORM } from '../../law/disclosure/portal-columns.ts'
 import { DemonstrationNotice } from '../../casework/annual-reports/pages/notices.tsx'
 import type { ReportEntry } from '../../casework/annual-reports/store.ts'
 
@@ -12,13 +14,24 @@ const YEARS_BESIDE_CARDS = 4
 export interface HomePageProps extends ReportListProps {
   readonly siteName: string
   readonly latest: readonly ReportEntry[]
+  /** What was published last, of all organs. */
+  readonly newest: readonly Row[]
 }
 
-export function HomePage({ siteName, latest, ...list }: HomePageProps): ReactNode {
+export function HomePage({ siteName, latest, newest, ...list }: HomePageProps): ReactNode {
   return (
     <>
       <h1 className="unseen">{siteName}</h1>
       {latest.some(({ organ }) => organ.demonstration) && <DemonstrationNotice />}
+      {newest.length > 0 && (
+        <section className="overview" aria-labelledby="newest-head">
+          <h2 id="newest-head">最新公开</h2>
+          <Rows rows={newest} />
+          <p className="more">
+            <a href={`/${PLATFORM.slug}`}>全部{PLATFORM.title}</a>
+          </p>
+        </section>
+      )}
       <div className="home">
         <section aria-labelledby="reports-head">
           <h2 id="reports-head">政府信息公开年报</h2>

@@ -17,10 +17,10 @@ import {
 } from '../../casework/portal/list.ts'
 import { organsById, portalOrgan, publishingOrgans, type PortalOrgan } from '../../casework/portal/organ.ts'
 import { GuideFields } from '../../casework/portal/pages/guide-fields.tsx'
-import type { Choice, Row } from '../../casework/portal/pages/list-parts.tsx'
+import type { Choice } from '../../casework/portal/pages/list-parts.tsx'
 import { AcrossPage, ColumnPage, OrgansPage, OverviewPage } from '../../casework/portal/pages/platform-pages.tsx'
+import { rowOf } from '../../casework/portal/rows.ts'
 import { themeLabel } from '../../casework/portal/themes.ts'
-import { validityOf } from '../../casework/portal/validity.ts'
 import { COLUMNS, PLATFORM, type ColumnCode } from '../../law/disclosure/portal-columns.ts'
 import { RANKS } from '../../law/documents/rank.ts'
 import { VALIDITY } from '../../law/documents/validity.ts'
@@ -37,20 +37,6 @@ const ROWS = 20
 /** Rows of each column on an organ's overview. */
 const FEW = 6
 const FILTERS = ['page', 'year', 'theme', 'rank', 'validity'] as const
-
-/** A row as a list shows it. */
-export function rowOf(of: Listed, organ: string | null = null): Row {
-  const { id, title, address, documentNumber, firstPublishedAt } = of
-  return {
-    id,
-    title,
-    address,
-    documentNumber,
-    firstPublishedAt,
-    validity: validityOf(of, localDate(today()))?.label ?? null,
-    organ,
-  }
-}
 
 export function platformRoutes(server: FastifyInstance, portal: PortalWorld): void {
   const { world, cache } = portal

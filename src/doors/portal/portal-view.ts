@@ -7,6 +7,7 @@ import type { World } from '../world.ts'
 import type { Hangs, PageCache } from './page-cache.ts'
 import { viewOf } from './routes.ts'
 import { renderPage, type Frame } from './shell.tsx'
+import { DOCUMENT_STYLES } from './styles.ts'
 
 export interface PortalWorld {
   readonly world: World
@@ -47,7 +48,6 @@ export const sendPage = (
     },
   )
 
-export const DOCUMENT_STYLES = ['documents.css'] as const
 const withStyles = (frame: Frame): Frame => ({ ...frame, styles: [...DOCUMENT_STYLES, ...(frame.styles ?? [])] })
 
 /** Page number of an address; 1 for what can be none. */

@@ -16,8 +16,9 @@ import type { Page } from '../../platform/web/query.ts'
 import { one } from '../../platform/web/query.ts'
 import { RateLimit } from '../../platform/web/rate-limit.ts'
 import { takeOne } from './apply-limits.ts'
-import { DOCUMENT_STYLES, knownView, pageIn, yearIn, type PortalWorld } from './portal-view.ts'
+import { knownView, pageIn, yearIn, type PortalWorld } from './portal-view.ts'
 import { show } from './routes.ts'
+import { DOCUMENT_STYLES } from './styles.ts'
 
 const ROWS = 20
 const OFTEN = '检索得太频繁，请稍后再试；也可以从政府信息公开的栏目里查找。'
