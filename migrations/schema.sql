@@ -696,9 +696,18 @@ create table portal_addresses (
   organ_id uuid not null,
   id uuid not null,
   address text not null,
-  constraint portal_addresses_address_key UNIQUE (address),
+  constraint portal_addresses_organ_id_address_key UNIQUE (organ_id, address),
   constraint portal_addresses_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint portal_addresses_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX portal_addresses_address ON public.portal_addresses USING btree (address);
+
+create table portal_changes (
+  organ_id uuid not null,
+  changes bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint portal_changes_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint portal_changes_pkey PRIMARY KEY (organ_id)
 );
 
 create table portal_documents (
@@ -732,14 +741,29 @@ create table portal_documents (
   facts jsonb not null default '{}'::jsonb,
   life jsonb not null default '[]'::jsonb,
   ended_from date,
-  constraint portal_documents_address_key UNIQUE (address),
+  constraint portal_documents_organ_id_address_key UNIQUE (organ_id, address),
   constraint portal_documents_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint portal_documents_pkey PRIMARY KEY (organ_id, id)
 );
+CREATE INDEX portal_documents_address ON public.portal_documents USING btree (address);
 CREATE INDEX portal_documents_genre ON public.portal_documents USING btree (organ_id, genre, first_published_at DESC, id DESC);
 CREATE INDEX portal_documents_leaf ON public.portal_documents USING btree (organ_id, leaf, first_published_at DESC, id DESC);
 CREATE INDEX portal_documents_newest ON public.portal_documents USING btree (first_published_at DESC, id DESC);
 CREATE INDEX portal_documents_number ON public.portal_documents USING btree (organ_id, document_number);
+
+create table portal_places (
+  organ_id uuid not null,
+  path text not null,
+  id uuid not null,
+  first_published_at timestamp with time zone not null,
+  theme text,
+  constraint portal_places_organ_id_id_fkey FOREIGN KEY (organ_id, id) REFERENCES portal_documents(organ_id, id) ON DELETE CASCADE,
+  constraint portal_places_pkey PRIMARY KEY (organ_id, path, id)
+);
+CREATE INDEX portal_places_newest ON public.portal_places USING btree (organ_id, path, first_published_at DESC, id DESC);
+CREATE INDEX portal_places_newest_anywhere ON public.portal_places USING btree (path, first_published_at DESC, id DESC);
+CREATE INDEX portal_places_of_document ON public.portal_places USING btree (organ_id, id);
+CREATE INDEX portal_places_theme ON public.portal_places USING btree (organ_id, path, theme, first_published_at DESC, id DESC);
 
 create table portal_texts (
   organ_id uuid not null,
@@ -774,6 +798,17 @@ create table posts (
   constraint posts_pkey PRIMARY KEY (organ_id, id)
 );
 CREATE INDEX posts_of_person ON public.posts USING btree (organ_id, person_id, from_on);
+
+create table publication_hand_ins (
+  organ_id uuid not null,
+  publication_id uuid not null,
+  round integer not null,
+  genre text not null,
+  content jsonb not null,
+  constraint publication_hand_ins_organ_id_publication_id_fkey FOREIGN KEY (organ_id, publication_id) REFERENCES publications(organ_id, id),
+  constraint publication_hand_ins_pkey PRIMARY KEY (organ_id, publication_id, round),
+  constraint publication_hand_ins_round_check CHECK ((round >= 1))
+);
 
 create table publication_links (
   organ_id uuid not null,
@@ -848,6 +883,28 @@ create table publications (
 CREATE INDEX publications_by_state ON public.publications USING btree (organ_id, state, changed_at DESC, id);
 CREATE INDEX publications_by_unit ON public.publications USING btree (organ_id, unit_id, changed_at DESC, id);
 CREATE INDEX publications_published ON public.publications USING btree (organ_id, standing, first_published_at DESC, id);
+
+create table reader_reports (
+  organ_id uuid not null,
+  id uuid not null,
+  publication_id uuid not null,
+  publication_version integer not null,
+  address text not null,
+  title text not null,
+  kind text not null,
+  says text not null,
+  reachable boolean not null,
+  received_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  answer text not null default ''::text,
+  settled_at timestamp with time zone,
+  settled_by text,
+  version integer not null default 1,
+  constraint reader_reports_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint reader_reports_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX reader_reports_by_state ON public.reader_reports USING btree (organ_id, state, received_at DESC, id DESC);
+CREATE INDEX reader_reports_of_publication ON public.reader_reports USING btree (organ_id, publication_id, received_at DESC);
 
 create table record_heads (
   organ_id uuid not null,

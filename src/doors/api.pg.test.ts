@@ -7,6 +7,7 @@ import { sampleReport, withCell } from '../law/annual-report/sample.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './api/desk-endpoints.ts'
 import type { Endpoint } from './api/endpoint-shape.ts'
 import { ENDPOINTS, SCHEMAS } from './api/endpoints.ts'
+import { documentOf, publish } from './portal/published.testing.ts'
 import { openSite, type TestSite } from './portal.testing.ts'
 
 let site: TestSite
@@ -17,6 +18,7 @@ beforeAll(async () => {
   for (const [at, name] of ['科学技术局', '教育局', '财政局'].entries()) {
     const id = await makeOrgan(site.database.sql, { slug: `organ-${at}`, name })
     for (let year = 2020; year <= 2024; year++) await makeReport(site.database.sql, id, year)
+    if (at === 0) await publish(site, documentOf(id, 'organ-0', 1, { address: 'organ-0/2024/1', leaf: 'tzgg' }))
   }
 })
 afterAll(() => site.stop())
@@ -47,7 +49,11 @@ describe('接口说明与接口一致', () => {
   test.each(Object.entries<Endpoint>(ENDPOINTS).filter(([, { method }]) => method === 'get'))(
     '%s 的回答合乎说明',
     async (_, endpoint) => {
-      const path = endpoint.path.replace('{organ}', 'organ-0').replace('{year}', '2024').replace('{number}', '1').replace('{leaf}', 'tzgg')
+      const path = endpoint.path
+        .replace('{organ}', 'organ-0')
+        .replace('{year}', '2024')
+        .replace('{number}', '1')
+        .replace('{leaf}', 'tzgg')
       const response = await site.get(path, {})
       expect(response.status).toBe(200)
       expect(response.headers.get('access-control-allow-origin')).toBe('*')

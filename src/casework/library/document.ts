@@ -1,4 +1,5 @@
 /** 文件库里的一件文件，和它的经过. */
+import { countChange } from '../portal/changes.ts'
 import { sql } from 'kysely'
 import type { DocumentKindCode } from '../../law/documents/kinds.ts'
 import { endOf, type LifeEvent } from '../../law/documents/life.ts'
@@ -101,4 +102,6 @@ export async function showLives(tx: Tx, organ: string, ids: readonly string[]): 
         expires_on = ${expiresOn}::date
       where organ_id = ${organ} and id = ${id}`.execute(tx)
   }
+  // Pages that are kept show the life too.
+  await countChange(tx, organ)
 }

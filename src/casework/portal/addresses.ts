@@ -22,7 +22,6 @@ export const fileAddress = (address: string, file: string, name: string): string
   `${documentFolder(address)}/files/${file}/${encodeURIComponent(name.toWellFormed())}`
 export const previewAddress = (address: string, file: string): string => `${documentFolder(address)}/preview/${file}`
 export const codeAddress = (address: string): string => `${documentFolder(address)}/code.svg`
-export const correctAddress = (address: string): string => `${documentFolder(address)}/correct`
 /** As programs get it. */
 export const documentApiAddress = (address: string): string =>
   `/api/v1/documents/${address.split('/').map(encodeURIComponent).join('/')}`

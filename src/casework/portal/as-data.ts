@@ -118,11 +118,7 @@ export const CATALOGUE_HEAD = `${[...CATALOGUE.map(([name]) => name), '有效性
 export const catalogueLines = (rows: readonly ListedData[], { base, day }: Pick<AsData, 'base' | 'day'>): string =>
   rows
     .map((of) =>
-      [
-        ...CATALOGUE.map(([, value]) => value(of)),
-        validityOf(of, day)?.label ?? '',
-        base + documentAddress(of.address),
-      ]
+      [...CATALOGUE.map(([, value]) => value(of)), validityOf(of, day)?.label ?? '', base + documentAddress(of.address)]
         .map(csvField)
         .join(','),
     )

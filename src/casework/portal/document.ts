@@ -140,9 +140,13 @@ export async function giveAddress(
   const { rows } = await sql<{ address: string }>`
     select address from portal_addresses where organ_id = ${organ} and id = ${id}`.execute(tx)
   if (rows[0]) return rows[0].address
-  const { year, seq } = await next()
   const named = await sql<{ slug: string }>`select slug from organs where id = ${organ}`.execute(tx)
-  const address = `${named.rows[0]?.slug ?? organ}/${year}/${seq}`
+  let address: string
+  do {
+    const { year, seq } = await next()
+    address = `${named.rows[0]?.slug ?? organ}/${year}/${seq}`
+    // Another organ may have had this name in addresses before: what it gave out is never given out again.
+  } while (await wasOnPortal(tx, address))
   await sql`insert into portal_addresses (organ_id, id, address) values (${organ}, ${id}, ${address})`.execute(tx)
   return address
 }

@@ -3,6 +3,7 @@
  * through up to there – further back one narrows by year –, so that no page of a million rows reads more than an index's stretch.
  */
 import { sql, type RawBuilder } from 'kysely'
+import type { LifeEvent } from '../../law/documents/life.ts'
 import type { ValidityCode } from '../../law/documents/validity.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { beijingDay } from '../../platform/clock.ts'
@@ -13,7 +14,7 @@ import { EVERYWHERE } from './places.ts'
 
 export const COUNTED = 10_000
 
-/** 有效性 that a list can be narrowed to, as far as the dates of a document tell it. */
+/** 有效性 that a list can be narrowed to: what binds (修改过的也在内), what is to, and what does no more. */
 export const VALIDITY_FILTERS = ['inForce', 'notYetEffective', 'lapsed'] as const satisfies readonly ValidityCode[]
 export type ValidityFilter = (typeof VALIDITY_FILTERS)[number]
 
@@ -42,6 +43,7 @@ export interface Listed {
   readonly signedOn: LocalDate | null
   readonly effectiveOn: LocalDate | null
   readonly expiresOn: LocalDate | null
+  readonly life: readonly LifeEvent[]
   readonly firstPublishedAt: Date
   readonly publishedAt: Date
 }
@@ -49,7 +51,7 @@ export interface Listed {
 const LISTED: RawBuilder<unknown> = sql`
   d.organ_id as "organId", d.id, d.version, d.address, d.genre, d.rank, d.title, d.publisher,
   d.document_number as "documentNumber", d.signed_on::text as "signedOn", d.effective_on::text as "effectiveOn",
-  d.expires_on::text as "expiresOn", d.first_published_at as "firstPublishedAt", d.published_at as "publishedAt"`
+  d.expires_on::text as "expiresOn", d.life, d.first_published_at as "firstPublishedAt", d.published_at as "publishedAt"`
 
 /** What programs are told of each besides. */
 const DATA: RawBuilder<unknown> = sql`${LISTED}, d.leaf, d.category, d.theme, d.document_kind as "documentKind", d.summary,
@@ -81,12 +83,8 @@ export const listed = (db: Sql, listing: Listing, offset: number, size: number):
   stretch<Listed>(db, LISTED, listing, offset, size)
 
 /** The same with everything that programs are told of a document in a list. */
-export const listedData = (
-  db: Sql,
-  listing: Listing,
-  offset: number,
-  size: number,
-): Promise<readonly ListedData[]> => stretch<ListedData>(db, DATA, listing, offset, size)
+export const listedData = (db: Sql, listing: Listing, offset: number, size: number): Promise<readonly ListedData[]> =>
+  stretch<ListedData>(db, DATA, listing, offset, size)
 
 async function stretch<Row>(
   db: Sql,
@@ -105,9 +103,7 @@ async function stretch<Row>(
 export async function* everyListed(db: Sql, listing: Listing, most: number): AsyncGenerator<readonly ListedData[]> {
   let after: ListedData | undefined
   for (let given = 0; given < most;) {
-    const seen = after
-      ? sql`and (p.first_published_at, p.id) < (${after.firstPublishedAt}, ${after.id})`
-      : sql``
+    const seen = after ? sql`and (p.first_published_at, p.id) < (${after.firstPublishedAt}, ${after.id})` : sql``
     const { rows } = await sql<ListedData>`
       select ${DATA} from portal_places p join portal_documents d on d.organ_id = p.organ_id and d.id = p.id
       where ${where(listing)} ${seen} order by p.first_published_at desc, p.id desc
@@ -201,13 +197,15 @@ function where({ organ, path, year, theme, rank, validity }: Listing): RawBuilde
 const startOf = (year: number): Date => new Date(`${String(year).padStart(4, '0')}-01-01T00:00:00+08:00`)
 
 const STANDS: Readonly<Record<ValidityFilter, (day: LocalDate) => RawBuilder<unknown>>> = {
-  lapsed: (day) => sql`d.genre = 'document' and d.expires_on < ${day}::date`,
-  notYetEffective: (day) =>
-    sql`d.genre = 'document' and d.effective_on > ${day}::date and (d.expires_on is null or d.expires_on >= ${day}::date)`,
+  // Repealed, declared lapsed, annulled, or past its last day.
+  lapsed: (day) => sql`d.genre = 'document' and not (${holds(day)})`,
+  notYetEffective: (day) => sql`d.genre = 'document' and ${holds(day)} and d.effective_on > ${day}::date`,
   inForce: (day) =>
-    sql`d.genre = 'document' and (d.effective_on is null or d.effective_on <= ${day}::date)
-      and (d.expires_on is null or d.expires_on >= ${day}::date)`,
+    sql`d.genre = 'document' and ${holds(day)} and (d.effective_on is null or d.effective_on <= ${day}::date)`,
 }
+
+const holds = (day: LocalDate): RawBuilder<unknown> =>
+  sql`(d.expires_on is null or d.expires_on >= ${day}::date) and (d.ended_from is null or d.ended_from > ${day}::date)`
 
 /** Documents by organ and id, as far as they stand on the portal: what a search found is shown through here. */
 export async function listedAs(
@@ -222,7 +220,9 @@ export async function listedAs(
 }
 
 /** How many documents were first published in each Beijing year, newest first: every one of them is counted. */
-export async function yearsOfDocuments(db: Sql): Promise<readonly { readonly year: number; readonly documents: number }[]> {
+export async function yearsOfDocuments(
+  db: Sql,
+): Promise<readonly { readonly year: number; readonly documents: number }[]> {
   const { rows } = await sql<{ year: number; documents: number }>`
     select extract(year from p.first_published_at at time zone 'Asia/Shanghai')::int as year, count(*)::int as documents
     from portal_places p where p.path = ${EVERYWHERE} group by 1 order by 1 desc`.execute(db)
@@ -230,12 +230,7 @@ export async function yearsOfDocuments(db: Sql): Promise<readonly { readonly yea
 }
 
 /** A stretch of the documents of a year, oldest first, so that a part of the site map changes only at its end. */
-export async function documentsOfYear(
-  db: Sql,
-  year: number,
-  offset: number,
-  size: number,
-): Promise<readonly Listed[]> {
+export async function documentsOfYear(db: Sql, year: number, offset: number, size: number): Promise<readonly Listed[]> {
   const { rows } = await sql<Listed>`
     select ${LISTED} from portal_places p join portal_documents d on d.organ_id = p.organ_id and d.id = p.id
     where ${where({ organ: null, path: EVERYWHERE, year })}

@@ -1,5 +1,6 @@
 /** 门户上一份政策文件的有效性：told for a day from what is published of its life. */
-import { validityBanner, validityOn, VALIDITY, type ValidityCode } from '../../law/documents/validity.ts'
+import type { LifeEvent } from '../../law/documents/life.ts'
+import { validityBanner, validityOn, VALIDITY, type Validity, type ValidityCode } from '../../law/documents/validity.ts'
 import { localDate, type LocalDate } from '../../law/local-date.ts'
 import { beijingDay } from '../../platform/clock.ts'
 import { genreOf, GENRE_CODES } from '../publications/genres.ts'
@@ -13,6 +14,8 @@ export interface Told {
 
 export interface Lived {
   readonly genre: string
+  /** What happened to it; empty for what has no life on record. */
+  readonly life?: readonly LifeEvent[]
   readonly firstPublishedAt: Date
   readonly effectiveOn: LocalDate | null
   readonly expiresOn: LocalDate | null
@@ -22,10 +25,18 @@ export interface Lived {
 export function validityOf(of: Lived, day: LocalDate): Told | null {
   if (!isPolicy(of.genre)) return null
   const on = localDate(beijingDay(of.firstPublishedAt))
-  const life = [{ did: 'published', on, effectiveOn: of.effectiveOn ?? on, expiresOn: of.expiresOn }] as const
+  const alone = [{ did: 'published', on, effectiveOn: of.effectiveOn ?? on, expiresOn: of.expiresOn }] as const
+  const life = of.life && of.life.some(({ did }) => did === 'published') ? of.life : alone
   const told = validityOn(life, day)
-  return { state: told.state, label: VALIDITY[told.state].label, banner: validityBanner(told) }
+  return {
+    state: told.state,
+    label: VALIDITY[told.state].label,
+    banner: validityBanner(told, actingTitle(told.because)),
+  }
 }
 
-const isPolicy = (genre: string): boolean =>
-  GENRE_CODES.some((code) => code === genre && genreOf(code).policy === true)
+/** What the act that ended or changed it is called, where it is known. */
+const actingTitle = (because: Validity['because']): string | undefined =>
+  because && 'by' in because ? because.by?.title : undefined
+
+const isPolicy = (genre: string): boolean => GENRE_CODES.some((code) => code === genre && genreOf(code).policy === true)

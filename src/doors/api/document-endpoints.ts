@@ -89,7 +89,11 @@ export const DOCUMENT_ENDPOINTS = {
     method: 'get',
     path: '/api/v1/documents/{organ}/{year}/{number}',
     says: '一条公开的信息：全部字段、正文、附件、相关信息；已撤下的回答 410',
-    parameters: [path('organ', '机关在网址中的名称', 'kjj'), path('year', '网页地址中的年', '2026'), path('number', '网页地址中的号', '1')],
+    parameters: [
+      path('organ', '机关在网址中的名称', 'kjj'),
+      path('year', '网页地址中的年', '2026'),
+      path('number', '网页地址中的号', '1'),
+    ],
     answer: { schema: 'WholeDocument' },
   },
   catalogueCsv: {

@@ -73,7 +73,10 @@ export function documentApi(server: FastifyInstance, { world, cache }: PortalWor
   const as = async (rows: readonly ListedData[]): Promise<AsData> => ({
     base: world.publicUrl,
     day: localDate(today()),
-    organs: await organsById(db, rows.map(({ organId }) => organId)),
+    organs: await organsById(
+      db,
+      rows.map(({ organId }) => organId),
+    ),
   })
 
   const kept = (
@@ -181,4 +184,3 @@ function leafIn(path: string): string {
     throw new HttpProblem(400, '栏目（leaf）应为栏目的地址，如 fdzdgknr/czyjs。')
   return path
 }
-

@@ -67,10 +67,10 @@ export function feedRoutes(server: FastifyInstance, { world, cache }: PortalWorl
     const base = world.publicUrl
     const { part } = request.params
     reply.type('application/xml; charset=utf-8')
-    if (part === 'pages.xml')
-      return reply.send(siteMap(base, await latestReports(db, PUBLIC, 40_000), await pages()))
+    if (part === 'pages.xml') return reply.send(siteMap(base, await latestReports(db, PUBLIC, 40_000), await pages()))
     const [, year, number] = /^([12]\d{3})-([1-9]\d{0,3})\.xml$/.exec(part) ?? []
-    const documents = year && number ? await documentsOfYear(db, Number(year), (Number(number) - 1) * PER_FILE, PER_FILE) : []
+    const documents =
+      year && number ? await documentsOfYear(db, Number(year), (Number(number) - 1) * PER_FILE, PER_FILE) : []
     if (documents.length === 0) throw new HttpProblem(404, '没有这一份网站地图。')
     return reply.send(documentMap(base, documents))
   })

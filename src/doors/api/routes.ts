@@ -152,6 +152,8 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
   server.get('/robots.txt', async (_, reply) =>
     reply
       .type('text/plain; charset=utf-8')
-      .send(`User-agent: *\nDisallow: /check/\nDisallow: /elder\nDisallow: /search?\nSitemap: ${world.publicUrl}/sitemap.xml\n`),
+      .send(
+        `User-agent: *\nDisallow: /check/\nDisallow: /elder\nDisallow: /search?\nSitemap: ${world.publicUrl}/sitemap.xml\n`,
+      ),
   )
 }

@@ -3,7 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { documentAddress, otherAddress, platformAddress } from '../../casework/portal/addresses.ts'
 import { columnTags } from '../../casework/portal/columns.ts'
-import { portalDocumentAt, wasOnPortal, type PortalDocument, type PortalFile } from '../../casework/portal/document.ts'
+import {
+  portalDocumentAt,
+  wasOnPortal,
+  type PortalDocument,
+  type PortalFile,
+  type ShownDocument,
+} from '../../casework/portal/document.ts'
 import { neighboursOf } from '../../casework/portal/list.ts'
 import { organsById, portalOrgan, type PortalOrgan } from '../../casework/portal/organ.ts'
 import { relatedTo } from '../../casework/portal/related.ts'
@@ -45,7 +51,7 @@ export function addressOf({ slug, year, n }: AtDocument): string {
 }
 
 /** What stands at an address; 410 when something did, and 404 for everything else. */
-export async function standing(db: Sql, address: string): Promise<PortalDocument> {
+export async function standing(db: Sql, address: string): Promise<ShownDocument> {
   const of = await portalDocumentAt(db, address)
   if (of) return of
   throw (await wasOnPortal(db, address)) ? new HttpProblem(410, GONE) : new HttpProblem(404, NOWHERE)
@@ -55,17 +61,20 @@ export function documentRoutes(server: FastifyInstance, portal: PortalWorld, gro
   const { world, cache } = portal
   const { db } = world
 
-  server.get<{ Params: { slug: string; year: string; page: string } }>('/d/:slug/:year/:page', async (request, reply) => {
-    const { slug, year, page } = request.params
-    const [, n = ''] = /^(\d+)\.html$/.exec(page) ?? []
-    const address = addressOf({ slug, year, n })
-    const view = knownView(request, ['font'])
-    const font = view.query['font'] === 'large' || view.query['font'] === 'small' ? view.query['font'] : null
-    const known = { ...view, query: font ? { font } : {} }
-    // An organ's name in addresses may have changed since: then the page hangs on everything.
-    const hangs = (await cache.organ(slug)) ? { slug } : 'all'
-    return sendPage(portal, request, reply, { view: known, hangs }, (stamp) => made(address, known, font, stamp))
-  })
+  server.get<{ Params: { slug: string; year: string; page: string } }>(
+    '/d/:slug/:year/:page',
+    async (request, reply) => {
+      const { slug, year, page } = request.params
+      const [, n = ''] = /^(\d+)\.html$/.exec(page) ?? []
+      const address = addressOf({ slug, year, n })
+      const view = knownView(request, ['font'])
+      const font = view.query['font'] === 'large' || view.query['font'] === 'small' ? view.query['font'] : null
+      const known = { ...view, query: font ? { font } : {} }
+      // An organ's name in addresses may have changed since: then the page hangs on everything.
+      const hangs = (await cache.organ(slug)) ? { slug } : 'all'
+      return sendPage(portal, request, reply, { view: known, hangs }, (stamp) => made(address, known, font, stamp))
+    },
+  )
 
   const made = async (address: string, view: Parameters<typeof sendPage>[3]['view'], font: FontSize, stamp: string) => {
     const of = await standing(db, address)

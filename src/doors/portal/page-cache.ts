@@ -64,7 +64,12 @@ export class PageCache {
   async answer(
     request: FastifyRequest,
     reply: FastifyReply,
-    { key, hangs, type, vary }: { readonly key: string; readonly hangs: Hangs; readonly type: string; readonly vary: string },
+    {
+      key,
+      hangs,
+      type,
+      vary,
+    }: { readonly key: string; readonly hangs: Hangs; readonly type: string; readonly vary: string },
     make: (stamp: string) => Promise<string>,
   ): Promise<FastifyReply> {
     const stamp = await this.stamp(hangs)

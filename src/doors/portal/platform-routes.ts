@@ -65,7 +65,9 @@ export function platformRoutes(server: FastifyInstance, portal: PortalWorld): vo
       const organ = await organAt(slug, stamp)
       const codes: readonly ColumnCode[] = ['policies', 'statutory', 'institutions', 'guide']
       const parts = await Promise.all([
-        ...codes.map((code) => part(organ, COLUMNS[code].slug, COLUMNS[code].title, columnAddress(slug, COLUMNS[code].slug))),
+        ...codes.map((code) =>
+          part(organ, COLUMNS[code].slug, COLUMNS[code].title, columnAddress(slug, COLUMNS[code].slug)),
+        ),
         ...Object.entries(OTHER_COLUMNS).map(([path, title]) => part(organ, path, title, otherAddress(path, slug))),
       ])
       const title = `${organ.name}${PLATFORM.title}`
@@ -104,7 +106,10 @@ export function platformRoutes(server: FastifyInstance, portal: PortalWorld): vo
       return sendPage(portal, request, reply, { view, hangs: 'all' }, async (stamp) => {
         const listing = { organ: null, path, year: yearIn(view) }
         const { page, choices } = await listAt(listing, view, stamp)
-        const organs = await organsById(db, page.items.map(({ organId }) => organId))
+        const organs = await organsById(
+          db,
+          page.items.map(({ organId }) => organId),
+        )
         const items = page.items.map((each) => rowOf(each, organs.get(each.organId)?.name ?? null))
         return {
           frame: { title, meta: columnTags(null, title, path) },
@@ -189,10 +194,19 @@ function choicesIn(
     {
       name: 'validity',
       label: '有效性',
-      options: VALIDITY_FILTERS.map((value) => ({ value, says: VALIDITY[value].label })),
+      options: VALIDITY_FILTERS.map((value) => ({
+        value,
+        says: value === 'lapsed' ? `${VALIDITY.lapsed.label}、${VALIDITY.repealed.label}` : VALIDITY[value].label,
+      })),
     },
     ...(path === COLUMNS.policies.slug
-      ? [{ name: 'rank', label: '层级', options: Object.entries(RANKS).map(([value, { label }]) => ({ value, says: label })) }]
+      ? [
+          {
+            name: 'rank',
+            label: '层级',
+            options: Object.entries(RANKS).map(([value, { label }]) => ({ value, says: label })),
+          },
+        ]
       : []),
   ]
   return [

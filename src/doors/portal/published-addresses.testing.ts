@@ -15,7 +15,9 @@ export interface Asked {
 export function portalAsked({ slug, address, file, word, beside, leaves }: Asked): readonly string[] {
   const q = encodeURIComponent(word)
   const lists = leaves.flatMap((leaf) => [
-    leaf.includes('/') || leaf.startsWith('fdzd') || leaf.startsWith('zcwjk') ? `/zfxxgk/${slug}/${leaf}` : `/${leaf}/${slug}`,
+    leaf.includes('/') || leaf.startsWith('fdzd') || leaf.startsWith('zcwjk')
+      ? `/zfxxgk/${slug}/${leaf}`
+      : `/${leaf}/${slug}`,
     `/feed.xml?organ=${slug}&leaf=${leaf}`,
     `/api/v1/documents?organ=${slug}&leaf=${leaf}`,
     `/api/v1/catalogue.csv?leaf=${leaf}`,

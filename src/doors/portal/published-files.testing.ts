@@ -17,5 +17,12 @@ export async function storeFile(
   const bytes = Buffer.from(text)
   const digest = createHash('sha256').update(bytes).digest('hex')
   await diskStore(join(data, 'files')).put(organ, { digest, size: bytes.length, open: () => Readable.from([bytes]) })
-  return { fileId: uuidv7(), digest, name, label: name, kind: name.endsWith('.png') ? 'png' : 'text', size: bytes.length }
+  return {
+    fileId: uuidv7(),
+    digest,
+    name,
+    label: name,
+    kind: name.endsWith('.png') ? 'png' : 'text',
+    size: bytes.length,
+  }
 }

@@ -18,7 +18,12 @@ export const paragraphs = (...texts: readonly string[]): Body => ({
 })
 
 /** What a document is when a test says nothing of it. */
-export function documentOf(organId: string, slug: string, n: number, change: Partial<PortalDocument> = {}): PortalDocument {
+export function documentOf(
+  organId: string,
+  slug: string,
+  n: number,
+  change: Partial<PortalDocument> = {},
+): PortalDocument {
   const day = (n % 28) + 1
   return {
     organId,

@@ -117,7 +117,10 @@ export function portalRoutes(server: FastifyInstance, world: World): void {
       latestReports(db, PUBLIC, 5),
       listed(db, { organ: null, path: EVERYWHERE }, 0, NEWEST),
     ])
-    const organs = await organsById(db, documents.map(({ organId }) => organId))
+    const organs = await organsById(
+      db,
+      documents.map(({ organId }) => organId),
+    )
     const newest = documents.map((each) => rowOf(each, organs.get(each.organId)?.name ?? null))
     const view = { ...props.view, path: '/reports' }
     return show(

@@ -50,7 +50,11 @@ export function searchRoutes(server: FastifyInstance, { world, cache }: PortalWo
           label: '机关',
           options: organs.slice(0, 500).map(({ slug, name }) => ({ value: slug, says: name })),
         },
-        { name: 'genre', label: '种类', options: Object.entries(GENRES).map(([value, { label }]) => ({ value, says: label })) },
+        {
+          name: 'genre',
+          label: '种类',
+          options: Object.entries(GENRES).map(([value, { label }]) => ({ value, says: label })),
+        },
         { name: 'year', label: '年份', options: years().map((each) => ({ value: String(each), says: `${each}年` })) },
         { name: 'order', label: '排序', options: [{ value: 'newest', says: '按日期' }] },
       ],
@@ -64,7 +68,12 @@ export function searchRoutes(server: FastifyInstance, { world, cache }: PortalWo
       islands: ['document.island'],
       styles: DOCUMENT_STYLES,
       unlisted: q !== '',
-      meta: { ColumnName: '检索', ColumnType: '信息公开目录', ColumnDescription: '检索本站公开的政府信息', ColumnKeywords: '检索' },
+      meta: {
+        ColumnName: '检索',
+        ColumnType: '信息公开目录',
+        ColumnDescription: '检索本站公开的政府信息',
+        ColumnKeywords: '检索',
+      },
     }
     return show(world, request, reply, frame, page)
   })
@@ -72,7 +81,12 @@ export function searchRoutes(server: FastifyInstance, { world, cache }: PortalWo
   const search = async (
     request: FastifyRequest,
     view: View,
-    asked: { readonly q: string; readonly year: number | null; readonly organ: string | null; readonly genre: string | null },
+    asked: {
+      readonly q: string
+      readonly year: number | null
+      readonly organ: string | null
+      readonly genre: string | null
+    },
   ): Promise<{ readonly page: Page<FoundRow>; readonly says: string | null }> => {
     takeOne(searches, request.ip, OFTEN)
     const order = view.query['order'] === 'newest' ? 'newest' : 'relevance'

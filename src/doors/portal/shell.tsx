@@ -105,13 +105,15 @@ function Shell({ site, assets, view, frame, children }: ShellProps): ReactNode {
             <p className="site-name">
               <a href="/">{site.SITE_NAME}</a>
             </p>
-            <form className="site-search" action="/search" role="search" aria-label="全站检索">
-              <label className="unseen" htmlFor="site-q">
-                检索公开的信息
-              </label>
-              <input id="site-q" type="search" name="q" placeholder="检索公开的信息" maxLength={200} />
-              <button>检索</button>
-            </form>
+            <search className="site-search-part" aria-label="全站检索">
+              <form className="site-search" action="/search">
+                <label className="unseen" htmlFor="site-q">
+                  检索公开的信息
+                </label>
+                <input id="site-q" type="search" name="q" placeholder="检索公开的信息" maxLength={200} />
+                <button>检索</button>
+              </form>
+            </search>
             <ul className="site-tools" aria-label="辅助功能">
               <li>
                 <a href={elderSwitch} rel="nofollow">
@@ -203,6 +205,6 @@ function Footer({ site }: { readonly site: Site }): ReactNode {
 
 /** What the footer still lacks or has wrong by 国办发〔2017〕47号, one sentence each: a site goes live when there is none. */
 export const missingDuties = (site: Site): readonly string[] =>
-  footerFaults(
-    Object.fromEntries(Object.entries(DUTY_SETTINGS).map(([duty, setting]) => [duty, site[setting]])),
-  ).map(({ says }) => says)
+  footerFaults(Object.fromEntries(Object.entries(DUTY_SETTINGS).map(([duty, setting]) => [duty, site[setting]]))).map(
+    ({ says }) => says,
+  )

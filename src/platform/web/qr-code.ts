@@ -120,7 +120,8 @@ function remainder(data: readonly number[], divisor: readonly number[]): readonl
   return result
 }
 
-const empty = (size: number): (boolean | null)[][] => Array.from({ length: size }, () => Array<boolean | null>(size).fill(null))
+const empty = (size: number): (boolean | null)[][] =>
+  Array.from({ length: size }, () => Array<boolean | null>(size).fill(null))
 
 function set(grid: (boolean | null)[][], x: number, y: number, dark: boolean): void {
   const row = grid[y]

@@ -1,7 +1,7 @@
 /** 一条信息的页面：metadata, title, 文号, body, attachments, what belongs to it, and what one does with a page. */
 import type { ReactNode } from 'react'
 import { Crumbs, Made, type Crumb, type View } from '../../../platform/web/page.tsx'
-import { codeAddress, correctAddress, documentAddress, fileAddress, previewAddress } from '../addresses.ts'
+import { codeAddress, documentAddress, fileAddress, previewAddress } from '../addresses.ts'
 import type { PortalFile } from '../document.ts'
 import type { Related } from '../related.ts'
 
@@ -76,9 +76,6 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
             】
           </li>
           <li data-print="">【打印：按 Ctrl＋P】</li>
-          <li>
-            【<a href={correctAddress(address)} rel="nofollow">我要纠错</a>】
-          </li>
         </ul>
         {props.source && (
           <p className="document-source">
@@ -133,7 +130,9 @@ function Attachments({ address, files, wechat }: AttachmentsProps): ReactNode {
   return (
     <section className="attached" aria-labelledby="attached">
       <h2 id="attached">附件</h2>
-      {wechat && <p className="notice">微信里不能保存文件：请点右上角“…”，选择“在浏览器打开”再下载；也可以直接预览。</p>}
+      {wechat && (
+        <p className="notice">微信里不能保存文件：请点右上角“…”，选择“在浏览器打开”再下载；也可以直接预览。</p>
+      )}
       <ol>
         {files.map((file) => (
           <li key={file.fileId}>

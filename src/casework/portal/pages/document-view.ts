@@ -6,7 +6,7 @@ import type { LocalDate } from '../../../law/local-date.ts'
 import { beijingDay, beijingTime } from '../../../platform/clock.ts'
 import type { MetaName } from '../../../law/disclosure/site-duties.ts'
 import { pictureAddress } from '../addresses.ts'
-import type { PortalDocument } from '../document.ts'
+import type { PortalDocument, ShownDocument } from '../document.ts'
 import { themeLabel } from '../themes.ts'
 import { validityOf } from '../validity.ts'
 import type { DocumentPageProps } from './document-page.tsx'
@@ -25,7 +25,7 @@ export function bodyHtml({ body, address, pictures }: Pick<PortalDocument, 'body
 }
 
 /** Label and value of the metadata, without those that have none. */
-export function factsOf(of: PortalDocument, day: LocalDate): readonly (readonly [string, string])[] {
+export function factsOf(of: ShownDocument, day: LocalDate): readonly (readonly [string, string])[] {
   const kind = of.documentKind
   const cells: readonly (readonly [string, string | null])[] = [
     ['标题', of.title],
@@ -51,7 +51,7 @@ export function factsOf(of: PortalDocument, day: LocalDate): readonly (readonly 
 
 /** The parts of the page that come from the document alone. */
 export function shownOf(
-  of: PortalDocument,
+  of: ShownDocument,
   day: LocalDate,
 ): Pick<
   DocumentPageProps,
@@ -65,8 +65,7 @@ export function shownOf(
     documentNumber: of.documentNumber,
     facts: factsOf(of, day),
     banner: validityOf(of, day)?.banner ?? null,
-    change:
-      of.changeNote === '' ? null : { on: beijingDay(of.publishedAt), version: of.version, note: of.changeNote },
+    change: of.changeNote === '' ? null : { on: beijingDay(of.publishedAt), version: of.version, note: of.changeNote },
     source: of.source !== '' && (of.source !== of.publisher || href) ? { name: of.source, href } : null,
     body: bodyHtml(of),
     attachments: of.attachments,
@@ -74,7 +73,11 @@ export function shownOf(
 }
 
 /** The tags of the page; `url` is its whole address, `image` that of its first picture. */
-export const articleTags = (of: PortalDocument, url: string, base: string): Readonly<Partial<Record<MetaName, string>>> => ({
+export const articleTags = (
+  of: PortalDocument,
+  url: string,
+  base: string,
+): Readonly<Partial<Record<MetaName, string>>> => ({
   ArticleTitle: of.title,
   PubDate: pubDate(of.firstPublishedAt),
   ContentSource: of.source || of.publisher,

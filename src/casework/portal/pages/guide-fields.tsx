@@ -39,7 +39,8 @@ export function GuideFields({ organ, profile }: GuideProps): ReactNode {
       <h2>分类、编排体系</h2>
       <p>
         {organ.name}
-        公开的政府信息按下列栏目编排，“{COLUMNS.statutory.title}”之下按《政府信息公开条例》第二十条、第二十一条的事项分类，每条信息都有索引号。
+        公开的政府信息按下列栏目编排，“{COLUMNS.statutory.title}
+        ”之下按《政府信息公开条例》第二十条、第二十一条的事项分类，每条信息都有索引号。
       </p>
       <ul>
         {(Object.keys(COLUMNS) as ColumnCode[]).map((code) => (
@@ -64,7 +65,11 @@ export function GuideFields({ organ, profile }: GuideProps): ReactNode {
   )
 }
 
-function Facts(props: { readonly profile: Profile; readonly keys: readonly ProfileKey[]; readonly nothing: string }): ReactNode {
+function Facts(props: {
+  readonly profile: Profile
+  readonly keys: readonly ProfileKey[]
+  readonly nothing: string
+}): ReactNode {
   const filled = props.keys.filter((key) => props.profile[key] !== '')
   if (filled.length === 0) return props.nothing ? <p className="none">{props.nothing}</p> : null
   return (

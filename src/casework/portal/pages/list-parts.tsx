@@ -34,7 +34,15 @@ export function ListPager({ view, page }: { readonly view: View; readonly page: 
   const { page: at, pages, total, more } = page
   const to = (number: number): string => withQuery(view.path, view.query, { page: number === 1 ? null : number })
   const step = (name: string, number: number, there: boolean, rel?: string): ReactNode => (
-    <li>{there ? <a href={to(number)} {...(rel && { rel })}>{name}</a> : <span className="none">{name}</span>}</li>
+    <li>
+      {there ? (
+        <a href={to(number)} {...(rel && { rel })}>
+          {name}
+        </a>
+      ) : (
+        <span className="none">{name}</span>
+      )}
+    </li>
   )
   return (
     <nav className="pager list-pager" aria-label="分页">
@@ -95,25 +103,27 @@ export function Narrow({ view, choices }: { readonly view: View; readonly choice
   if (real.length === 0) return null
   const chosen = real.some(({ name }) => view.query[name])
   return (
-    <form className="finder narrow" action={view.path} role="search" aria-label="筛选">
-      {real.map(({ name, label, options }) => (
-        <p key={name}>
-          <label htmlFor={`narrow-${name}`}>{label}</label>
-          <select id={`narrow-${name}`} name={name} defaultValue={String(view.query[name] ?? '')}>
-            <option value="">全部</option>
-            {options.map(({ value, says }) => (
-              <option key={value} value={value}>
-                {says}
-              </option>
-            ))}
-          </select>
+    <search aria-label="筛选">
+      <form className="finder narrow" action={view.path}>
+        {real.map(({ name, label, options }) => (
+          <p key={name}>
+            <label htmlFor={`narrow-${name}`}>{label}</label>
+            <select id={`narrow-${name}`} name={name} defaultValue={String(view.query[name] ?? '')}>
+              <option value="">全部</option>
+              {options.map(({ value, says }) => (
+                <option key={value} value={value}>
+                  {says}
+                </option>
+              ))}
+            </select>
+          </p>
+        ))}
+        <p className="finder-go">
+          <button>筛选</button>
+          {chosen && <a href={view.path}>全部显示</a>}
         </p>
-      ))}
-      <p className="finder-go">
-        <button>筛选</button>
-        {chosen && <a href={view.path}>全部显示</a>}
-      </p>
-    </form>
+      </form>
+    </search>
   )
 }
 

@@ -105,7 +105,9 @@ export function trailOf(
     const here = parts.slice(0, at + 1).join('/')
     const leaf = leaves.find((each) => each.path === here)
     if (!leaf) return []
-    return [{ name: leaf.title, href: leaf.prescribed ? platformAddress(organ.slug, here) : otherAddress(here, organ.slug) }]
+    return [
+      { name: leaf.title, href: leaf.prescribed ? platformAddress(organ.slug, here) : otherAddress(here, organ.slug) },
+    ]
   })
   const all: readonly Crumb[] = [{ name: '首页', href: '/' }, platform, ...below]
   return all.map((crumb, at) => (at === all.length - 1 ? { name: crumb.name } : crumb))

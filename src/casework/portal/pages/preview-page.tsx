@@ -13,7 +13,11 @@ export type Shown =
         | { readonly kind: 'line'; readonly text: string }
         | {
             readonly kind: 'table'
-            readonly rows: readonly (readonly { readonly text: string; readonly colSpan: number; readonly rowSpan: number }[])[]
+            readonly rows: readonly (readonly {
+              readonly text: string
+              readonly colSpan: number
+              readonly rowSpan: number
+            }[])[]
           }
       )[]
       readonly cut: boolean
@@ -35,7 +39,11 @@ export function PreviewPage({ address, title, file, shown }: PreviewPageProps): 
   return (
     <>
       <Crumbs
-        trail={[{ name: '首页', href: '/' }, { name: title, href: documentAddress(address) }, { name: `预览：${file.name}` }]}
+        trail={[
+          { name: '首页', href: '/' },
+          { name: title, href: documentAddress(address) },
+          { name: `预览：${file.name}` },
+        ]}
       />
       <h1>{file.name}</h1>
       <p className="document-tools">

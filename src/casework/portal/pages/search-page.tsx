@@ -42,37 +42,50 @@ export function SearchPage({ view, q, choices, page, says, synonyms, suggestions
     <>
       <Crumbs trail={[{ name: '首页', href: '/' }, { name: '检索' }]} />
       <h1>检索公开的信息</h1>
-      <form className="finder search" action="/search" role="search" aria-label="检索">
-        <p>
-          <label htmlFor="search-q">要找的词</label>
-          <input id="search-q" type="search" name="q" defaultValue={q} list="search-titles" maxLength={200} />
-          <datalist id="search-titles" data-suggestions="/search/suggestions">
-            {suggestions.map((title) => (
-              <option key={title} value={title} />
-            ))}
-          </datalist>
-        </p>
-        {choices.map(({ name, label, options }) => (
-          <p key={name}>
-            <label htmlFor={`search-${name}`}>{label}</label>
-            <select id={`search-${name}`} name={name} defaultValue={String(view.query[name] ?? '')}>
-              <option value="">全部</option>
-              {options.map(({ value, says: label2 }) => (
-                <option key={value} value={value}>
-                  {label2}
+      <search aria-label="检索">
+        <form className="finder search" action="/search">
+          <p>
+            <label htmlFor="search-q">要找的词</label>
+            <input id="search-q" type="search" name="q" defaultValue={q} list="search-titles" maxLength={200} />
+            <datalist id="search-titles" data-suggestions="/search/suggestions">
+              {suggestions.map((title) => (
+                <option key={title} value={title}>
+                  {title}
                 </option>
               ))}
-            </select>
+            </datalist>
           </p>
-        ))}
-        <p className="finder-go">
-          <button>检索</button>
-        </p>
-      </form>
+          {choices.map(({ name, label, options }) => (
+            <p key={name}>
+              <label htmlFor={`search-${name}`}>{label}</label>
+              <select id={`search-${name}`} name={name} defaultValue={String(view.query[name] ?? '')}>
+                <option value="">全部</option>
+                {options.map(({ value, says: label2 }) => (
+                  <option key={value} value={value}>
+                    {label2}
+                  </option>
+                ))}
+              </select>
+            </p>
+          ))}
+          <p className="finder-go">
+            <button>检索</button>
+          </p>
+        </form>
+      </search>
       {says && <p className="notice">{says}</p>}
       {synonyms.length > 0 && (
         <p className="note">
-          同时找了：{synonyms.map((group) => `“${group[0] ?? ''}”也叫${group.slice(1).map((word) => `“${word}”`).join('、')}`).join('；')}
+          同时找了：
+          {synonyms
+            .map(
+              (group) =>
+                `“${group[0] ?? ''}”也叫${group
+                  .slice(1)
+                  .map((word) => `“${word}”`)
+                  .join('、')}`,
+            )
+            .join('；')}
           。只要原词，请加引号。
         </p>
       )}
@@ -101,9 +114,9 @@ function Found({ view, page }: { readonly view: View; readonly page: Page<FoundR
     )
   return (
     <>
-      <p className="note" role="status">
+      <output className="note">
         找到{page.more ? '超过' : ''} {page.total} 条
-      </p>
+      </output>
       <ol className="found">
         {page.items.map((row) => (
           <li key={row.id}>
@@ -121,7 +134,8 @@ function Found({ view, page }: { readonly view: View; readonly page: Page<FoundR
                   <Marked pieces={row.number} />　
                 </>
               )}
-              {[row.publisher, row.validity].filter(Boolean).join('　')}　<time>{beijingDay(row.firstPublishedAt)}</time>
+              {[row.publisher, row.validity].filter(Boolean).join('　')}　
+              <time>{beijingDay(row.firstPublishedAt)}</time>
             </p>
           </li>
         ))}

@@ -1,1 +1,0 @@
--- Held for the tables of this number; replaced by whoever writes them (rename this file as needed).
