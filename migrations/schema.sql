@@ -283,6 +283,16 @@ create table file_contents (
   constraint file_contents_size_check CHECK ((size >= 0))
 );
 
+create table file_texts (
+  organ_id uuid not null,
+  digest text not null,
+  text text not null,
+  unreadable text not null default ''::text,
+  read_at timestamp with time zone not null,
+  constraint file_texts_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint file_texts_pkey PRIMARY KEY (organ_id, digest)
+);
+
 create table files (
   organ_id uuid not null,
   id uuid not null,

@@ -1,9 +1,6 @@
 /** Documents put on the portal for tests, as a release puts them there. */
 import { sql } from 'kysely'
-import { keepText } from '../../casework/portal/search/index-text.ts'
 import { putOnPortal, takeOffPortal, type PortalDocument } from '../../casework/portal/document.ts'
-import { dropText } from '../../casework/portal/search/index-text.ts'
-import { plainText } from '../../intake/bodies/write-text.ts'
 import type { Body } from '../../intake/bodies/body.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
@@ -58,7 +55,7 @@ export function documentOf(
   }
 }
 
-/** Releases it: on the portal and in its search, in one transaction. */
+/** Puts it there, in the scope of its organ. */
 export async function publish({ database: { sql: db } }: Prepared, of: PortalDocument): Promise<PortalDocument> {
   await withScope(db, { organ: of.organId }, async (tx) => {
     await sql`
@@ -70,25 +67,6 @@ export async function publish({ database: { sql: db } }: Prepared, of: PortalDoc
       insert into portal_addresses (organ_id, id, address) values (${of.organId}, ${of.id}, ${of.address})
       on conflict do nothing`.execute(tx)
     await putOnPortal(tx, of)
-    await keepText(tx, {
-      organId: of.organId,
-      id: of.id,
-      publishedAt: of.firstPublishedAt,
-      title: of.title,
-      number: of.documentNumber,
-      indexNumber: of.indexNumber,
-      body: plainText(of.body),
-      attachments: [],
-      traits: {
-        genre: of.genre,
-        leaf: of.leaf,
-        category: of.category,
-        rank: of.rank,
-        theme: of.theme,
-        documentKind: of.documentKind,
-        validity: null,
-      },
-    })
   })
   return of
 }
@@ -97,7 +75,6 @@ export async function publish({ database: { sql: db } }: Prepared, of: PortalDoc
 export const withdraw = ({ database: { sql: db } }: Prepared, { organId, id }: PortalDocument): Promise<void> =>
   withScope(db, { organ: organId }, async (tx) => {
     await takeOffPortal(tx, organId, id)
-    await dropText(tx, organId, id)
   })
 
 /** Links two publications, as a release writes it. */
