@@ -128,8 +128,10 @@ create table portal_documents (
   -- What only one genre has: an interpretation's forms and origin, a consultation's last day …
   facts jsonb not null default '{}',
   primary key (organ_id, id),
-  unique (address)
+  unique (organ_id, address)
 );
+-- An address begins with its organ's name in addresses: no two organs share one.
+create index portal_documents_address on portal_documents (address);
 create index portal_documents_leaf on portal_documents (organ_id, leaf, first_published_at desc, id desc);
 create index portal_documents_genre on portal_documents (organ_id, genre, first_published_at desc, id desc);
 create index portal_documents_newest on portal_documents (first_published_at desc, id desc);
@@ -141,8 +143,9 @@ create table portal_addresses (
   id uuid not null,
   address text not null,
   primary key (organ_id, id),
-  unique (address)
+  unique (organ_id, address)
 );
+create index portal_addresses_address on portal_addresses (address);
 
 alter table publications enable row level security;
 alter table publications force row level security;

@@ -134,14 +134,14 @@ test('新文件废止旧文件：旧文件的经过、有效性随新文件发�
 
 test('发布以后，标题、正文、附件里的词在门户检索里都找得到；撤下以后找不到', async () => {
   const fileId = await room.upload('补助标准.txt', '一次性奖补资金申领条件：连续三年研发投入增长')
-  const out = await room.published('information', { title: '蓝鲸计划实施情况', attachments: [{ fileId, label: '补助标准' }] }) // prettier-ignore
+  const out = await room.published('information', { title: '蓝鲸计划实施情况', summary: '灯塔企业培育的进展', attachments: [{ fileId, label: '补助标准' }] }) // prettier-ignore
   const found = async (q: string) => {
     const page = await withScope(site.database.sql, {}, (tx) =>
       searchPortal(tx, { q, organ: room.organ, page: 1, size: 20, order: 'relevance' }),
     )
     return page.items.map(({ id }) => id)
   }
-  for (const q of ['蓝鲸计划', '正文，说明全市', '研发投入增长']) expect([q, await found(q)]).toEqual([q, [out.id]])
+  for (const q of ['蓝鲸计划', '灯塔企业培育', '研发投入增长']) expect([q, await found(q)]).toEqual([q, [out.id]])
   await room.done('POST', `/publications/${out.id}/withdraw`, { reason: '重新核对' })
   for (const q of ['蓝鲸计划', '研发投入增长']) expect([q, await found(q)]).toEqual([q, []])
 })
