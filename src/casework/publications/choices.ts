@@ -18,10 +18,12 @@ import { DOCUMENT_ACTS } from '../../law/documents/acts.ts'
 import { DOCUMENT_KINDS } from '../../law/documents/kinds.ts'
 import { RANKS } from '../../law/documents/rank.ts'
 import { THEMES } from '../../law/documents/themes.ts'
+import { TRANSFER_FORM } from '../../papers/forms/d45-transfer-to-archives.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Actor } from '../acting.ts'
 import { discloserOf, ownLeaves } from '../portal/leaves.ts'
 import { GENRE_CODES, genreOf } from './genres.ts'
+import { PRINTED } from './papers.ts'
 import { PURPOSES, STANDINGS, STATES } from './publication.ts'
 import { REVIEW_QUESTIONS } from './review-questions.ts'
 
@@ -57,6 +59,8 @@ export const choicesShape = z.object({
   ),
   tasks: choices,
   units: choices,
+  papers: choices.describe('可以打印的表单'),
+  receivers: choices.describe('移送的接收单位'),
 })
 export type PublicationChoices = z.infer<typeof choicesShape>
 
@@ -127,5 +131,7 @@ export async function publicationChoices(tx: Tx, { organId }: Actor): Promise<Pu
     }),
     tasks: worded(RELEASE_TASKS),
     units: units.map(({ id, name }) => ({ value: id, label: name })),
+    papers: PRINTED.map(({ code, title }) => ({ value: code, label: title })),
+    receivers: worded(TRANSFER_FORM.fields.receiver.options),
   }
 }

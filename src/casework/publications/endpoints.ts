@@ -5,11 +5,13 @@ import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { listQuery } from '../../platform/web/query.ts'
 import { look, type Actor } from '../acting.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { deskEndpoint } from '../ground.ts'
 import { may } from '../permissions.ts'
 import { refusalProblem, refuse } from '../refusal.ts'
 import { idsFound } from '../search/search.ts'
 import { signBody } from '../sign-off/view.ts'
+import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { checkFiles } from './check.ts'
 import { contentShape } from './content.ts'
 import { draftPublication, keepContent, voidPublication } from './draft/act.ts'
@@ -45,6 +47,10 @@ const ONE = `${PATH}/:id`
 const MOST_FOUND = 10_000
 const names = { id: z.uuid() }
 
+const dueShape = z
+  .object({ dueOn: z.iso.date(), workingDaysLeft: z.int().nullable(), provisional: z.boolean() })
+  .nullable()
+  .describe('公开的期限；已经公开的、没有期限的为空')
 const version = z.int32().min(1).describe('您看到的版本')
 const reason = z.string().trim().max(1000, '最多 1000 个字。').default('')
 const unitId = z.uuid().nullable().default(null)
@@ -76,7 +82,13 @@ export const PUBLICATION_ENDPOINTS = [
       mine: orNone(z.literal('1')),
       dueUntil: orNone(z.iso.date()),
     }),
-    answer: z.object({ items: z.array(listedShape), total: z.int(), page: z.int(), size: z.int(), pages: z.int() }),
+    answer: z.object({
+      items: z.array(listedShape.extend({ due: dueShape })),
+      total: z.int(),
+      page: z.int(),
+      size: z.int(),
+      pages: z.int(),
+    }),
     run: async ({ context: { ground, actor }, query }) =>
       look(ground, actor, async (tx) => {
         const { page, size, sort, descending } = listQuery(query, PUBLICATION_SORTS, 'changedAt')
@@ -102,7 +114,16 @@ export const PUBLICATION_ENDPOINTS = [
           limit: size,
           offset: (at - 1) * size,
         })
-        return { items: rows.map((row) => listed(row, row)), total, page: at, size, pages }
+        const calendar = await calendarOf(tx, actor.organId)
+        const items = rows.map((row) => ({
+          ...listed(row, row),
+          // What is out, or void, is due no more.
+          due:
+            row.dueOn && row.standing === 'unpublished' && row.state !== 'void'
+              ? dueSeenFrom(today() as LocalDate, row.dueOn, calendar)
+              : null,
+        }))
+        return { items, total, page: at, size, pages }
       }),
   }),
   deskEndpoint({

@@ -13,4 +13,5 @@ export const PUBLICATION_EVENTS = {
   'publication-withdrawn': '撤下信息',
   'publication-voided': '作废信息',
   'publication-not-released': '定时发布没有发出',
+  'publication-settings-kept': '修改发布设置',
 } as const satisfies Record<string, string>

@@ -120,3 +120,44 @@ test('与上一轮审核的相比、与已经发布的相比：要素和正文�
   const { html } = await desk.done('GET', `/publications/${id}/preview`, undefined, editor)
   expect(html).toContain('<p>新加的一段。</p>')
 })
+
+test('表单按内容和签署填好；移送清单三种格式；设置有版本，用语清单出去再进来', async () => {
+  const id = (await desk.published('document')).id
+  for (const name of ['P01.docx', 'P02.docx', 'P03.docx', 'D43.docx']) {
+    const bytes: Buffer = await desk.done('GET', `/publications/${id}/forms/${name}`)
+    expect(bytes.subarray(0, 2).toString(), name).toBe('PK')
+  }
+  expect((await desk.done('GET', `/publications/${id}/forms/P02.pdf`)).subarray(0, 4).toString()).toBe('%PDF')
+  const asked = 'receiver=archives&name=云川市档案馆&from=2000-01-01&to=2999-01-01'
+  for (const format of ['docx', 'pdf', 'xlsx'])
+    expect((await desk.done('GET', `/publications/hand-over.${format}?${asked}`)).length).toBeGreaterThan(1000)
+  const none = await desk.ask(
+    'GET',
+    '/publications/hand-over.pdf?receiver=library&name=x&from=2001-01-01&to=2001-01-02',
+  )
+  expect([none.status, none.body.detail]).toEqual([409, '这段时间没有公开的信息，没有要移送的。'])
+  expect((await desk.ask('GET', '/settings/publications', undefined, desk.writer)).status).toBe(403)
+
+  const { index, words } = await desk.done('GET', '/settings/publications')
+  expect(index.example).toMatch(/\/\d{4}-00001$/)
+  const wrong = await desk.done('POST', '/settings/publications/index/example', {
+    value: { ...index.value, pattern: '{year}' },
+  })
+  expect(wrong).toMatchObject({ example: null, wrong: expect.stringMatching(/流水号/) })
+  const value = [{ word: '布署', instead: '部署', severity: 'error', source: '规范用语' }]
+  await desk.done('PUT', '/settings/publications/words', { version: words.version, value })
+  expect((await desk.ask('PUT', '/settings/publications/words', { version: words.version, value: [] })).status).toBe(
+    409,
+  )
+  const sheet: Buffer = await desk.done('GET', '/settings/publications/words/export.xlsx')
+  const form = new FormData()
+  form.set('file', new Blob([new Uint8Array(sheet)]), '用语.xlsx')
+  const read = await fetch(`${site.address}/api/v1/desk/settings/publications/words/import?mode=preview`, {
+    method: 'POST',
+    headers: { cookie: desk.clerk, 'x-gongkai-desk': '1' },
+    body: form,
+  })
+  expect(await read.json()).toMatchObject({ total: 1, good: 1, bad: 0 })
+  const draft = await desk.drafted('news', { title: '布署工作' })
+  expect((await desk.view(draft)).findings.map(({ says }: { says: string }) => says).join()).toContain('布署')
+})

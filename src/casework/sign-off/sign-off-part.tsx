@@ -23,10 +23,12 @@ interface SignOffPartProps {
   readonly takeBack?: () => Promise<unknown>
   /** What changed since the last round, for who signs the second time. */
   readonly changed?: ReactNode
+  /** 错漏 marked in the text on the page: what the dialog begins with. */
+  readonly marks?: SignBody['marks']
 }
 
 /** Nothing is drawn of a thing that was never handed in. */
-export function SignOffPart({ of, sign, takeBack, changed }: SignOffPartProps): ReactNode {
+export function SignOffPart({ of, sign, takeBack, changed, marks = [] }: SignOffPartProps): ReactNode {
   const { modal } = App.useApp()
   const { busy, run } = useAct()
   const [deciding, decide] = useState<Decision | null>(null)
@@ -77,7 +79,14 @@ export function SignOffPart({ of, sign, takeBack, changed }: SignOffPartProps): 
         </details>
       )}
       {deciding && of.seen && (
-        <DecisionDialog of={of} seen={of.seen} decision={deciding} sign={sign} close={() => decide(null)} />
+        <DecisionDialog
+          of={of}
+          seen={of.seen}
+          decision={deciding}
+          sign={sign}
+          marks={marks}
+          close={() => decide(null)}
+        />
       )}
     </section>
   )
@@ -144,10 +153,11 @@ interface DialogProps {
   readonly seen: NonNullable<SignOffView['seen']>
   readonly decision: Decision
   readonly sign: SignOffPartProps['sign']
+  readonly marks: SignBody['marks']
   readonly close: () => void
 }
 
-function DecisionDialog({ of, seen, decision, sign, close }: DialogProps): ReactNode {
+function DecisionDialog({ of, seen, decision, sign, marks: marked, close }: DialogProps): ReactNode {
   const agrees = decision === 'agree'
   const fields: readonly Field<Decided>[] = [
     {
@@ -173,7 +183,7 @@ function DecisionDialog({ of, seen, decision, sign, close }: DialogProps): React
       title={`${of.step ?? '会签'}：${agrees ? '同意' : '退回'}`}
       says={of.onBehalfOf && <Alert type="info" showIcon title={`您替${of.onBehalfOf}签这一步。`} />}
       fields={fields}
-      initial={{ opinion: '', marks: [] }}
+      initial={{ opinion: '', marks: marked }}
       does={agrees ? '同意' : '退回'}
       danger={!agrees}
       save={({ opinion, marks }) => sign({ ...seen, decision, opinion: opinion ?? '', marks: marks ?? [] })}

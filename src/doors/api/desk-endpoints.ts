@@ -6,10 +6,13 @@ import { ENDPOINTS as calendar } from '../../casework/calendar/endpoints.ts'
 import { ENDPOINTS as caseFiles } from '../../casework/case-file/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
+import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { PUBLICATION_ENDPOINTS as publications } from '../../casework/publications/endpoints.ts'
+import { PAPER_ENDPOINTS as publicationPapers } from '../../casework/publications/paper-endpoints.ts'
+import { PUBLICATION_SETTINGS_ENDPOINTS as publicationSettings } from '../../casework/publications/settings-endpoints.ts'
 import { WRITING_ENDPOINTS as publicationWriting } from '../../casework/publications/writing-endpoints.ts'
 import { LETTER_ENDPOINTS as letters } from '../../casework/letters/endpoints.ts'
 import { BATCH_ENDPOINTS as letterBatches } from '../../casework/letters/batch-endpoints.ts'
@@ -38,6 +41,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...calendar,
   ...caseFiles,
   ...desk,
+  ...duties,
   ...files,
   ...jobs,
   ...matters,
@@ -47,6 +51,8 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...letters,
   ...publications,
   ...publicationWriting,
+  ...publicationPapers,
+  ...publicationSettings,
   ...moves,
   ...notifications,
   ...organs,

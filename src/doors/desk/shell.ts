@@ -15,6 +15,7 @@ const STYLES = [
   'accounts.css',
   'applications.css',
   'letters.css',
+  'publications.css',
   'remedies.css',
   'calendar.css',
   'year-tables.css',
