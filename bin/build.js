@@ -26,6 +26,7 @@ export async function build(target = freshBuild()) {
       'release-scan-worker': join(root, 'src/casework/files/release-scan-worker.ts'),
       'file-text-worker': join(root, 'src/casework/files/file-text-worker.ts'),
       'body-reading-worker': join(root, 'src/casework/publications/body-reading-worker.ts'),
+      'catalogue-reading-worker': join(root, 'src/casework/duties/catalogue-reading-worker.ts'),
       'case-file-binder': join(root, 'src/casework/case-file/case-file-binder.ts'),
       'inspect-worker': join(root, 'src/platform/files/inspect-worker.ts'),
     },

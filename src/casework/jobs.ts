@@ -10,6 +10,7 @@ import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
 import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
 import { makeCaseFileJob } from './case-file/job.ts'
 import { TIDY_DRAFTS_WEEKLY, tidyAllDrafts, tidyDrafts } from './desk/tidy.ts'
+import { DUTIES_DAILY, dutiesDue, dutiesDueOrgan } from './duties/due.ts'
 import { scanFile } from './files/scan.ts'
 import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
 import type { Ground } from './ground.ts'
@@ -37,6 +38,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   deliver,
   digest,
   digestOrgan,
+  dutiesDue,
+  dutiesDueOrgan,
   escalate,
   escalateOrgan,
   makeCaseFileJob,
@@ -62,6 +65,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   SWEEP_NIGHTLY,
   TIDY_WEEKLY,
   TIDY_DRAFTS_WEEKLY,
+  DUTIES_DAILY,
   ASSESSMENTS_DAILY,
   ESCALATE_DAILY,
   DIGEST_DAILY,

@@ -11,6 +11,8 @@ import { eraseImage } from './files/erase.ts'
 import { dropCaseFiles } from './case-file/erase.ts'
 import { CASE_FILE_EVENTS } from './case-file/events.ts'
 import { DESK_EVENTS } from './desk/events.ts'
+import { DUTY_EVENTS } from './duties/events.ts'
+import { dutyFulfilled } from './duties/fulfilled.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { LETTER_EVENTS } from './letters/events.ts'
@@ -39,6 +41,7 @@ export const EVENTS = {
   ...CASE_FILE_EVENTS,
   ...CHANNEL_EVENTS,
   ...DESK_EVENTS,
+  ...DUTY_EVENTS,
   ...FILE_EVENTS,
   ...JOB_EVENTS,
   ...LETTER_EVENTS,
@@ -65,6 +68,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(CASE_FILE_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),
   ...recordedOnly(DESK_EVENTS),
+  ...recordedOnly(DUTY_EVENTS),
   ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
   ...recordedOnly(LETTER_EVENTS),
@@ -79,6 +83,10 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),
   ...recordedOnly(WITHHELD_EVENTS),
+  'publication-released': [dutyFulfilled],
+  'publication-corrected': [dutyFulfilled],
+  'publication-replaced': [dutyFulfilled],
+  'publication-withdrawn': [dutyFulfilled],
   'group-appointed': [indexGroup],
   'group-changed': [indexGroup],
   'group-dissolved': [indexGroup],

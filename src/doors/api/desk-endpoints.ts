@@ -7,6 +7,7 @@ import { ENDPOINTS as caseFiles } from '../../casework/case-file/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
+import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
@@ -41,6 +42,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...calendar,
   ...caseFiles,
   ...desk,
+  ...duties,
   ...duties,
   ...files,
   ...jobs,
