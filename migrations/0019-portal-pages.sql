@@ -50,14 +50,6 @@ create table reader_reports (
 create index reader_reports_by_state on reader_reports (organ_id, state, received_at desc, id desc);
 create index reader_reports_of_publication on reader_reports (organ_id, publication_id, received_at desc);
 
--- An address is one organ's; looked for by itself, and unique by the way it is given out (src/casework/portal/document.ts).
-alter table portal_documents drop constraint portal_documents_address_key;
-alter table portal_documents add unique (organ_id, address);
-create index portal_documents_address on portal_documents (address);
-alter table portal_addresses drop constraint portal_addresses_address_key;
-alter table portal_addresses add unique (organ_id, address);
-create index portal_addresses_address on portal_addresses (address);
-
 alter table portal_places enable row level security;
 alter table portal_places force row level security;
 create policy organ on portal_places using (organ_id = nullif(current_setting('gongkai.organ', true), '')::uuid);
