@@ -180,6 +180,61 @@ CREATE INDEX applications_of_unit ON public.applications USING btree (organ_id, 
 CREATE INDEX applications_received ON public.applications USING btree (organ_id, received_on, id);
 CREATE INDEX applications_submitted ON public.applications USING btree (organ_id, submitted_on, id);
 
+create table catalogue_rows (
+  organ_id uuid not null,
+  version_id uuid not null,
+  key uuid not null,
+  at integer not null,
+  version integer not null,
+  part text,
+  unit_id uuid,
+  person_id uuid,
+  leaf_path text,
+  entry jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint catalogue_rows_organ_id_version_id_fkey FOREIGN KEY (organ_id, version_id) REFERENCES catalogue_versions(organ_id, id),
+  constraint catalogue_rows_pkey PRIMARY KEY (organ_id, version_id, key)
+);
+CREATE INDEX catalogue_rows_by_key ON public.catalogue_rows USING btree (organ_id, key);
+CREATE INDEX catalogue_rows_in_order ON public.catalogue_rows USING btree (organ_id, version_id, at, key);
+
+create table catalogue_versions (
+  organ_id uuid not null,
+  id uuid not null,
+  catalogue_id uuid not null,
+  number integer,
+  state text not null,
+  from_on date,
+  note text not null default ''::text,
+  begun_at timestamp with time zone not null,
+  begun_by text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint catalogue_versions_check CHECK (((state = 'adopted'::text) = ((number IS NOT NULL) AND (from_on IS NOT NULL)))),
+  constraint catalogue_versions_organ_id_catalogue_id_fkey FOREIGN KEY (organ_id, catalogue_id) REFERENCES catalogues(organ_id, id),
+  constraint catalogue_versions_organ_id_catalogue_id_number_key UNIQUE (organ_id, catalogue_id, number),
+  constraint catalogue_versions_pkey PRIMARY KEY (organ_id, id),
+  constraint catalogue_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'adopted'::text, 'dropped'::text])))
+);
+CREATE UNIQUE INDEX catalogue_versions_draft ON public.catalogue_versions USING btree (organ_id, catalogue_id) WHERE (state = 'draft'::text);
+
+create table catalogues (
+  organ_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  ended_on date,
+  ended_why text not null default ''::text,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  version integer not null default 1,
+  constraint catalogues_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'grassroots'::text]))),
+  constraint catalogues_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint catalogues_pkey PRIMARY KEY (organ_id, id),
+  constraint catalogues_title_check CHECK ((title <> ''::text))
+);
+
 create table desk_preferences (
   organ_id uuid not null,
   person_id uuid not null,
@@ -761,6 +816,18 @@ CREATE INDEX portal_documents_leaf ON public.portal_documents USING btree (organ
 CREATE INDEX portal_documents_newest ON public.portal_documents USING btree (first_published_at DESC, id DESC);
 CREATE INDEX portal_documents_number ON public.portal_documents USING btree (organ_id, document_number);
 
+create table portal_leaves (
+  organ_id uuid not null,
+  path text not null,
+  title text not null,
+  version integer not null default 1,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint portal_leaves_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint portal_leaves_pkey PRIMARY KEY (organ_id, path),
+  constraint portal_leaves_title_check CHECK ((title <> ''::text))
+);
+
 create table portal_places (
   organ_id uuid not null,
   path text not null,
@@ -858,6 +925,7 @@ create table publication_versions (
   constraint publication_versions_pkey PRIMARY KEY (organ_id, publication_id, version),
   constraint publication_versions_version_check CHECK ((version >= 1))
 );
+CREATE INDEX publication_versions_of_duty ON public.publication_versions USING btree (organ_id, ((content ->> 'dutyId'::text))) WHERE (ended_at IS NULL);
 
 create table publications (
   organ_id uuid not null,
