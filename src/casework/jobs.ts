@@ -14,6 +14,7 @@ import { DUTIES_DAILY, dutiesDue, dutiesDueOrgan } from './duties/due.ts'
 import { scanFile } from './files/scan.ts'
 import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
 import type { Ground } from './ground.ts'
+import { EXPIRIES_DAILY, expiries, expiriesOrgan } from './library/due.ts'
 import { tellApplicant } from './letters/send/tell-applicant.ts'
 import { handOverList } from './moves/job.ts'
 import { DIGEST_DAILY, digest, digestOrgan } from './notifications/digest.ts'
@@ -42,6 +43,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   dutiesDueOrgan,
   escalate,
   escalateOrgan,
+  expiries,
+  expiriesOrgan,
   makeCaseFileJob,
   handOverList,
   nightlyBackup,
@@ -66,6 +69,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   TIDY_WEEKLY,
   TIDY_DRAFTS_WEEKLY,
   DUTIES_DAILY,
+  EXPIRIES_DAILY,
   ASSESSMENTS_DAILY,
   ESCALATE_DAILY,
   DIGEST_DAILY,

@@ -296,6 +296,16 @@ export const PERMISSIONS = {
     duties: ['clerk', 'office-head'],
     where: 'organ',
   },
+  'library.read': {
+    says: '本机关工作人员可以查看规章和行政规范性文件库。',
+    everyone: true,
+    where: 'organ',
+  },
+  'library.keep': {
+    says: '经办人、责任编辑、合法性审核员和工作机构负责人可以登记以前的文件和文件的备案、修改、废止、续期。',
+    duties: ['clerk', 'editor', 'legal-reviewer', 'office-head'],
+    where: 'organ',
+  },
   'desk.use': {
     says: '人人可以使用自己的待办、消息、草稿、常用语和列表设置。',
     offices: ['system', 'security', 'audit'],

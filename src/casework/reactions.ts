@@ -16,6 +16,7 @@ import { dutyFulfilled } from './duties/fulfilled.ts'
 import { FILE_EVENTS } from './files/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { LETTER_EVENTS } from './letters/events.ts'
+import { LIBRARY_EVENTS } from './library/events.ts'
 import { MATTER_EVENTS } from './matters/events.ts'
 import { MOVE_EVENTS } from './moves/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
@@ -45,6 +46,7 @@ export const EVENTS = {
   ...FILE_EVENTS,
   ...JOB_EVENTS,
   ...LETTER_EVENTS,
+  ...LIBRARY_EVENTS,
   ...MATTER_EVENTS,
   ...MOVE_EVENTS,
   ...OPERATIONS_EVENTS,
@@ -72,6 +74,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(FILE_EVENTS),
   ...recordedOnly(JOB_EVENTS),
   ...recordedOnly(LETTER_EVENTS),
+  ...recordedOnly(LIBRARY_EVENTS),
   ...recordedOnly(MATTER_EVENTS),
   ...recordedOnly(MOVE_EVENTS),
   ...recordedOnly(OPERATIONS_EVENTS),

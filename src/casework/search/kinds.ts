@@ -9,6 +9,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   unit: '内设机构',
   'leading-group': '领导小组',
   publication: '信息发布',
+  'library-document': '文件库',
 }
 
 /** The word for a kind; the things of one not named here are 事项. */
