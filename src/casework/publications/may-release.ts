@@ -94,7 +94,7 @@ async function interpretationFault(
 }
 
 /** The elements of the plan that are filled in; null where nobody began one. */
-function planOf(interpreting: Content['interpreting']): readonly PlanElement[] | null {
+export function planOf(interpreting: Content['interpreting']): readonly PlanElement[] | null {
   if (!interpreting) return null
   const { outline, forms, channels, time } = interpreting
   const filled: readonly (readonly [PlanElement, boolean])[] = [

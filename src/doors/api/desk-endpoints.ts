@@ -18,6 +18,7 @@ import { LETTER_ENDPOINTS as letters } from '../../casework/letters/endpoints.ts
 import { BATCH_ENDPOINTS as letterBatches } from '../../casework/letters/batch-endpoints.ts'
 import { LETTER_SETTINGS_ENDPOINTS as letterSettings } from '../../casework/letters/settings/endpoints.ts'
 import { SENDING_ENDPOINTS as letterSending } from '../../casework/letters/send/endpoints.ts'
+import { INTERPRETATION_ENDPOINTS as interpretation } from '../../casework/interpretation/endpoints.ts'
 import { ENDPOINTS as library } from '../../casework/library/endpoints.ts'
 import { SHEET_ENDPOINTS as librarySheets } from '../../casework/library/sheet-endpoints.ts'
 import { ENDPOINTS as matters } from '../../casework/matters/endpoints.ts'
@@ -46,6 +47,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...duties,
   ...files,
   ...jobs,
+  ...interpretation,
   ...librarySheets,
   ...library,
   ...matters,
