@@ -124,7 +124,7 @@ export async function interpretedDocuments(
       ...(rule
         ? judged(rule, row, interpretations)
         : { needed: false, interpreting: 'not-needed' as const, missing: null }),
-      interpretations: interpretations.map(({ documents: _, ...each }) => each),
+      interpretations,
     }
   })
 }
