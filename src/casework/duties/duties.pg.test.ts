@@ -53,7 +53,19 @@ async function sent(id: string, mode: string, name: string, bytes: Uint8Array, m
   return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) }
 }
 const read = ({ bytes }: { readonly bytes: Uint8Array }) => JSON.parse(new TextDecoder().decode(bytes))
-const csv = (...lines: string[]): Uint8Array => new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`)
+/** A table as a page has it, cells parted by commas. */
+const table = (...lines: string[]): Uint8Array =>
+  new TextEncoder().encode(
+    `<meta charset="utf-8"><table>${lines
+      .map(
+        (line) =>
+          `<tr>${line
+            .split(',')
+            .map((cell) => `<td>${cell}</td>`)
+            .join('')}</tr>`,
+      )
+      .join('')}</table>`,
+  )
 
 let own: { id: string; versionId: string }
 let row: { key: string; version: number; entry: Record<string, never>; name: string }
@@ -77,7 +89,11 @@ const written = (entry: Record<string, unknown>, time: string, more: Record<stri
 
 test('改一行：两个人同时改，后来的被告知；信息员不能改', async () => {
   const path = `/duties/versions/${own.versionId}/rows/${row.key}`
-  const body = { ...written(row.entry, '信息形成之日起3个工作日内', { updateEvery: { days: 30 } }), unitId: desk.unit }
+  const body = {
+    ...written(row.entry, '信息形成之日起3个工作日内', { updateEvery: { days: 30 } }),
+    unitId: desk.unit,
+    part: 'statistics',
+  }
   const kept = await desk.done('PUT', path, { version: row.version, ...body })
   expect(kept.version).toBe(row.version + 1)
   const late = await desk.ask('PUT', path, { version: row.version, ...body })
@@ -279,34 +295,35 @@ test('栏目：增加、改名、有内容不能删，地址写错说明', async
 const HEAD = '序号,公开事项：一级事项,公开事项：二级事项,公开内容（要素）,公开依据,公开时限,公开主体'
 test('导出再导入：一行不多、一行不少；改了的、新的、没有的逐行说明，核对以后变了就不导入', async () => {
   const { versionId } = await desk.done('POST', `/duties/catalogues/${own.id}/draft`)
-  for (const format of ['xlsx', 'docx', 'csv']) {
+  for (const format of ['xlsx', 'docx']) {
     const { body } = await desk.ask('GET', `/duties/versions/${versionId}/export?format=${format}`)
     const preview = read(await sent(versionId, 'preview', `目录.${format}`, body))
+    expect(preview.detail).toBeUndefined()
     expect([format, preview.fresh, preview.changed, preview.failed, preview.missingTotal]).toEqual([format, 0, 0, 0, 0])
     expect(preview.same).toBe(preview.total)
   }
-  const table = csv(
+  const lines = table(
     HEAD,
     '1,统计信息,统计信息,新的内容,《条例》,及时公开,办公室',
     '2,新事项,甲,内容,,每年1月31日前,',
     '2,新事项,甲,内容,,及时,',
     `3,${'长'.repeat(300)},乙,内容,,及时,`,
   )
-  const preview = read(await sent(versionId, 'preview', '表.csv', table))
+  const preview = read(await sent(versionId, 'preview', '表.html', lines))
   expect([preview.fresh, preview.failed, preview.total]).toEqual([1, 2, 4])
   expect(preview.rows[0].errors.length).toBeGreaterThan(0)
-  const errors = await sent(versionId, 'errors', '表.csv', table)
+  const errors = await sent(versionId, 'errors', '表.html', lines)
   expect(Buffer.from(errors.bytes.subarray(0, 2)).toString()).toBe('PK')
-  expect((await sent(versionId, 'commit', '表.csv', table, '&stamp=x')).status, '没有核对过').toBe(409)
+  expect((await sent(versionId, 'commit', '表.html', lines, '&stamp=x')).status, '没有核对过').toBe(409)
   const before = await rowsOf(versionId)
-  const done = read(await sent(versionId, 'commit', '表.csv', table, `&stamp=${preview.stamp}`))
+  const done = read(await sent(versionId, 'commit', '表.html', lines, `&stamp=${preview.stamp}`))
   expect(done).toEqual({ added: 1, changed: 1, removed: 0, failed: 2 })
   const rows = await rowsOf(versionId)
   expect(rows).toHaveLength(before.length + 1)
   expect(rows.find(({ key }: { key: string }) => key === row.key)).toMatchObject({ unitId: desk.unit })
-  expect((await sent(versionId, 'commit', '表.csv', table, `&stamp=${preview.stamp}`)).status, '已经变了').toBe(409)
-  const anew = read(await sent(versionId, 'preview', '表.csv', table))
-  const replaced = read(await sent(versionId, 'commit', '表.csv', table, `&stamp=${anew.stamp}&replace=yes`))
+  expect((await sent(versionId, 'commit', '表.html', lines, `&stamp=${preview.stamp}`)).status, '已经变了').toBe(409)
+  const anew = read(await sent(versionId, 'preview', '表.html', lines))
+  const replaced = read(await sent(versionId, 'commit', '表.html', lines, `&stamp=${anew.stamp}&replace=yes`))
   expect(replaced.removed).toBe(before.length - 1)
   expect(await rowsOf(versionId)).toHaveLength(2)
   expect((await rowsOf(second)).length, '施行了的一版不变').toBe(before.length)
@@ -320,8 +337,9 @@ test('坏文件：读不了的一句话说明，什么也不写', async () => {
     ['空.xlsx', new Uint8Array()],
     ['坏.xlsx', new TextEncoder().encode('PK\u0003\u0004坏')],
     ['图.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
-    ['无表.csv', csv('你好,世界')],
-    ['只有表头.csv', csv(HEAD)],
+    ['无表.html', table('你好,世界')],
+    ['只有表头.html', table(HEAD)],
+    ['表.csv', new TextEncoder().encode(HEAD)],
     ['脚本.html', new TextEncoder().encode('<script>alert(1)</script><p>没有表</p>')],
   ] as const) {
     const answer = await sent(draft.id, 'preview', name, bytes)

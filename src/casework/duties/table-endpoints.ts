@@ -62,7 +62,7 @@ export const TABLE_ENDPOINTS = [
   deskEndpoint({
     method: 'post',
     path: `${PATH}/versions/:id/import`,
-    says: '导入目录（multipart 的 file：xlsx、xls、csv、docx、doc、html）：preview 只核对，commit 按核对的结果导入，errors 取回有错误和需要核对的行',
+    says: '导入目录（multipart 的 file：xlsx、docx、doc、pdf、html）：preview 只核对，commit 按核对的结果导入，errors 取回有错误和需要核对的行',
     may: 'publications.keep',
     names,
     query: z.object({

@@ -3,6 +3,7 @@ import { ACCOUNT_PAGES, OUTSIDE_PAGES, OWN_PAGES } from '../../casework/accounts
 import { APPLICATION_PAGES } from '../../casework/applications/pages/pages.ts'
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
+import { DUTY_PAGES } from '../../casework/duties/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
 import { MATTER_PAGES } from '../../casework/matters/pages/pages.ts'
@@ -37,7 +38,7 @@ const DESK: readonly DeskPage[] = [
 
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
-  { key: 'publishing', label: '信息发布', pages: [...PUBLICATION_PAGES] },
+  { key: 'publishing', label: '信息发布', pages: [...PUBLICATION_PAGES, ...DUTY_PAGES] },
   {
     key: 'applications',
     label: '申请办理',
