@@ -36,7 +36,14 @@ const TURNS = 3
 const run = promisify(execFile)
 const site = await openSite({ BACKGROUND: 'no', LOG_LEVEL: 'error' })
 const organ = await makeOrgan(site.database.sql, { slug: 'kjj', name: '云川市科学技术局' })
-const BODY = JSON.stringify(paragraphs(...Array.from({ length: 8 }, (_, n) => `${n + 1}．${'为规范市级科技计划项目和资金管理，提高财政资金使用效益，'.repeat(4)}`)))
+const BODY = JSON.stringify(
+  paragraphs(
+    ...Array.from(
+      { length: 8 },
+      (_, n) => `${n + 1}．${'为规范市级科技计划项目和资金管理，提高财政资金使用效益，'.repeat(4)}`,
+    ),
+  ),
+)
 
 await withScope(site.database.sql, { organ }, async (tx) => {
   const at = sql`timestamptz '2026-10-01 02:00+00' - n * interval '37 minutes'`
@@ -60,13 +67,17 @@ const bytes = { list: await bytesOf(LIST), document: await bytesOf('/d/kjj/2026/
 const raw = { list: await rawServer(bytes.list), document: await rawServer(bytes.document) }
 const anyPage = `function() return wrk.format("GET", "${LIST}?page=" .. math.random(1, 500) .. "&year=" .. math.random(2020, 2026)) end`
 const anyDocument = `function() return wrk.format("GET", "/d/kjj/2026/" .. math.random(1, ${DOCUMENTS}) .. ".html") end`
-const ours: Readonly<Record<string, { readonly path: string; readonly script?: string; readonly against: keyof typeof raw }>> = {
+const ours: Readonly<
+  Record<string, { readonly path: string; readonly script?: string; readonly against: keyof typeof raw }>
+> = {
   'list, kept': { path: LIST, against: 'list' },
   'document, kept': { path: '/d/kjj/2026/1.html', against: 'document' },
   'list, made': { path: LIST, script: anyPage, against: 'list' },
   'document, made': { path: '/d/kjj/2026/1.html', script: anyDocument, against: 'document' },
 }
-console.log(`${DOCUMENTS} documents; list ${bytes.list.length} bytes, document ${bytes.document.length} bytes; load ${loadavg()[0]?.toFixed(1)}`)
+console.log(
+  `${DOCUMENTS} documents; list ${bytes.list.length} bytes, document ${bytes.document.length} bytes; load ${loadavg()[0]?.toFixed(1)}`,
+)
 for (const [name, { path, script, against }] of Object.entries(ours)) {
   const ratios: number[] = []
   const rates: number[] = []
@@ -76,7 +87,9 @@ for (const [name, { path, script, against }] of Object.entries(ours)) {
     ratios.push(own / bare)
     rates.push(own)
   }
-  console.log(`${name}: ${Math.round(median(rates))}/s, ratio ${median(ratios).toFixed(2)} (${ratios.map((each) => each.toFixed(2)).join(' ')})`)
+  console.log(
+    `${name}: ${Math.round(median(rates))}/s, ratio ${median(ratios).toFixed(2)} (${ratios.map((each) => each.toFixed(2)).join(' ')})`,
+  )
 }
 raw.list.close()
 raw.document.close()

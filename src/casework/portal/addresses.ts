@@ -1,5 +1,6 @@
 /** 门户各页的地址：each kind of address once. */
 import { COLUMNS, PLATFORM } from '../../law/disclosure/portal-columns.ts'
+import { OTHER_COLUMNS } from './leaves.ts'
 
 export const platformAddress = (slug: string, path = ''): string =>
   `/${PLATFORM.slug}/${encodeURIComponent(slug)}${path === '' ? '' : `/${path}`}`
@@ -14,6 +15,10 @@ export function columnAddress(slug: string, path: string): string {
 /** A column beside the platform: of all organs, or of one. */
 export const otherAddress = (path: string, slug?: string): string =>
   slug === undefined ? `/${path}` : `/${path}/${encodeURIComponent(slug)}`
+
+/** Any leaf of an organ where its page is. */
+export const leafAddress = (slug: string, path: string): string =>
+  Object.hasOwn(OTHER_COLUMNS, path) ? otherAddress(path, slug) : columnAddress(slug, path)
 
 const documentFolder = (address: string): string => `/d/${address.split('/').map(encodeURIComponent).join('/')}`
 export const documentAddress = (address: string): string => `${documentFolder(address)}.html`

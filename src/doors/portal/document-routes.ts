@@ -1,7 +1,7 @@
 /** 一条信息 and what hangs on it: its page, pictures, attachments, previews, code. All of them only while it stands on the portal. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
-import { documentAddress, otherAddress, platformAddress } from '../../casework/portal/addresses.ts'
+import { documentAddress, leafAddress, platformAddress } from '../../casework/portal/addresses.ts'
 import { columnTags } from '../../casework/portal/columns.ts'
 import {
   portalDocumentAt,
@@ -70,9 +70,9 @@ export function documentRoutes(server: FastifyInstance, portal: PortalWorld, gro
       const view = knownView(request, ['font'])
       const font = view.query['font'] === 'large' || view.query['font'] === 'small' ? view.query['font'] : null
       const known = { ...view, query: font ? { font } : {} }
-      // An organ's name in addresses may have changed since: then the page hangs on everything.
-      const hangs = (await cache.organ(slug)) ? { slug } : 'all'
-      return sendPage(portal, request, reply, { view: known, hangs }, (stamp) => made(address, known, font, stamp))
+      return sendPage(portal, request, reply, { view: known, hangs: { slug } }, (stamp) =>
+        made(address, known, font, stamp),
+      )
     },
   )
 
@@ -169,7 +169,7 @@ function trailTo(organ: PortalOrgan | null, leaf: string): readonly Crumb[] {
   const above = organ ? trailOf(organ, organ.leaves, leaf) : [{ name: '首页', href: '/' }]
   const last = above.at(-1)
   if (!organ || !last || last.href) return [...above, { name: '正文' }]
-  const own = organ.leaves.find(({ path }) => path === leaf)
-  const href = own && !own.prescribed ? otherAddress(leaf, organ.slug) : platformAddress(organ.slug, own ? leaf : '')
+  const own = organ.leaves.some(({ path }) => path === leaf)
+  const href = own ? leafAddress(organ.slug, leaf) : platformAddress(organ.slug)
   return [...above.slice(0, -1), { name: last.name, href }, { name: '正文' }]
 }

@@ -1,7 +1,7 @@
 /**
  * Pages kept as bytes. Before each answer the count of changes on the portal is asked for – by one statement for all who ask at the
  * same moment, begun after the last of them asked –, and what was made under another count is made anew: what was withdrawn before
- * a visitor asked is never shown to them (docs/decisions/0021-kept-pages.md).
+ * a visitor asked is never shown to them (docs/decisions/0027-kept-pages.md).
  */
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
@@ -43,9 +43,10 @@ export class PageCache {
     return this.#stamps.organ(slug)
   }
 
-  /** The count that what hangs on it was made under; '' for an organ there is not. */
+  /** The count that what hangs on it was made under; everybody's for a name that no organ has (any more). */
   async stamp(hangs: Hangs): Promise<string> {
-    const stamp = hangs === 'all' ? await this.#stamps.all() : ((await this.#stamps.organ(hangs.slug))?.stamp ?? '')
+    const organ = hangs === 'all' ? null : await this.#stamps.organ(hangs.slug)
+    const stamp = organ?.stamp ?? (await this.#stamps.all())
     return `${today()} ${stamp}`
   }
 

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import { COLUMNS, PLATFORM, type ColumnCode } from '../../../law/disclosure/portal-columns.ts'
 import { Crumbs, type Crumb } from '../../../platform/web/page.tsx'
-import { columnAddress, otherAddress, platformAddress } from '../addresses.ts'
-import { OTHER_COLUMNS, type OwnLeaf } from '../leaves.ts'
+import { columnAddress, leafAddress, platformAddress } from '../addresses.ts'
+import type { OwnLeaf } from '../leaves.ts'
 
 export interface PlatformFrameProps {
   readonly organ: { readonly slug: string; readonly name: string }
@@ -33,7 +33,7 @@ export function PlatformFrame({ organ, leaves, path, title, children }: Platform
                 <Column organ={organ.slug} path={COLUMNS[code].slug} title={COLUMNS[code].title} here={path} />
                 <Below
                   organ={organ.slug}
-                  leaves={leaves.filter(({ prescribed, path: at }) => prescribed?.under === code && at.includes('/'))}
+                  leaves={leaves.filter(({ path: at }) => at.startsWith(`${COLUMNS[code].slug}/`))}
                   here={path}
                 />
               </li>
@@ -41,9 +41,9 @@ export function PlatformFrame({ organ, leaves, path, title, children }: Platform
           </ul>
           <p className="platform-name beside">其他栏目</p>
           <ul>
-            {Object.entries(OTHER_COLUMNS).map(([other, name]) => (
+            {besides(leaves).map(({ path: other, title: name }) => (
               <li key={other}>
-                <a href={otherAddress(other, organ.slug)} aria-current={path === other ? 'page' : undefined}>
+                <a href={leafAddress(organ.slug, other)} aria-current={path === other ? 'page' : undefined}>
                   {name}
                 </a>
               </li>
@@ -58,6 +58,12 @@ export function PlatformFrame({ organ, leaves, path, title, children }: Platform
     </>
   )
 }
+
+/** Columns beside the platform, those the organ added among them. */
+const besides = (leaves: readonly OwnLeaf[]): readonly OwnLeaf[] =>
+  leaves.filter(
+    ({ path }) => !ORDER.some((code) => path === COLUMNS[code].slug || path.startsWith(`${COLUMNS[code].slug}/`)),
+  )
 
 interface ColumnProps {
   readonly organ: string
@@ -105,9 +111,7 @@ export function trailOf(
     const here = parts.slice(0, at + 1).join('/')
     const leaf = leaves.find((each) => each.path === here)
     if (!leaf) return []
-    return [
-      { name: leaf.title, href: leaf.prescribed ? platformAddress(organ.slug, here) : otherAddress(here, organ.slug) },
-    ]
+    return [{ name: leaf.title, href: leafAddress(organ.slug, here) }]
   })
   const all: readonly Crumb[] = [{ name: '首页', href: '/' }, platform, ...below]
   return all.map((crumb, at) => (at === all.length - 1 ? { name: crumb.name } : crumb))
