@@ -26,10 +26,10 @@ export function BodyToolbar({ does, busy, inTable }: ToolbarProps): ReactNode {
     <div className="pub-toolbar" role="toolbar" aria-label="正文格式">
       <Tool {...tool} label="正文" onUse={() => does.into('p')} />
       <Tool {...tool} label="标题" onUse={() => does.into('h1')} />
-      <Tool {...tool} label="一、" title="一级标题" onUse={() => does.into('h2')} />
-      <Tool {...tool} label="（一）" title="二级标题" onUse={() => does.into('h3')} />
-      <Tool {...tool} label="1." title="三级标题" onUse={() => does.into('h4')} />
-      <Tool {...tool} label="（1）" title="四级标题" onUse={() => does.into('h5')} />
+      <Tool {...tool} label="一级标题" onUse={() => does.into('h2')} />
+      <Tool {...tool} label="二级标题" onUse={() => does.into('h3')} />
+      <Tool {...tool} label="三级标题" onUse={() => does.into('h4')} />
+      <Tool {...tool} label="四级标题" onUse={() => does.into('h5')} />
       <Tool {...tool} label="居中" onUse={() => does.into('p', 'center')} />
       <Tool {...tool} label="居右" onUse={() => does.into('p', 'right')} />
       <Tool {...tool} label="加粗" onUse={() => does.own('bold')} />
@@ -60,20 +60,12 @@ export function BodyToolbar({ does, busy, inTable }: ToolbarProps): ReactNode {
 
 interface ToolProps {
   readonly label: string
-  readonly title?: string
   readonly busy: boolean
   readonly onUse: () => void
 }
 
-const Tool = ({ label, title = label, busy, onUse }: ToolProps): ReactNode => (
-  <Button
-    size="small"
-    title={title}
-    {...(title !== label && { 'aria-label': title })}
-    onMouseDown={(event) => event.preventDefault()}
-    onClick={onUse}
-    disabled={busy}
-  >
+const Tool = ({ label, busy, onUse }: ToolProps): ReactNode => (
+  <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={onUse} disabled={busy}>
     {label}
   </Button>
 )

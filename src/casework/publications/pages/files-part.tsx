@@ -101,7 +101,7 @@ export function FilesPart({ content, change, faults, insertPicture }: FilesProps
                 }
               />
               <span className="pub-buttons">
-                <Button size="small" aria-label={`再插入图片 ${at + 1}`} onClick={() => insertPicture(fileId)}>
+                <Button size="small" aria-label={`插入正文 图片 ${at + 1}`} onClick={() => insertPicture(fileId)}>
                   插入正文
                 </Button>
                 <Button

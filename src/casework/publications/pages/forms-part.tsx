@@ -30,7 +30,7 @@ export function FormsPart({ of, choices }: FormsProps): ReactNode {
               <span className="pub-buttons">
                 <Button
                   size="small"
-                  aria-label={`${label}（Word）`}
+                  aria-label={`Word ${label}`}
                   disabled={act.busy}
                   onClick={() => print(code, 'docx')}
                 >
@@ -38,7 +38,7 @@ export function FormsPart({ of, choices }: FormsProps): ReactNode {
                 </Button>
                 <Button
                   size="small"
-                  aria-label={`${label}（PDF）`}
+                  aria-label={`PDF ${label}`}
                   disabled={act.busy}
                   onClick={() => print(code, 'pdf')}
                 >
