@@ -704,6 +704,52 @@ create table outbox (
 );
 CREATE INDEX outbox_by_state ON public.outbox USING btree (organ_id, state, id);
 
+create table outlet_days (
+  organ_id uuid not null,
+  outlet_id uuid not null,
+  day date not null,
+  source text not null,
+  followers integer,
+  gained integer,
+  lost integer,
+  readers integer,
+  shares integer,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint outlet_days_followers_check CHECK ((followers >= 0)),
+  constraint outlet_days_gained_check CHECK ((gained >= 0)),
+  constraint outlet_days_lost_check CHECK ((lost >= 0)),
+  constraint outlet_days_organ_id_outlet_id_fkey FOREIGN KEY (organ_id, outlet_id) REFERENCES outlets(organ_id, id),
+  constraint outlet_days_pkey PRIMARY KEY (organ_id, outlet_id, day),
+  constraint outlet_days_readers_check CHECK ((readers >= 0)),
+  constraint outlet_days_shares_check CHECK ((shares >= 0))
+);
+
+create table outlets (
+  organ_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  state text not null default 'active'::text,
+  unit_id uuid,
+  person_id uuid,
+  measure text not null,
+  settings jsonb not null default '{}'::jsonb,
+  sealed jsonb not null default '{}'::jsonb,
+  verified_until date,
+  every jsonb,
+  closing jsonb not null default '{}'::jsonb,
+  note text not null default ''::text,
+  checked jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  closed_on date,
+  constraint outlets_name_check CHECK ((name <> ''::text)),
+  constraint outlets_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint outlets_organ_id_name_key UNIQUE (organ_id, name),
+  constraint outlets_pkey PRIMARY KEY (organ_id, id)
+);
+
 create table people (
   organ_id uuid not null,
   id uuid not null,
@@ -861,6 +907,71 @@ create table portal_texts (
 CREATE INDEX portal_texts_newest ON public.portal_texts USING btree (published_at DESC, id DESC);
 CREATE INDEX portal_texts_newest_of_organ ON public.portal_texts USING btree (organ_id, published_at DESC, id DESC);
 CREATE INDEX portal_texts_tokens ON public.portal_texts USING gin (tokens) WITH (fastupdate=off);
+
+create table posting_days (
+  organ_id uuid not null,
+  posting_id uuid not null,
+  day date not null,
+  readers integer,
+  shares integer,
+  comments integer,
+  likes integer,
+  at timestamp with time zone not null,
+  constraint posting_days_comments_check CHECK ((comments >= 0)),
+  constraint posting_days_likes_check CHECK ((likes >= 0)),
+  constraint posting_days_organ_id_posting_id_fkey FOREIGN KEY (organ_id, posting_id) REFERENCES postings(organ_id, id),
+  constraint posting_days_pkey PRIMARY KEY (organ_id, posting_id, day),
+  constraint posting_days_readers_check CHECK ((readers >= 0)),
+  constraint posting_days_shares_check CHECK ((shares >= 0))
+);
+
+create table posting_steps (
+  organ_id uuid not null,
+  posting_id uuid not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  state text not null,
+  says text not null,
+  who text not null,
+  constraint posting_steps_n_check CHECK ((n >= 1)),
+  constraint posting_steps_organ_id_posting_id_fkey FOREIGN KEY (organ_id, posting_id) REFERENCES postings(organ_id, id),
+  constraint posting_steps_pkey PRIMARY KEY (organ_id, posting_id, n)
+);
+
+create table postings (
+  organ_id uuid not null,
+  id uuid not null,
+  outlet_id uuid not null,
+  publication_id uuid,
+  publication_version integer,
+  way text not null,
+  title text not null,
+  entry jsonb,
+  state text not null,
+  due_at timestamp with time zone,
+  number integer,
+  measure text not null,
+  posted_on date,
+  posted_at timestamp with time zone,
+  spot text not null default ''::text,
+  address text not null default ''::text,
+  note text not null default ''::text,
+  superseded boolean not null default false,
+  unit_id uuid,
+  person_id uuid,
+  by_name text not null default ''::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint postings_number_check CHECK ((number >= 0)),
+  constraint postings_organ_id_outlet_id_fkey FOREIGN KEY (organ_id, outlet_id) REFERENCES outlets(organ_id, id),
+  constraint postings_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX postings_by_day ON public.postings USING btree (organ_id, posted_on DESC, id DESC);
+CREATE INDEX postings_by_state ON public.postings USING btree (organ_id, state, id DESC);
+CREATE INDEX postings_moving ON public.postings USING btree (organ_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX postings_of_outlet ON public.postings USING btree (organ_id, outlet_id, posted_on DESC, id DESC);
+CREATE INDEX postings_of_publication ON public.postings USING btree (organ_id, publication_id);
+CREATE UNIQUE INDEX postings_of_version ON public.postings USING btree (organ_id, outlet_id, publication_id, publication_version) WHERE ((publication_id IS NOT NULL) AND (way = 'automatic'::text));
 
 create table posts (
   organ_id uuid not null,
@@ -1187,6 +1298,34 @@ create table signatures (
   constraint signatures_organ_id_subject_kind_subject_id_round_fkey FOREIGN KEY (organ_id, subject_kind, subject_id, round) REFERENCES sign_off_rounds(organ_id, subject_kind, subject_id, round),
   constraint signatures_pkey PRIMARY KEY (organ_id, subject_kind, subject_id, round, step_no)
 );
+
+create table subscriber_letters (
+  organ_id uuid not null,
+  posting_id uuid not null,
+  subscriber_id uuid not null,
+  state text not null default 'waiting'::text,
+  says text not null default ''::text,
+  at timestamp with time zone not null,
+  constraint subscriber_letters_organ_id_posting_id_fkey FOREIGN KEY (organ_id, posting_id) REFERENCES postings(organ_id, id),
+  constraint subscriber_letters_organ_id_subscriber_id_fkey FOREIGN KEY (organ_id, subscriber_id) REFERENCES subscribers(organ_id, id),
+  constraint subscriber_letters_pkey PRIMARY KEY (organ_id, posting_id, subscriber_id)
+);
+
+create table subscribers (
+  organ_id uuid not null,
+  id uuid not null,
+  state text not null default 'asked'::text,
+  leaf text not null default ''::text,
+  confirm_hash text not null,
+  end_code text not null,
+  bounces integer not null default 0,
+  asked_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint subscribers_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint subscribers_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX subscribers_active ON public.subscribers USING btree (organ_id, leaf, id) WHERE (state = 'active'::text);
 
 create table substitutions (
   organ_id uuid not null,

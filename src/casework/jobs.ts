@@ -21,6 +21,9 @@ import { DIGEST_DAILY, digest, digestOrgan } from './notifications/digest.ts'
 import { deliver } from './notifications/deliver.ts'
 import { TIDY_WEEKLY, tidy, tidyOrgan } from './notifications/tidy.ts'
 import { BACKUP_NIGHTLY, nightlyBackup } from './operations/backups.ts'
+import { OUTLETS_DAILY, outletsDaily, outletsDailyOrgan } from './outlets/daily.ts'
+import { moveJob } from './outlets/move-job.ts'
+import { letterJob } from './outlets/subscribers/letter-job.ts'
 import { PERSONAL_DATA_JOBS, PERSONAL_DATA_SCHEDULES } from './personal-data/jobs.ts'
 import { releaseJob } from './publications/release-job.ts'
 import { ASSESSMENTS_DAILY, assessmentsDue, assessmentsDueOrgan } from './withheld/due.ts'
@@ -48,6 +51,10 @@ export const JOBS: readonly AnyJob<Background>[] = [
   makeCaseFileJob,
   handOverList,
   nightlyBackup,
+  letterJob,
+  moveJob,
+  outletsDaily,
+  outletsDailyOrgan,
   tidy,
   tidyAllDrafts,
   tidyDrafts,
@@ -72,6 +79,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   EXPIRIES_DAILY,
   ASSESSMENTS_DAILY,
   ESCALATE_DAILY,
+  OUTLETS_DAILY,
   DIGEST_DAILY,
 ]
 

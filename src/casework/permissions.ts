@@ -306,6 +306,16 @@ export const PERMISSIONS = {
     duties: ['clerk', 'editor', 'legal-reviewer', 'office-head'],
     where: 'organ',
   },
+  'outlets.read': {
+    says: '工作机构、责任编辑、审核人员、科室信息员和领导可以查看发布渠道、发布台账和统计（看不到密钥）。',
+    duties: [...WRITERS, 'secrecy-reviewer', 'legal-reviewer'],
+    where: 'organ',
+  },
+  'postings.register': {
+    says: '经办人、责任编辑和各级负责人可以登记、处理渠道发布，科室信息员可以登记、处理本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
   'desk.use': {
     says: '人人可以使用自己的待办、消息、草稿、常用语和列表设置。',
     offices: ['system', 'security', 'audit'],

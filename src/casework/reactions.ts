@@ -22,6 +22,8 @@ import { MOVE_EVENTS } from './moves/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
 import { OPERATIONS_EVENTS } from './operations/events.ts'
 import { ORGAN_EVENTS } from './organs/events.ts'
+import { OUTLET_EVENTS } from './outlets/events.ts'
+import { followRelease, followWithdrawal } from './outlets/follow.ts'
 import { PEOPLE_EVENTS } from './people/events.ts'
 import { indexGroup, indexPerson, indexUnit } from './people/searchable.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
@@ -51,6 +53,7 @@ export const EVENTS = {
   ...MOVE_EVENTS,
   ...OPERATIONS_EVENTS,
   ...ORGAN_EVENTS,
+  ...OUTLET_EVENTS,
   ...PEOPLE_EVENTS,
   ...PERSONAL_DATA_EVENTS,
   ...PUBLICATION_EVENTS,
@@ -79,6 +82,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(MOVE_EVENTS),
   ...recordedOnly(OPERATIONS_EVENTS),
   ...recordedOnly(ORGAN_EVENTS),
+  ...recordedOnly(OUTLET_EVENTS),
   ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
   ...recordedOnly(PUBLICATION_EVENTS),
@@ -86,10 +90,10 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),
   ...recordedOnly(WITHHELD_EVENTS),
-  'publication-released': [dutyFulfilled],
-  'publication-corrected': [dutyFulfilled],
-  'publication-replaced': [dutyFulfilled],
-  'publication-withdrawn': [dutyFulfilled],
+  'publication-released': [dutyFulfilled, followRelease],
+  'publication-corrected': [dutyFulfilled, followRelease],
+  'publication-replaced': [dutyFulfilled, followRelease],
+  'publication-withdrawn': [dutyFulfilled, followWithdrawal],
   'group-appointed': [indexGroup],
   'group-changed': [indexGroup],
   'group-dissolved': [indexGroup],

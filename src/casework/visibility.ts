@@ -98,6 +98,18 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       }
     },
   },
+  posting: {
+    read: 'outlets.read',
+    write: 'postings.register',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ title: string; unit_id: string | null; state: string }>`
+        select p.title, coalesce(p.unit_id, o.unit_id) as unit_id, p.state
+        from postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id
+        where p.organ_id = ${organ} and p.id = ${id}`.execute(tx)
+      const [found] = rows
+      return found ? { title: found.title, thing: { unitId: found.unit_id }, open: found.state !== 'void' } : null
+    },
+  },
   // A letter's files hold the names that its text holds. What it goes out with was signed with it.
   letter: {
     read: 'applications.read',

@@ -5,6 +5,7 @@ import type { LocalDate } from '../../law/local-date.ts'
 import { today } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/scope.ts'
 import { enqueue, enqueueAll } from '../../platform/queue/enqueue.ts'
+import { rotateCredentials } from '../outlets/credentials.ts'
 import { defineJob } from '../../platform/queue/job.ts'
 import { defineSchedule } from '../../platform/queue/timetable.ts'
 import type { Actor } from '../acting.ts'
@@ -43,7 +44,8 @@ export const rotateOrganPersonal = defineJob<World, z.infer<typeof ofOrgan>>({
   run: async (world, { organ }, { signal }) => {
     const personal = await rotatePersonal(world, inBackground(organ, '个人信息换密钥'), signal)
     signal.throwIfAborted()
-    refuseUnreadable([personal, await rotateChannels(world, organ), await rotateTexts(world, organ)])
+    const outlets = await rotateCredentials(world, organ)
+    refuseUnreadable([personal, await rotateChannels(world, organ), outlets, await rotateTexts(world, organ)])
   },
   minutes: 60,
   whenDead: KEY_MISSING,

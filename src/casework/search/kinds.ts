@@ -10,6 +10,8 @@ export const KINDS: Readonly<Record<string, string>> = {
   'leading-group': '领导小组',
   publication: '信息发布',
   'library-document': '文件库',
+  outlet: '发布渠道',
+  posting: '渠道发布',
 }
 
 /** The word for a kind; the things of one not named here are 事项. */

@@ -25,6 +25,7 @@ import { ENDPOINTS as matters } from '../../casework/matters/endpoints.ts'
 import { ENDPOINTS as moves } from '../../casework/moves/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
+import { ENDPOINTS as outlets } from '../../casework/outlets/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
 import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
 import { ENDPOINTS as signOff } from '../../casework/sign-off/endpoints.ts'
@@ -62,6 +63,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...moves,
   ...notifications,
   ...organs,
+  ...outlets,
   ...people,
   ...personalData,
   ...registers,

@@ -12,6 +12,7 @@ import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pa
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
 import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
 import { PUBLICATION_PAGES } from '../../casework/publications/pages/pages.ts'
+import { OUTLET_PAGES } from '../../casework/outlets/pages/pages.ts'
 import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
 import { CHAIN_PAGES, SIGN_OFF_PAGES } from '../../casework/sign-off/pages/pages.ts'
 import { REMEDY_PAGES } from '../../casework/remedies/pages/pages.ts'
@@ -38,7 +39,7 @@ const DESK: readonly DeskPage[] = [
 
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
-  { key: 'publishing', label: '信息发布', pages: [...PUBLICATION_PAGES, ...DUTY_PAGES] },
+  { key: 'publishing', label: '信息发布', pages: [...PUBLICATION_PAGES, ...OUTLET_PAGES, ...DUTY_PAGES] },
   {
     key: 'applications',
     label: '申请办理',

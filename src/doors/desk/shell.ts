@@ -21,6 +21,7 @@ const STYLES = [
   'year-tables.css',
   'sign-off.css',
   'matters.css',
+  'outlets.css',
   'desk.css',
 ] as const
 

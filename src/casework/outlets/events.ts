@@ -1,0 +1,22 @@
+/** What publishing through outlets leaves in the record; never a key, never an address of a subscriber. */
+export const OUTLET_EVENTS = {
+  'outlet-added': '登记发布渠道',
+  'outlet-changed': '修改发布渠道',
+  'outlet-closing-step': '办理渠道关停注销',
+  'outlet-state-changed': '启用、停用、注销发布渠道',
+  'posting-sent': '渠道发布成功',
+  'posting-withdrawn': '渠道撤回成功',
+  'posting-stuck': '渠道发布需要人工处理',
+  'posting-registered': '登记渠道发布',
+  'posting-corrected': '更正渠道发布登记',
+  'posting-removed': '登记渠道撤回',
+  'posting-passed-over': '不在渠道发布',
+  'posting-voided': '作废渠道发布登记',
+  'posting-retried': '重新发送',
+  'posting-decided': '人工核对渠道发布',
+  'outlet-figures-kept': '登记渠道统计数据',
+  'subscription-asked': '申请邮件订阅',
+  'subscription-confirmed': '确认邮件订阅',
+  'subscription-ended': '退订邮件',
+  'subscription-bounced': '订阅邮箱退信',
+} as const satisfies Record<string, string>

@@ -1,0 +1,93 @@
+/** 发布台账：the list of postings by what is asked, with names. */
+import { sql, type RawBuilder } from 'kysely'
+import type { LocalDate } from '../../law/local-date.ts'
+import type { Tx } from '../../platform/database/scope.ts'
+import type { KindCode } from './kinds.ts'
+import { COUNTS, POSTING_COLUMNS, type Posting, type PostingState } from './posting.ts'
+
+export interface PostingsAsked {
+  readonly q?: string
+  readonly outletId?: string
+  readonly kind?: KindCode
+  readonly state?: PostingState
+  /** Only what waits for a person. */
+  readonly waiting?: boolean
+  readonly from?: LocalDate
+  readonly to?: LocalDate
+  /** A section, '' for those of none. */
+  readonly unit?: string
+  readonly person?: string
+  readonly measure?: string
+  readonly publicationId?: string
+  /** Only what counts. */
+  readonly counted?: boolean
+}
+
+export interface ListedPosting extends Posting {
+  readonly outletName: string
+  readonly kind: KindCode
+  readonly unitName: string | null
+}
+
+export const POSTING_SORTS = ['createdAt', 'postedOn', 'dueAt'] as const
+const ORDER = { createdAt: sql`p.id`, postedOn: sql`p.posted_on`, dueAt: sql`p.due_at` } as const
+
+/** States in which nothing goes on until somebody does something. */
+const WAITING: readonly PostingState[] = ['to-do', 'to-remove', 'dead', 'pending']
+
+/** The condition on `postings p join outlets o`. */
+function where(organ: string, asked: PostingsAsked): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`p.organ_id = ${organ}`]
+  const { q, outletId, kind, state, waiting, from, to, unit, person, measure, publicationId, counted } = asked
+  if (q) {
+    const like = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    parts.push(sql`(p.title ilike ${like} or p.spot ilike ${like})`)
+  }
+  if (outletId) parts.push(sql`p.outlet_id = ${outletId}`)
+  if (kind) parts.push(sql`o.kind = ${kind}`)
+  if (state) parts.push(sql`p.state = ${state}`)
+  if (waiting) parts.push(sql`p.state = any(${[...WAITING]})`)
+  if (from) parts.push(sql`p.posted_on >= ${from}::date`)
+  if (to) parts.push(sql`p.posted_on <= ${to}::date`)
+  if (unit !== undefined) {
+    const of = sql`coalesce(p.unit_id, o.unit_id)`
+    parts.push(unit === '' ? sql`${of} is null` : sql`${of} = ${unit}`)
+  }
+  if (person !== undefined) parts.push(person === '' ? sql`p.person_id is null` : sql`p.person_id = ${person}`)
+  if (measure) parts.push(sql`p.measure = ${measure}`)
+  if (publicationId) parts.push(sql`p.publication_id = ${publicationId}`)
+  if (counted) parts.push(COUNTS)
+  return sql.join(parts, sql` and `)
+}
+
+const FROM = sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id`
+
+/** How many there are. */
+export async function countListed(tx: Tx, organ: string, asked: PostingsAsked): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::integer as n from ${FROM} where ${where(organ, asked)}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** The postings themselves; the newest first when no order is given. */
+export async function listPostings(
+  tx: Tx,
+  organ: string,
+  asked: PostingsAsked,
+  how: {
+    readonly sort?: (typeof POSTING_SORTS)[number]
+    readonly descending?: boolean
+    readonly limit: number
+    readonly offset?: number
+  },
+): Promise<readonly ListedPosting[]> {
+  const { sort = 'createdAt', descending = true, limit, offset = 0 } = how
+  const { rows } = await sql<ListedPosting>`
+    select ${POSTING_COLUMNS}, o.name as "outletName", o.kind, u.name as "unitName"
+    from ${FROM} left join units u on u.organ_id = p.organ_id and u.id = coalesce(p.unit_id, o.unit_id)
+    where ${where(organ, asked)}
+    order by ${ORDER[sort]} ${descending ? sql`desc` : sql`asc`} nulls last, p.id desc
+    limit ${limit} offset ${offset}`.execute(tx)
+  return rows
+}
