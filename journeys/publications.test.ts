@@ -190,6 +190,11 @@ test('责任编辑在正文里标注错漏退回；改了再审，看得见改�
   await picture(clerk, 'publications-item-phone')
   const out = (await view()) as unknown as { standing: string; address: string }
   expect(out.standing).toBe('published')
+  const visitor = await browser.newPage()
+  await visitor.goto(site.address + out.address)
+  await visitor.getByRole('heading', { level: 1, name: '关于征集科技创新项目的通知' }).waitFor(PATIENT)
+  expect(await visitor.getByText('注册满一年。').count()).toBe(1)
+  await visitor.close()
   await clerk.setViewportSize({ width: 1366, height: 768 })
   for (const [path, name] of [
     ['publications', 'publications-list'],
@@ -222,6 +227,8 @@ test('更正：新的版本审签以前公开的不变；撤下：门户上没�
   const clerk = await windowOf(desk.clerk)
   await clerk.goto(address)
   await clerk.getByText(/第 2 版：更正/).waitFor(PATIENT)
+  const { address: shown } = (await view()) as unknown as { address: string }
+  expect(await (await fetch(site.address + shown)).text()).toContain('（含子公司）')
   await clerk.getByRole('button', { name: /^撤\s?下$/ }).click()
   const dialog = clerk.getByRole('dialog')
   await dialog.getByRole('textbox').fill('内容有误', PATIENT)
@@ -230,6 +237,7 @@ test('更正：新的版本审签以前公开的不变；撤下：门户上没�
   await clerk.getByText(/撤下：内容有误/).waitFor(PATIENT)
   const gone = (await view()) as unknown as { standing: string; address: string | null }
   expect([gone.standing, gone.address]).toEqual(['withdrawn', null])
+  expect((await fetch(site.address + shown)).status).toBe(410)
   await expectAccessible(clerk)
   for (const each of watched) each.check()
 })

@@ -30,7 +30,7 @@ import { OPEN_FOR_WRITING, versionsOf, type Publication } from './publication.ts
 const piece = z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })
 const block = z.object({
   did: z.enum(['added', 'removed', 'moved', 'changed', 'table']),
-  /** The paragraph of the later body, from 1; null for what went. */
+  /** The paragraph of the later body, from 1, as its page counts them: without the title; null for what went. */
   at: z.int().nullable(),
   pieces: z.array(piece),
   looks: z.boolean().describe('格式、链接、图片也有变动'),
@@ -81,22 +81,24 @@ export function contentDifference(
         case 'same':
           return []
         case 'added':
-          return [whole('added', change.after + 1, after.body, change.after)]
+          return [whole('added', placeIn(after.body, change.after), after.body, change.after)]
         case 'removed':
           return [whole('removed', null, before.body, change.before)]
         case 'moved':
           return [
             change.pieces
-              ? { did: 'moved', at: change.after + 1, pieces: [...change.pieces], looks: false }
-              : { ...whole('moved', change.after + 1, after.body, change.after), did: 'moved' },
+              ? { did: 'moved', at: placeIn(after.body, change.after), pieces: [...change.pieces], looks: false }
+              : { ...whole('moved', placeIn(after.body, change.after), after.body, change.after), did: 'moved' },
           ]
         case 'changed':
-          return [{ did: 'changed', at: change.after + 1, pieces: [...change.pieces], looks: change.looks }]
+          return [
+            { did: 'changed', at: placeIn(after.body, change.after), pieces: [...change.pieces], looks: change.looks },
+          ]
         case 'table':
           return [
             {
               did: 'table',
-              at: change.after + 1,
+              at: placeIn(after.body, change.after),
               pieces: rowPieces(change.rows, before.body, after.body, change),
               looks: false,
             },
@@ -105,6 +107,12 @@ export function contentDifference(
     }),
     notes: notes ? [...notes] : [],
   }
+}
+
+/** The number of a block; the title stands above the text and is not counted. */
+const placeIn = (body: Body, at: number): number | null => {
+  if (body.blocks[at]?.kind === 'title') return null
+  return body.blocks.slice(0, at + 1).filter(({ kind }) => kind !== 'title').length
 }
 
 const wordsOf = (body: Body, at: number): string => {

@@ -36,12 +36,7 @@ export function FormsPart({ of, choices }: FormsProps): ReactNode {
                 >
                   Word
                 </Button>
-                <Button
-                  size="small"
-                  aria-label={`PDF ${label}`}
-                  disabled={act.busy}
-                  onClick={() => print(code, 'pdf')}
-                >
+                <Button size="small" aria-label={`PDF ${label}`} disabled={act.busy} onClick={() => print(code, 'pdf')}>
                   PDF
                 </Button>
               </span>

@@ -4,7 +4,7 @@ import { Segmented } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { get } from '../../../platform/workbench/api.ts'
-import { beijingDay } from '../../../platform/workbench/beijing.ts'
+import { beijingDay, beijingTime } from '../../../platform/workbench/beijing.ts'
 import type { Column } from '../../../platform/workbench/column.ts'
 import { DataTable } from '../../../platform/workbench/data-table.tsx'
 import { DueTag } from '../../../platform/workbench/due-tag.tsx'
@@ -51,14 +51,14 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     key: 'publishedAt',
     title: '发布时间',
-    show: (row) => row.publishedAt?.slice(0, 16) ?? '—',
+    show: (row) => (row.publishedAt ? beijingTime(row.publishedAt).slice(0, 16) : '—'),
     sort: true,
     width: 140,
   },
   {
     key: 'changedAt',
     title: '最近改动',
-    show: (row) => row.changedAt.slice(0, 16),
+    show: (row) => beijingTime(row.changedAt).slice(0, 16),
     sort: true,
     width: 140,
     hidden: true,

@@ -4,6 +4,7 @@ import { Alert } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { get, post } from '../../../platform/workbench/api.ts'
+import { beijingTime } from '../../../platform/workbench/beijing.ts'
 import { Facts } from '../../../platform/workbench/facts.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
@@ -73,7 +74,7 @@ export default function PublicationPage(): ReactNode {
               ]
             : []),
           { label: '索引号', value: of.indexNumber ?? '发布时编' },
-          ...(of.releaseAt ? [{ label: '定时发布', value: of.releaseAt }] : []),
+          ...(of.releaseAt ? [{ label: '定时发布', value: beijingTime(of.releaseAt) }] : []),
           {
             label: '公开页',
             value: of.address ? (
@@ -85,7 +86,11 @@ export default function PublicationPage(): ReactNode {
         ]}
       />
       {of.standing === 'withdrawn' && (
-        <Alert type="warning" showIcon title={`${of.withdrawnAt ?? ''} 撤下：${of.withdrawnWhy}`} />
+        <Alert
+          type="warning"
+          showIcon
+          title={`${of.withdrawnAt ? beijingTime(of.withdrawnAt) : ''} 撤下：${of.withdrawnWhy}`}
+        />
       )}
       {of.purposeReason && of.state !== 'released' && (
         <Alert type="info" showIcon title={`正在更正、替换：${of.purposeReason}`} />
@@ -141,9 +146,9 @@ const Versions = ({ of }: { readonly of: PublicationView }): ReactNode =>
       <ol className="pub-versions">
         {of.versions.map((each) => (
           <li key={each.version}>
-            第 {each.version} 版：{each.purposeSays}，{each.releasedBy}于 {each.releasedAt} 发布
+            第 {each.version} 版：{each.purposeSays}，{each.releasedBy}于 {beijingTime(each.releasedAt)} 发布
             {each.reason && `，${each.reason}`}
-            {each.endedAt && `；${each.endedAt} ${each.ended ?? ''}`}
+            {each.endedAt && `；${beijingTime(each.endedAt)} ${each.ended ?? ''}`}
           </li>
         ))}
       </ol>

@@ -64,10 +64,14 @@ export default function SettingsPage(): ReactNode {
   )
 }
 
+/** Chosen where a genre has no chain of its own. */
+const OTHERS = 'others'
+
 type ChainValues = Readonly<Record<string, string | null>>
 
 function Chains({ of, choices }: { readonly of: Settings['chains']; readonly choices: PublicationChoices }): ReactNode {
   const chains = choices.chains.map(({ value, label }) => ({ value, label }))
+  const orOthers = [...chains, { value: OTHERS, label: '没有另外规定' }]
   const fields: readonly Field<ChainValues>[] = [
     {
       name: 'otherwise',
@@ -79,12 +83,17 @@ function Chains({ of, choices }: { readonly of: Settings['chains']; readonly cho
       hint: choices.chains.map(({ label, says }) => `${label}：${says}`).join('；'),
       wide: true,
     },
-    { name: 'reprints', label: '转载的', kind: 'choice', choices: chains, hint: '空着的与同类原创的一样。' },
+    {
+      name: 'reprints',
+      label: '转载的',
+      kind: 'choice',
+      choices: [...chains, { value: OTHERS, label: '与同类原创的一样' }],
+    },
     ...choices.genres.map(({ value, label }): Field<ChainValues> => ({
       name: `genre ${value}`,
       label,
       kind: 'choice',
-      choices: chains,
+      choices: orOthers,
     })),
   ]
   return (
@@ -97,7 +106,8 @@ function Chains({ of, choices }: { readonly of: Settings['chains']; readonly cho
       fields={fields}
       initial={{
         otherwise: of.value.otherwise,
-        reprints: of.value.reprints,
+        reprints: of.value.reprints ?? OTHERS,
+        ...Object.fromEntries(choices.genres.map(({ value }) => [`genre ${value}`, OTHERS])),
         ...Object.fromEntries(Object.entries(of.value.byGenre).map(([genre, chain]) => [`genre ${genre}`, chain])),
       }}
       version={of.version}
@@ -106,9 +116,11 @@ function Chains({ of, choices }: { readonly of: Settings['chains']; readonly cho
           version: seen ?? 0,
           value: {
             otherwise,
-            reprints: reprints ?? null,
+            reprints: reprints && reprints !== OTHERS ? reprints : null,
             byGenre: Object.fromEntries(
-              Object.entries(rest).flatMap(([name, chain]) => (chain ? [[name.replace('genre ', ''), chain]] : [])),
+              Object.entries(rest).flatMap(([name, chain]) =>
+                chain && chain !== OTHERS ? [[name.replace('genre ', ''), chain]] : [],
+              ),
             ),
           },
         })
