@@ -12,7 +12,7 @@ import { refuse } from '../refusal.ts'
 import { differencesOf, entryOf, entryShape, givenOf, partNamed, type Difference } from './entry.ts'
 import { lockedDraft } from './keep-versions.ts'
 import { leafNamed } from './leaf-named.ts'
-import { matchRows, repeats } from './match.ts'
+import { matchRows, repeats, silentIn, withKept } from './match.ts'
 import type { DutyRefusal } from './refusals.ts'
 import { dutiesOf, nextVersionOf, putDuties, takeDuties, type DutyRow, type NewDuty } from './store.ts'
 import { CATALOGUE } from './words.ts'
@@ -60,17 +60,18 @@ export async function judgeTable(
     there.map(({ entry }) => entry),
   )
   const again = repeats(rows)
+  const silent = silentIn(rows)
   const at = (row: PlacedRow): string => `${row.place.table} ${row.place.row}`
-  const said = new Map<string, string[]>()
+  const told = new Map<string, string[]>()
   const about: string[] = []
   for (const { place, column, says } of findings) {
     const line = column === null ? says : `${column}：${says}`
     if (place === null) about.push(line)
-    else said.set(`${place.table} ${place.row}`, [...(said.get(`${place.table} ${place.row}`) ?? []), line])
+    else told.set(`${place.table} ${place.row}`, [...(told.get(`${place.table} ${place.row}`) ?? []), line])
   }
   // What is said of a place that is no row of the table stays with the file.
   const places = new Set(rows.map(at))
-  for (const [place, sentences] of said) if (!places.has(place)) about.push(...sentences)
+  for (const [place, sentences] of told) if (!places.has(place)) about.push(...sentences)
   const judged = rows.map((row, index): JudgedRow => {
     const { place: _, ...bare } = row
     const read = entryShape.safeParse(givenOf(bare))
@@ -82,13 +83,14 @@ export async function judgeTable(
     const repeated = first ? [`与${first.place.table}第 ${first.place.row} 行的事项、内容相同，不再导入。`] : []
     const found = matches[index] ?? null
     const match = found === null ? null : (there[found] ?? null)
-    const entry = read.success ? entryOf(read.data) : bare
+    const said = read.success ? entryOf(read.data) : bare
+    const entry = match ? withKept(said, match.entry, silent) : said
     const differences = match ? differencesOf(match.entry, entry) : []
     const wrong = [...errors, ...repeated]
     return {
       row,
       errors: wrong,
-      warnings: [...(said.get(at(row)) ?? []), ...leafWarning(leaves, entry)],
+      warnings: [...(told.get(at(row)) ?? []), ...leafWarning(leaves, entry)],
       fate:
         wrong.length > 0
           ? 'not-taken'

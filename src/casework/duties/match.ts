@@ -37,3 +37,36 @@ export function repeats(coming: readonly Named[]): ReadonlyMap<number, number> {
   }
   return again
 }
+
+const SILENT: { readonly [Key in keyof CatalogueRow]: (value: CatalogueRow[Key]) => boolean } = {
+  number: (text) => text === '',
+  matter: (text) => text === '',
+  subMatter: (text) => text === '',
+  content: (text) => text === '',
+  basis: (list) => list.length === 0,
+  time: ({ text }) => text === '',
+  owner: (text) => text === '',
+  channels: ({ used, unknown }) => used.length === 0 && unknown.length === 0,
+  audience: ({ everybody, group, groupIs }) => everybody === null && group === null && groupIs === '',
+  way: ({ proactive, onApplication }) => proactive === null && onApplication === null,
+  levels: (levels) => levels === null,
+  format: (text) => text === '',
+  stages: (list) => list.length === 0,
+  category: (code) => code === null,
+  updateEvery: (every) => every === null,
+  leaf: (text) => text === '',
+}
+const FIELDS = Object.keys(SILENT) as readonly (keyof CatalogueRow)[]
+
+/** Fields of which no row of a table says anything: it has no such column, or left it empty throughout. */
+export const silentIn = (rows: readonly CatalogueRow[]): readonly (keyof CatalogueRow)[] =>
+  FIELDS.filter((field) => rows.every((row) => isSilent(row, field)))
+
+const isSilent = <Key extends keyof CatalogueRow>(row: CatalogueRow, field: Key): boolean => SILENT[field](row[field])
+
+/** A row that comes, with what the row it is already said where the table is silent: a column that is not there takes nothing away. */
+export const withKept = (
+  coming: CatalogueRow,
+  was: CatalogueRow,
+  silent: readonly (keyof CatalogueRow)[],
+): CatalogueRow => ({ ...coming, ...Object.fromEntries(silent.map((field) => [field, was[field]])) })
