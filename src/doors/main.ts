@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   clock: async () => (await import('./cli/clock.ts')).clock,
   backup: async () => (await import('./cli/backup.ts')).backup,
   restore: async () => (await import('./cli/restore.ts')).restore,
+  export: async () => (await import('./cli/export.ts')).exportCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
   admin: async () => (await import('./cli/admin.ts')).admin,
   serve: async () => (await import('./serve.ts')).serve,

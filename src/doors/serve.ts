@@ -40,6 +40,7 @@ import { PageCache } from './portal/page-cache.ts'
 import { platformRoutes } from './portal/platform-routes.ts'
 import { searchRoutes } from './portal/search-routes.ts'
 import { missingDuties } from './portal/shell.tsx'
+import { pathOf, redirectBelow, withoutPath } from './portal/sub-path.ts'
 import { Stopping, untilTold } from './stopping.ts'
 import { watchOver } from './watch.ts'
 import { workInBackground } from './worker.ts'
@@ -92,6 +93,7 @@ export async function start(
     await installQueue(database.pool)
     const server = createServer({
       trustProxy: config.TRUST_PROXY,
+      rewriteUrl: (url) => withoutPath(url, pathOf(config.PUBLIC_URL)),
       assets,
       problemPage: (problem, request) => problemPage({ config, assets }, problem, request),
       onFault: (fault, request) => {
@@ -101,6 +103,7 @@ export async function start(
         else log.error({ ...facts, fault }, '处理请求时出错')
       },
     })
+    redirectBelow(server, pathOf(config.PUBLIC_URL))
     const watch = await watchOver(server, { config, log, database, files })
     stopping.first('运行指标', () => watch.stop())
     await prepareData(database, () => early ?? readSamples(reading), empty, say)

@@ -109,6 +109,10 @@ export function siteMap(
   return urlset([...plain, ...reports, ...documentUrls(base, documents)])
 }
 
+/** Whole addresses of pages as a part of a site map. */
+export const pageMap = (addresses: readonly string[]): string =>
+  urlset(addresses.map((address) => `<url><loc>${xmlText(address)}</loc></url>`))
+
 /** Documents of one part of a site map that is too long for one file. */
 export const documentMap = (base: string, documents: readonly Listed[]): string => urlset(documentUrls(base, documents))
 

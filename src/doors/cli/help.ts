@@ -11,6 +11,7 @@ export const USAGE = `公开（gongkai）：政府信息公开工作年度报告
   worker          只做后台任务，供几个程序分工的安装使用
   backup -o 文件  备份全部数据、附件和设置，平台照常运行
   restore 文件    把备份恢复到空的数据目录或空的数据库
+  export          把一个机关的整个公开栏目写成静态文件，不用程序也能打开
   admin …         在服务器上：第一批账号、解锁、重发链接、查看设置、数据库升级
   doctor          检查安装、设置、数据库、存储、时钟、备份……，逐项说怎么办
 
@@ -68,6 +69,20 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
   --without-jobs  不恢复待办的后台任务（演练时用，免得给真人发消息）
 
 例：GONGKAI_DATA=/srv/gongkai/data gongkai restore /backup/gongkai-20261120.tar.gz
+`,
+  export: `用法：gongkai export --organ 名称 (--to 目录 | -o 文件.zip) [--base 网址] [--since 日期] [--format text|json] [--quiet]
+
+把一个机关的整个公开栏目写成静态文件：平台首页、各栏目和列表、每条信息、附件和图片、年报、目录（JSON、CSV），
+不用程序就能在任何子路径下或直接从磁盘打开。再次导出到同一目录时只改写变动的文件，撤下的信息随之删除；
+中途断掉，重新运行即可。平台照常运行。有附件的内容在存放处缺失、或门户一直在变动时逐一说明，退出码为 1。
+
+  --organ 名称   机关在网址中的名称（/zfxxgk/kjj 里的 kjj）
+  --to 目录      空目录，或以前导出过的目录；目录里自己放的其他文件不动
+  -o 文件.zip    写成一个压缩包（每次从头写，不覆盖已有的文件）
+  --base 网址    静态文件将来的网址，写进订阅源、网站地图和二维码；缺省为 PUBLIC_URL
+  --since 日期   这一天（YYYY-MM-DD）以前没有变动的信息不再重新生成；有信息撤下或设置改动时仍全部重新生成
+
+例：gongkai export --organ kjj --to /srv/www/kjj --base https://www.example.gov.cn/kjj/
 `,
   admin: `用法：gongkai admin 事项 [选项]
 

@@ -57,7 +57,7 @@ export async function standing(db: Sql, address: string): Promise<ShownDocument>
   throw (await wasOnPortal(db, address)) ? new HttpProblem(410, GONE) : new HttpProblem(404, NOWHERE)
 }
 
-export function documentRoutes(server: FastifyInstance, portal: PortalWorld, ground: Ground): void {
+export function documentRoutes(server: FastifyInstance, portal: PortalWorld, ground: Pick<Ground, 'files'>): void {
   const { world, cache } = portal
   const { db } = world
 

@@ -33,7 +33,8 @@ import { knownView, pageIn, sendPage, yearIn, type PortalWorld } from './portal-
 
 const NO_ORGAN = '没有这个机关，可能地址有误。请从“政府信息公开”选择机关。'
 const NO_COLUMN = '没有这个栏目，可能地址有误，或者这个机关不设这个栏目。请从机关的“政府信息公开”查找。'
-const ROWS = 20
+/** Rows on one page of a list. */
+export const LIST_ROWS = 20
 /** Rows of each column on an organ's overview. */
 const FEW = 6
 const FILTERS = ['page', 'year', 'theme', 'rank', 'validity'] as const
@@ -165,10 +166,10 @@ export function platformRoutes(server: FastifyInstance, portal: PortalWorld): vo
   ): Promise<{ readonly page: Page<Listed>; readonly choices: readonly Choice[] }> => {
     const { organ, path } = listing
     const count = await cache.once(`count ${JSON.stringify(listing)}`, stamp, () => countListed(db, listing))
-    const at = pageWithin(pageIn(view), count, ROWS)
-    const rows = count === 0 ? [] : await listed(db, listing, (at - 1) * ROWS, ROWS)
+    const at = pageWithin(pageIn(view), count, LIST_ROWS)
+    const rows = count === 0 ? [] : await listed(db, listing, (at - 1) * LIST_ROWS, LIST_ROWS)
     const found = await cache.once(`choices ${organ ?? ''} ${path}`, stamp, () => choicesOf(db, { organ, path }))
-    return { page: pageAt(rows, count, { page: at, size: ROWS }), choices: choicesIn(path, found) }
+    return { page: pageAt(rows, count, { page: at, size: LIST_ROWS }), choices: choicesIn(path, found) }
   }
 }
 

@@ -7,6 +7,7 @@ import { withQuery } from '../../platform/web/query.ts'
 import type { View } from '../../platform/web/page.tsx'
 import { FOOTER_DUTIES, footerFaults, type FooterDutyCode, type MetaName } from '../../law/disclosure/site-duties.ts'
 import { PLATFORM } from '../../law/disclosure/portal-columns.ts'
+import { belowPath, pathOf } from './sub-path.ts'
 
 export type Site = Pick<
   Config,
@@ -52,11 +53,12 @@ const NAVIGATION = [
 
 /** A whole page as HTML. */
 export function renderPage(site: Site, assets: Assets, view: View, frame: Frame, children: ReactNode): string {
-  return `<!doctype html>\n${renderToStaticMarkup(
+  const html = renderToStaticMarkup(
     <Shell site={site} assets={assets} view={view} frame={frame}>
       {children}
     </Shell>,
-  )}`
+  )
+  return `<!doctype html>\n${belowPath(html, pathOf(site.PUBLIC_URL))}`
 }
 
 interface ShellProps {

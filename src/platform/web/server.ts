@@ -1,5 +1,6 @@
 /** The web server every door stands on: limits, security headers, addresses of errors, compression and caching. */
 import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { gzip } from 'node:zlib'
 import { promisify } from 'node:util'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -11,6 +12,8 @@ export interface ServerOptions {
   /** Addresses and networks of the proxies whose word about the visitor's address is believed. */
   readonly trustProxy: readonly string[]
   readonly assets: Assets
+  /** What the address of a request is to this server, when it stands below a path of a site. */
+  readonly rewriteUrl?: (url: string) => string
   /** The page shown to people for a problem. */
   problemPage(problem: ProblemDetails, request: FastifyRequest): string
   /** Told of every fault of the system, never of a visitor's mistake. */
@@ -43,7 +46,13 @@ const HEADERS: Readonly<Record<string, string>> = {
 const WORTH_COMPRESSING = 1024
 const compress = promisify(gzip)
 
-export function createServer({ trustProxy, assets, problemPage, onFault }: ServerOptions): FastifyInstance {
+export function createServer({
+  trustProxy,
+  assets,
+  rewriteUrl = (url) => url,
+  problemPage,
+  onFault,
+}: ServerOptions): FastifyInstance {
   const answer = (
     problem: ReturnType<typeof problemOf>,
     request: FastifyRequest,
@@ -60,6 +69,7 @@ export function createServer({ trustProxy, assets, problemPage, onFault }: Serve
   const server = fastify({
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     logger: false,
+    rewriteUrl: ({ url = '/' }: IncomingMessage) => rewriteUrl(url),
     bodyLimit: 1024 * 1024,
     requestTimeout: 300_000,
     genReqId: uuidv7,

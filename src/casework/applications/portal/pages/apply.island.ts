@@ -106,7 +106,9 @@ function suggest(form: HTMLFormElement, organ: string): void {
     const q = box.value.trim().slice(0, 500)
     if (q === asked || q.length < 2) return
     asked = q
-    const response = await fetch(`/apply/${organ}/suggestions`, { method: 'POST', body: new URLSearchParams({ q }) })
+    // The site may stand below a path.
+    const below = location.pathname.replace(/\/apply\/.*$/, '')
+    const response = await fetch(`${below}/apply/${organ}/suggestions`, { method: 'POST', body: new URLSearchParams({ q }) })
     if (!response.ok || asked !== q) return
     const found = (await response.json()) as readonly Suggestion[]
     place.replaceChildren()
