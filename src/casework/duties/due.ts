@@ -97,12 +97,18 @@ export async function settleDuties(tx: Tx, organ: string, rows: readonly DutyInF
         kind,
         subject,
         title: toDoTitle(kind, nameOf(row.entry)),
-        link: `/duties/versions/${row.versionId}?row=${row.key}`,
+        link: `/duties/versions/${row.versionId}?q=${encodeURIComponent(soughtBy(row))}`,
         assignee,
         dueOn: due,
+        // A catalogue that comes into force would ring once for each of its rows; the list and the daily digest say it.
+        tell: kind === 'duty-update',
       })
   }
 }
+
+/** A word by which the list of the version shows the row. */
+const soughtBy = ({ entry: { matter, subMatter } }: DutyInForce): string =>
+  [...(subMatter || matter)].slice(0, 60).join('')
 
 interface Owners {
   readonly people: ReadonlySet<string>
@@ -191,7 +197,7 @@ async function openEmptyLeaves(tx: Tx, organ: string, day: LocalDate): Promise<v
       'duty-leaves',
       `${empty.length} 个（${empty.map((path) => titles.get(path) ?? path).join('、')}）`,
     ),
-    link: '/duties/coverage?show=leaves',
+    link: '/coverage',
     assignee: { duty: 'clerk' },
   })
 }

@@ -126,7 +126,7 @@ function Whole({ of, query }: { readonly of: CoverageJson; readonly query: Asked
 function Figure({ n, asked }: { readonly n: number; readonly asked: Asked }): ReactNode {
   if (n === 0) return 0
   const given = Object.entries(asked).filter(([, value]) => value)
-  return <Link to={`/duties/coverage/items?${new URLSearchParams(given)}`}>{n}</Link>
+  return <Link to={`/coverage/items?${new URLSearchParams(given)}`}>{n}</Link>
 }
 
 function Notes({

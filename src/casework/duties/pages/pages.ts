@@ -13,6 +13,6 @@ export const DUTY_PAGES: readonly DeskPage[] = [
     listed: false,
     load: () => import('./import-page.tsx'),
   },
-  { path: 'duties/coverage', label: '覆盖情况', may, load: () => import('./coverage-page.tsx') },
-  { path: 'duties/coverage/items', label: '所计的信息', may, listed: false, load: () => import('./items-page.tsx') },
+  { path: 'coverage', label: '覆盖情况', may, load: () => import('./coverage-page.tsx') },
+  { path: 'coverage/items', label: '所计的信息', may, listed: false, load: () => import('./items-page.tsx') },
 ]

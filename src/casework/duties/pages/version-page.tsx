@@ -165,7 +165,7 @@ const text = (key: string, title: string, more: Partial<Column<RowJson>> = {}): 
 })
 
 const COLUMNS: readonly Column<RowJson>[] = [
-  text('number', '序号', { width: 60, card: 'none' }),
+  text('number', '目录序号', { width: 90, card: 'none', hidden: true }),
   { key: 'name', title: '公开事项', show: ({ name }) => name, width: 190, card: 'title' },
   text('content', '公开内容（要素）', { width: 220 }),
   text('basis', '公开依据', { hidden: true }),
