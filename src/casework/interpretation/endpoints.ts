@@ -18,13 +18,12 @@ import { unitsRead } from '../publications/list.ts'
 import { STANDINGS, STATES } from '../publications/publication.ts'
 import { documentsIn, figuresOf, interpretationsIn } from './figures.ts'
 import {
-  INTERPRETING,
   interpretationsOf,
   interpretedDocuments,
   type InterpretedDocument,
-  type Interpreting,
   type LinkedInterpretation,
 } from './overview.ts'
+import { INTERPRETING, type Interpreting } from './words.ts'
 
 const PATH = '/api/v1/desk/interpretation'
 const keys = <Key extends string>(table: Readonly<Record<Key, unknown>>) => Object.keys(table) as [Key, ...Key[]]

@@ -11,6 +11,8 @@ import { MOVE_PAGES, OPENING_PAGES } from '../../casework/moves/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
 import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
+import { INTERPRETATION_PAGES } from '../../casework/interpretation/pages/pages.ts'
+import { LIBRARY_PAGES } from '../../casework/library/pages/pages.ts'
 import { PUBLICATION_PAGES } from '../../casework/publications/pages/pages.ts'
 import { OUTLET_PAGES } from '../../casework/outlets/pages/pages.ts'
 import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
@@ -39,7 +41,11 @@ const DESK: readonly DeskPage[] = [
 
 export const SECTIONS: readonly Section[] = [
   { key: 'desk', label: '工作台', pages: DESK },
-  { key: 'publishing', label: '信息发布', pages: [...PUBLICATION_PAGES, ...OUTLET_PAGES, ...DUTY_PAGES] },
+  {
+    key: 'publishing',
+    label: '信息发布',
+    pages: [...PUBLICATION_PAGES, ...OUTLET_PAGES, ...DUTY_PAGES, ...LIBRARY_PAGES, ...INTERPRETATION_PAGES],
+  },
   {
     key: 'applications',
     label: '申请办理',
