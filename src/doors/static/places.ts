@@ -77,7 +77,10 @@ export function attachmentName(given: string): string {
   const fit = fitName(given)
   const extension = extensionOf(fit)
   const ending = extension === '' ? '' : `.${extension}`
-  const stem = [...fit.slice(0, fit.length - ending.length)].slice(0, LONGEST_NAME).join('').trimEnd()
+  const stem = Array.from(fit.slice(0, fit.length - ending.length))
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .trimEnd()
   const name = `${/^[.~]/.test(stem) || stem === '' ? '_' : ''}${stem}${ending}`
   return runs(extension) ? `${name}.bin` : name
 }

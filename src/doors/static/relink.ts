@@ -139,7 +139,7 @@ function takeAway(element: Element): void {
 /** A link that leads nowhere here becomes its words; or nothing, where the words say no more than that one can go there. */
 function nameOnly(element: Element, remove: boolean): void {
   const parent = element.parentNode
-  if (parent && !remove) for (const child of [...element.childNodes]) move(child, parent, element)
+  if (parent && !remove) for (const child of element.childNodes.slice()) move(child, parent, element)
   tree.detachNode(element)
 }
 
