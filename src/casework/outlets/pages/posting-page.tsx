@@ -66,15 +66,12 @@ export default function PostingPage(): ReactNode {
       <Facts facts={factsOf(of)} />
       {of.text && <Text text={of.text} />}
       {!of.automatic && (
-        <section className="wb-part" aria-label="照片、截图">
-          <h2>照片、截图</h2>
-          <Attachments
-            subject={{ kind: 'posting', id: of.id }}
-            label="照片、截图"
-            slot="evidence"
-            readOnly={!of.mayAct}
-          />
-        </section>
+        <Attachments
+          subject={{ kind: 'posting', id: of.id }}
+          label="照片、截图"
+          slot="evidence"
+          readOnly={!of.mayAct}
+        />
       )}
       <section className="wb-part" aria-label="经过">
         <h2>经过</h2>
