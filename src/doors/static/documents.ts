@@ -6,7 +6,7 @@ import { EVERYWHERE } from '../../casework/portal/places.ts'
 import { addressesIn } from './relink.ts'
 import { attachmentFile, filesFolder } from './data-files.ts'
 import { documentFile } from './plan.ts'
-import type { Export } from './export.ts'
+import type { Export } from './parts.ts'
 
 /** Pages made at the same time. */
 const AT_ONCE = 8

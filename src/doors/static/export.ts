@@ -15,7 +15,8 @@ import { addressesIn, relinked } from './relink.ts'
 import { putData } from './data-files.ts'
 import { putDocuments } from './documents.ts'
 import type { InnerSite } from './inner-site.ts'
-import { ownFiles, type OwnFiles } from './own-files.ts'
+import type { Export } from './parts.ts'
+import { ownFiles } from './own-files.ts'
 import { INDEX, listFile, pageFile } from './places.ts'
 import { planOf, type ListPage, type Plan } from './plan.ts'
 import type { Counts, Shelf } from './shelf.ts'
@@ -38,19 +39,6 @@ export interface Exported extends Counts {
   readonly notes: readonly string[]
   /** Something is missing in it, or the portal changed all the time. */
   readonly incomplete: boolean
-}
-
-/** What the parts of an export share. */
-export interface Export {
-  readonly site: InnerSite
-  readonly shelf: Shelf
-  readonly plan: Plan
-  readonly base: string
-  readonly prefix: string
-  readonly files: OwnFiles
-  readonly tell: (text: string) => void
-  /** A page as it is written at a path; `own` are the files that belong to it alone, by their addresses. */
-  pageOf(html: string, here: string, own?: ReadonlyMap<string, string>, years?: ListPage['years']): Buffer
 }
 
 const MOST_TURNS = 3
