@@ -1,9 +1,9 @@
 /** A private database with an organ, its sections, people and duties, for the tests of to-dos and messages. */
-import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { readConfig, type Config } from '../../platform/config.ts'
+import { openKeyRing } from '../../platform/crypto/data-keys.ts'
 import { createFieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { openDatabase, type Database } from '../../platform/database/database.ts'
 import { preparedData } from '../../platform/database/prepared.testing.ts'
@@ -58,7 +58,7 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
   const config: Config = readConfig({ GONGKAI_DATA: data, OUTGOING_INNER: 'yes', ...settings })
   const database = await openDatabase(config, () => {})
   await installQueue(database.pool)
-  const ring = { keys: [{ id: 'k1', bytes: randomBytes(32) }] as const, source: '测试', isNew: false }
+  const ring = await openKeyRing(config)
   const ground: Ground = {
     db: database.sql,
     digest: 'sha256',

@@ -57,7 +57,7 @@ export default function CountsPage(): ReactNode {
         </Button>
       }
     >
-      <Flex gap={8} wrap>
+      <Flex gap={8} wrap className="outlet-choices">
         <Select
           aria-label="年度"
           value={year}
