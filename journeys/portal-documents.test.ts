@@ -18,6 +18,7 @@ const PAGES = [
   '/zfxxgk/kjj/zfxxgkzn',
   '/tzgg',
   '/d/kjj/2026/1.html',
+  '/d/kjj/2026/1/report',
   '/search?q=%E9%A2%84%E7%AE%97',
   '/search?q=%E6%B2%A1%E6%9C%89%E7%9A%84%E8%AF%8D',
 ]

@@ -28,6 +28,8 @@ create table portal_changes (
 create table reader_reports (
   organ_id uuid not null references organs (id),
   id uuid not null,
+  -- What its reader is told it is called: 纠错〔2026〕1号.
+  report_no text not null,
   -- What it is about, as it stood on the portal when it was reported.
   publication_id uuid not null,
   publication_version integer not null,
@@ -39,13 +41,20 @@ create table reader_reports (
   -- Whether the reader left a way to be answered.
   reachable boolean not null,
   received_at timestamptz not null,
+  -- The last working day for an answer; null past the known calendar.
+  due_on date,
   -- open, settled
   state text not null default 'open',
+  -- corrected, needless; null while it is open.
+  outcome text,
   answer text not null default '',
+  -- Address on the portal where the correction stands.
+  correction text,
   settled_at timestamptz,
   settled_by text,
   version integer not null default 1,
-  primary key (organ_id, id)
+  primary key (organ_id, id),
+  unique (organ_id, report_no)
 );
 create index reader_reports_by_state on reader_reports (organ_id, state, received_at desc, id desc);
 create index reader_reports_of_publication on reader_reports (organ_id, publication_id, received_at desc);

@@ -1076,6 +1076,7 @@ CREATE INDEX publications_published ON public.publications USING btree (organ_id
 create table reader_reports (
   organ_id uuid not null,
   id uuid not null,
+  report_no text not null,
   publication_id uuid not null,
   publication_version integer not null,
   address text not null,
@@ -1084,12 +1085,16 @@ create table reader_reports (
   says text not null,
   reachable boolean not null,
   received_at timestamp with time zone not null,
+  due_on date,
   state text not null default 'open'::text,
+  outcome text,
   answer text not null default ''::text,
+  correction text,
   settled_at timestamp with time zone,
   settled_by text,
   version integer not null default 1,
   constraint reader_reports_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint reader_reports_organ_id_report_no_key UNIQUE (organ_id, report_no),
   constraint reader_reports_pkey PRIMARY KEY (organ_id, id)
 );
 CREATE INDEX reader_reports_by_state ON public.reader_reports USING btree (organ_id, state, received_at DESC, id DESC);

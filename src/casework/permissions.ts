@@ -262,7 +262,7 @@ export const PERMISSIONS = {
     where: 'organ',
   },
   'publications.read': {
-    says: '工作机构、责任编辑、保密审查员和领导可以查看本机关的全部信息（包括没有发布的），科室只能查看本科室的。',
+    says: '工作机构、责任编辑、保密审查员和领导可以查看本机关的全部信息（包括没有发布的）和读者纠错，科室只能查看本科室的。',
     duties: [
       'clerk',
       'section-editor',
@@ -292,7 +292,7 @@ export const PERMISSIONS = {
     where: 'organ',
   },
   'publications.keep': {
-    says: '经办人和工作机构负责人可以维护主动公开目录、发布渠道和用语清单。',
+    says: '经办人和工作机构负责人可以维护主动公开目录、发布渠道和用语清单，处理读者纠错。',
     duties: ['clerk', 'office-head'],
     where: 'organ',
   },

@@ -27,6 +27,7 @@ import { followRelease, followWithdrawal } from './outlets/follow.ts'
 import { PEOPLE_EVENTS } from './people/events.ts'
 import { indexGroup, indexPerson, indexUnit } from './people/searchable.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
+import { READER_REPORT_EVENTS } from './reader-reports/events.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
 import { PUBLICATION_EVENTS } from './publications/events.ts'
@@ -57,6 +58,7 @@ export const EVENTS = {
   ...PEOPLE_EVENTS,
   ...PERSONAL_DATA_EVENTS,
   ...PUBLICATION_EVENTS,
+  ...READER_REPORT_EVENTS,
   ...REGISTER_EVENTS,
   ...REMEDY_EVENTS,
   ...REMINDER_EVENTS,
@@ -86,6 +88,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(PEOPLE_EVENTS),
   ...recordedOnly(PERSONAL_DATA_EVENTS),
   ...recordedOnly(PUBLICATION_EVENTS),
+  ...recordedOnly(READER_REPORT_EVENTS),
   ...recordedOnly(REMEDY_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),

@@ -26,6 +26,8 @@ export const pictureAddress = (address: string, file: string): string => `${docu
 export const fileAddress = (address: string, file: string, name: string): string =>
   `${documentFolder(address)}/files/${file}/${encodeURIComponent(name.toWellFormed())}`
 export const previewAddress = (address: string, file: string): string => `${documentFolder(address)}/preview/${file}`
+/** Where a reader tells what is wrong on the page. */
+export const reportAddress = (address: string): string => `${documentFolder(address)}/report`
 export const codeAddress = (address: string): string => `${documentFolder(address)}/code.svg`
 /** As programs get it. */
 export const documentApiAddress = (address: string): string =>

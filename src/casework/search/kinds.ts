@@ -12,6 +12,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   'library-document': '文件库',
   outlet: '发布渠道',
   posting: '渠道发布',
+  'reader-report': '读者纠错',
 }
 
 /** The word for a kind; the things of one not named here are 事项. */

@@ -27,6 +27,7 @@ import { ENDPOINTS as notifications } from '../../casework/notifications/endpoin
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as outlets } from '../../casework/outlets/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
+import { ENDPOINTS as readerReports } from '../../casework/reader-reports/endpoints.ts'
 import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
 import { ENDPOINTS as signOff } from '../../casework/sign-off/endpoints.ts'
 import { ENDPOINTS as remedies } from '../../casework/remedies/endpoints.ts'
@@ -66,6 +67,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...outlets,
   ...people,
   ...personalData,
+  ...readerReports,
   ...registers,
   ...remedies,
   ...search,

@@ -6,10 +6,12 @@ import { now } from '../../platform/clock.ts'
 import { processConfig, settingTexts, WrongSettings, type Config } from '../../platform/config.ts'
 import { openDatabase, type Database } from '../../platform/database/database.ts'
 import { openFiles } from '../../platform/files/files.ts'
+import { missingDuties } from '../portal/shell.tsx'
 import { EXIT, write, WrongCall, type Console } from './console.ts'
 import { COMMAND_USAGE } from './help.ts'
 import { parse } from './options.ts'
 
+const FOOTER_TODO = '对外服务前请按 .env.example 填写（国办发〔2017〕47号）。'
 const MARKS = { good: '[正常]', note: '[提醒]', wrong: '[有误]' } as const
 
 export async function doctor(argv: readonly string[], io: Console): Promise<number> {
@@ -33,6 +35,10 @@ export async function doctor(argv: readonly string[], io: Console): Promise<numb
   }
   return examine(values['audit'] === true, tell)
 }
+
+/** What the footer of the public pages still lacks or has wrong, each with what to do; none when the site may go live. */
+export const footerFindings = (config: Config): readonly TaggedFinding[] =>
+  missingDuties(config).map((says) => ({ code: 'footer', state: 'note', about: '网站页脚', says, todo: FOOTER_TODO }))
 
 async function examine(audit: boolean, tell: (finding: TaggedFinding) => Promise<void>): Promise<number> {
   let bad = 0
@@ -58,6 +64,7 @@ async function examine(audit: boolean, tell: (finding: TaggedFinding) => Promise
   try {
     const installation = { config, settings: settingTexts(), files: openFiles(config), at: now(), database }
     for await (const finding of checkUp(installation)) await told(finding)
+    for (const finding of footerFindings(config)) await told(finding)
     if (audit && database) await proveRecord(database, config, told)
   } finally {
     await database?.close()

@@ -14,6 +14,7 @@ import { ORGAN_PAGES } from '../../casework/organs/pages/pages.ts'
 import { INTERPRETATION_PAGES } from '../../casework/interpretation/pages/pages.ts'
 import { LIBRARY_PAGES } from '../../casework/library/pages/pages.ts'
 import { PUBLICATION_PAGES } from '../../casework/publications/pages/pages.ts'
+import { READER_REPORT_PAGES } from '../../casework/reader-reports/pages/pages.ts'
 import { OUTLET_PAGES } from '../../casework/outlets/pages/pages.ts'
 import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
 import { CHAIN_PAGES, SIGN_OFF_PAGES } from '../../casework/sign-off/pages/pages.ts'
@@ -44,7 +45,14 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'publishing',
     label: '信息发布',
-    pages: [...PUBLICATION_PAGES, ...OUTLET_PAGES, ...DUTY_PAGES, ...LIBRARY_PAGES, ...INTERPRETATION_PAGES],
+    pages: [
+      ...PUBLICATION_PAGES,
+      ...OUTLET_PAGES,
+      ...DUTY_PAGES,
+      ...READER_REPORT_PAGES,
+      ...LIBRARY_PAGES,
+      ...INTERPRETATION_PAGES,
+    ],
   },
   {
     key: 'applications',

@@ -55,6 +55,7 @@ import {
 import { applyLimits, MINUTES_AN_HOUR, OneByOne, takeOne } from './apply-limits.ts'
 import { confirmRoutes, holdForMail } from './confirm-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
+import { readerReportRoutes } from './reader-report-routes.ts'
 import { show, viewOf } from './routes.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -90,6 +91,7 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
   sweeping.unref()
   server.addHook('onClose', async () => clearInterval(sweeping))
   progressRoutes(server, world, ground, { limits, root })
+  readerReportRoutes(server, world, ground)
   const parts = { world, ground, limits, root }
   confirmRoutes(server, parts)
 

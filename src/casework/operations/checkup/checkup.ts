@@ -3,6 +3,7 @@ import { awayOf } from '../../../platform/web/away.ts'
 import { contents } from './contents.ts'
 import { database, isolation, structure } from './database.ts'
 import { wrong, type Examination, type Finding, type Installation } from './finding.ts'
+import { guide } from './guide.ts'
 import { program, settings } from './program.ts'
 import { backups, calendar, keys, queue, record } from './safekeeping.ts'
 import { sealed } from './sealed.ts'
@@ -27,6 +28,7 @@ export const EXAMINATIONS: readonly Examination[] = [
   mail,
   signOn,
   website,
+  guide,
 ]
 
 export type TaggedFinding = Finding & { readonly code: string }

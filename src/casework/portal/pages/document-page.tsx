@@ -1,7 +1,7 @@
 /** 一条信息的页面：metadata, title, 文号, body, attachments, what belongs to it, and what one does with a page. */
 import type { ReactNode } from 'react'
 import { Crumbs, Made, type Crumb, type View } from '../../../platform/web/page.tsx'
-import { codeAddress, documentAddress, fileAddress, previewAddress } from '../addresses.ts'
+import { codeAddress, documentAddress, fileAddress, previewAddress, reportAddress } from '../addresses.ts'
 import type { PortalFile } from '../document.ts'
 import type { Related } from '../related.ts'
 
@@ -104,6 +104,11 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
               </span>
             </p>
           </div>
+          <p className="report-link">
+            <a href={reportAddress(address)} rel="nofollow">
+              内容有误？告诉我们
+            </a>
+          </p>
           <nav className="neighbours" aria-label="上一篇和下一篇">
             <Next says="上一篇" to={props.newer} />
             <Next says="下一篇" to={props.older} />
