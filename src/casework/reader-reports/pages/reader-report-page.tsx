@@ -61,7 +61,7 @@ export default function ReaderReportPage(): ReactNode {
   if (!of) return <Loading what="读者纠错" />
   return (
     <Page
-      title={`读者纠错 ${of.reportNo}`}
+      title={of.reportNo}
       actions={
         of.maySettle && (
           <Button type="primary" onClick={() => answer(true)}>
