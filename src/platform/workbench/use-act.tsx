@@ -1,4 +1,7 @@
-/** A button that writes: busy while it works, then a sentence; a refusal, a conflict and a lost network are each told. */
+/**
+ * A button that writes: busy while it works and while the page is read again, then a sentence; a refusal, a conflict and a lost
+ * network are each told. Until the page is read again its buttons would send the version before, and conflict with oneself.
+ */
 import { App } from 'antd'
 import { useState } from 'react'
 import { showConflict } from './conflict.tsx'
@@ -13,28 +16,30 @@ interface Told<Answer> {
 }
 
 export interface Act {
+  /** From the press until what was done stands on the page. */
   readonly busy: boolean
-  /** Resolves to the answer, or to undefined when it was not done; the person has been told why. */
+  /** Resolves as soon as it is done, to the answer; to undefined when it was not done and the person has been told why. */
   run<Answer>(work: () => Promise<Answer>, told?: Told<Answer>): Promise<Answer | undefined>
 }
 
 export function useAct(): Act {
   const { message, modal } = App.useApp()
   const refresh = useRefresh()
-  const [busy, setBusy] = useState(false)
+  const [running, count] = useState(0)
   const run: Act['run'] = async (work, { says, refresh: keys = [] } = {}) => {
-    setBusy(true)
+    count((now) => now + 1)
+    let read = Promise.resolve()
     try {
       const answer = await work()
-      refresh(...keys)
+      read = refresh(...keys)
       const sentence = typeof says === 'function' ? says(answer) : says
-      if (sentence) void message.success(sentence)
+      if (sentence) void read.then(() => message.success(sentence))
       return answer
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault
       if (fault.conflict) {
         await showConflict(modal, fault.conflict)
-        refresh(...keys)
+        read = refresh(...keys)
       } else {
         const lines = Object.values(fault.fields)
         modal.error({
@@ -45,8 +50,8 @@ export function useAct(): Act {
       }
       return undefined
     } finally {
-      setBusy(false)
+      void read.then(() => count((now) => now - 1))
     }
   }
-  return { busy, run }
+  return { busy: running > 0, run }
 }

@@ -47,11 +47,14 @@ export function useMay(): (code: string) => boolean {
   return (code) => me?.may.includes(code) ?? false
 }
 
-/** Forgets what was read, after something was done that other pages show too. */
-export function useRefresh(): (...keys: readonly string[]) => void {
+/**
+ * Forgets what was read, after something was done that other pages show too. Resolves when what is in sight has been read again,
+ * or could not be; it never rejects.
+ */
+export function useRefresh(): (...keys: readonly string[]) => Promise<void> {
   const client = useQueryClient()
-  return (...keys) => {
-    if (keys.length === 0) void client.invalidateQueries()
-    for (const key of keys) void client.invalidateQueries({ queryKey: [key] })
+  return async (...keys) => {
+    if (keys.length === 0) return client.invalidateQueries()
+    await Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })))
   }
 }

@@ -5,12 +5,17 @@ import { SENDING_CITES, SENDING_WAYS } from '../../../law/time-limits/sending.ts
 import type { AskedField } from '../../../papers/letters/asked/field.ts'
 import { readAsked } from '../../../papers/letters/asked/read.ts'
 import { put } from '../../../platform/workbench/api.ts'
-import { useAct } from '../../../platform/workbench/use-act.tsx'
+import type { Act } from '../../../platform/workbench/use-act.tsx'
 import { AskedFields, type AskedValues } from '../asked-fields.tsx'
 import type { LetterView } from '../view.ts'
 
-export function LetterForm({ of }: { readonly of: LetterView }): ReactNode {
-  const act = useAct()
+interface LetterFormProps {
+  readonly of: LetterView
+  /** The page's own: its buttons wait while the form is being kept. */
+  readonly act: Act
+}
+
+export function LetterForm({ of, act }: LetterFormProps): ReactNode {
   const fields = of.fields as readonly AskedField[]
   const [facts, setFacts] = useState<AskedValues>(of.facts)
   const [way, setWay] = useState(of.wayCode)

@@ -1,5 +1,5 @@
 /** One letter from its draft to its delivery: filling in, reading, signing, sending. */
-import { useQuery } from '@tanstack/react-query'
+import { useIsFetching, useQuery } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
@@ -14,7 +14,7 @@ import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import { HeldFiles } from '../../../platform/workbench/upload/held-files.tsx'
-import { useAct } from '../../../platform/workbench/use-act.tsx'
+import { useAct, type Act } from '../../../platform/workbench/use-act.tsx'
 import { SignOffPart } from '../../sign-off/sign-off-part.tsx'
 import { toneOf } from '../tones.ts'
 import type { LetterView } from '../view.ts'
@@ -27,6 +27,7 @@ import { RedactionsPart } from './redactions-part.tsx'
 
 export default function LetterPage(): ReactNode {
   const { id = '' } = useParams()
+  const act = useAct()
   const asked = useQuery({
     queryKey: ['/letters', id],
     queryFn: ({ signal }) => get<LetterView>(`/letters/${id}`, {}, signal),
@@ -35,7 +36,7 @@ export default function LetterPage(): ReactNode {
   const of = asked.data
   if (!of) return <Loading what="文书" />
   return (
-    <Page title={`${of.title} · ${of.subject.title}`} actions={<Actions of={of} />}>
+    <Page title={`${of.title} · ${of.subject.title}`} actions={<Actions of={of} act={act} />}>
       <Facts
         facts={[
           { label: '状态', value: <StatusTag tone={toneOf(of.state)} says={of.stateSays} /> },
@@ -66,7 +67,7 @@ export default function LetterPage(): ReactNode {
         <Alert key={note} type="warning" showIcon title={note} />
       ))}
       <div className="let-columns">
-        {(of.mayWrite || of.state === 'draft') && <LetterForm key={of.version} of={of} />}
+        {(of.mayWrite || of.state === 'draft') && <LetterForm key={of.version} of={of} act={act} />}
         <div>
           {of.reads ? (
             <LetterText of={of} />
@@ -101,11 +102,13 @@ export default function LetterPage(): ReactNode {
 
 type Asking = 'send' | 'deliver' | null
 
-function Actions({ of }: { readonly of: LetterView }): ReactNode {
-  const act = useAct()
+/** `act` is the page's own, shared with the form: nothing is handed in while what was filled in is being kept. */
+function Actions({ of, act }: { readonly of: LetterView; readonly act: Act }): ReactNode {
   const { modal } = App.useApp()
   const [asking, ask] = useState<Asking>(null)
   const { id, version } = of
+  // What is being read again may have another version by now.
+  const reading = useIsFetching({ queryKey: ['/letters', id] }) > 0
   const handIn = (): Promise<unknown> =>
     act.run(() => post(`/letters/${id}/hand-in`, { version }), { says: '已交付会签。' })
   const sample = (format: 'pdf' | 'docx'): void =>
@@ -124,7 +127,7 @@ function Actions({ of }: { readonly of: LetterView }): ReactNode {
   return (
     <>
       {of.mayHandIn && (
-        <Button type="primary" loading={act.busy} onClick={() => void handIn()}>
+        <Button type="primary" loading={act.busy} disabled={reading} onClick={() => void handIn()}>
           交付会签
         </Button>
       )}

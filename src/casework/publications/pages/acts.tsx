@@ -1,4 +1,5 @@
 /** What may be done with a publication, each with what follows from it. */
+import { useIsFetching } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
@@ -15,6 +16,8 @@ export function Acts({ of }: { readonly of: PublicationView }): ReactNode {
   const navigate = useNavigate()
   const [asking, ask] = useState<'schedule' | 'rework' | null>(null)
   const { id, version } = of
+  // What is being read again may have another version by now.
+  const reading = useIsFetching({ queryKey: ['/publications', id] }) > 0
   const path = `/publications/${id}`
   const published = of.standing === 'published'
   const handIn = (): Promise<unknown> => act.run(() => post(`${path}/hand-in`, { version }), { says: '已交付审核。' })
@@ -42,13 +45,13 @@ export function Acts({ of }: { readonly of: PublicationView }): ReactNode {
   return (
     <>
       {of.mayHandIn && (
-        <Button type="primary" loading={act.busy} onClick={() => void handIn()}>
+        <Button type="primary" loading={act.busy} disabled={reading} onClick={() => void handIn()}>
           交付审核
         </Button>
       )}
       {of.mayWrite && <Button onClick={() => void navigate(`${path}/edit`)}>修改</Button>}
       {of.mayRelease && (
-        <Button type="primary" loading={act.busy} onClick={() => void release()}>
+        <Button type="primary" loading={act.busy} disabled={reading} onClick={() => void release()}>
           {of.purpose === 'release' ? '发布' : '发布新的版本'}
         </Button>
       )}

@@ -1,4 +1,5 @@
 /** 发布前检查: what was found in text and files, by place; what must be dealt with, or answered for. */
+import { useIsFetching } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { put } from '../../../platform/workbench/api.ts'
@@ -20,6 +21,8 @@ export function FindingsPart({ of, kept: tell }: FindingsProps): ReactNode {
   const act = useAct()
   const [reasons, write] = useState<Readonly<Record<string, string>>>({})
   const { id, version, findings, unlooked, mayWrite } = of
+  // What is being read again may have another version by now.
+  const reading = useIsFetching({ queryKey: ['/publications', id] }) > 0
   const written = Object.entries(reasons).filter(([finding, reason]) =>
     findings.some((each) => each.id === finding && (each.reason ?? '') !== reason.trim()),
   )
@@ -75,7 +78,7 @@ export function FindingsPart({ of, kept: tell }: FindingsProps): ReactNode {
         ))}
       </ul>
       {written.length > 0 && (
-        <Button type="primary" loading={act.busy} onClick={() => void keep()}>
+        <Button type="primary" loading={act.busy} disabled={reading} onClick={() => void keep()}>
           保存理由
         </Button>
       )}
