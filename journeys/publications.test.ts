@@ -57,6 +57,18 @@ async function paste(page: Page, html: string): Promise<void> {
   }, html)
 }
 
+/** A picture of one point, as a screen shot comes: a file and no words. */
+const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+async function pastePicture(page: Page): Promise<void> {
+  await room(page).evaluate((element, given) => {
+    const bytes = Uint8Array.from(atob(given), (sign) => sign.charCodeAt(0))
+    const data = new DataTransfer()
+    data.items.add(new File([bytes], 'image.png', { type: 'image/png' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, POINT)
+}
+
 const view = async (): Promise<Record<string, never>> => desk.view(address.split('/').at(-1) ?? '')
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
@@ -211,6 +223,41 @@ test('责任编辑在正文里标注错漏退回；改了再审，看得见改�
   }
 })
 
+test('选目录里的一行：空着的照它填，公开时限写在下面；与它不同的说明，可以照它填', async () => {
+  const begun = await desk.done('POST', '/publications', {
+    genre: 'notice',
+    unitId: desk.unit,
+    content: { body: null },
+  })
+  const page = await windowOf(desk.writer)
+  const row = {
+    value: '0198c0de-0000-7000-8000-000000000001',
+    label: '科技计划项目申报通知',
+    catalogue: '主动公开基本目录',
+    category: 'art20_4',
+    part: null,
+    leaf: 'tzgg',
+    stages: ['execution'],
+    time: '信息形成之日起5个工作日内',
+    unitId: null,
+    mine: true,
+  }
+  await page.route('**/api/v1/desk/duties/choices', (route) => route.fulfill({ json: [row] }))
+  await page.goto(`${site.address}/desk/publications/${begun.id}/edit`)
+  const place = page.getByRole('region', { name: '发到哪里' })
+  await place.waitFor(PATIENT)
+  await choose(page, '门户栏目', '工作动态')
+  await choose(page, '目录事项（没有的不选）', row.label)
+  await place.getByText('目录里写的公开时限：信息形成之日起5个工作日内。').waitFor(PATIENT)
+  await place.getByText(/目录里是栏目“通知公告”。/).waitFor(PATIENT)
+  expect(await place.getByRole('checkbox', { checked: true }).count()).toBe(1)
+  await expectAccessible(page)
+  await picture(page, 'publications-duty')
+  await place.getByRole('button', { name: '照目录填' }).click()
+  await expect.poll(() => place.getByText(/目录里是/).count(), PATIENT).toBe(0)
+  await page.context().close()
+})
+
 test('更正：新的版本审签以前公开的不变；撤下：门户上没有了', async () => {
   await writer.goto(address)
   await writer.getByRole('button', { name: '更正、替换' }).click(PATIENT)
@@ -219,6 +266,13 @@ test('更正：新的版本审签以前公开的不变；撤下：门户上没�
   await room(writer).getByText('注册满一年。').click(PATIENT)
   await writer.keyboard.press('End')
   await writer.keyboard.type('（含子公司）')
+  await pastePicture(writer)
+  await writer.getByRole('dialog').getByRole('textbox').fill('申报流程图', PATIENT)
+  await writer
+    .getByRole('dialog')
+    .getByRole('button', { name: /^插\s?入$/ })
+    .click()
+  await room(writer).getByRole('img', { name: '申报流程图' }).waitFor(PATIENT)
   await writer.getByRole('button', { name: /^保\s?存$/ }).click()
   await writer.getByText('已保存。').waitFor(PATIENT)
   const id = address.split('/').at(-1) ?? ''
@@ -228,7 +282,9 @@ test('更正：新的版本审签以前公开的不变；撤下：门户上没�
   await clerk.goto(address)
   await clerk.getByText(/第 2 版：更正/).waitFor(PATIENT)
   const { address: shown } = (await view()) as unknown as { address: string }
-  expect(await (await fetch(site.address + shown)).text()).toContain('（含子公司）')
+  const corrected = await (await fetch(site.address + shown)).text()
+  expect(corrected).toContain('（含子公司）')
+  expect(corrected).toContain('alt="申报流程图"')
   await clerk.getByRole('button', { name: /^撤\s?下$/ }).click()
   const dialog = clerk.getByRole('dialog')
   await dialog.getByRole('textbox').fill('内容有误', PATIENT)

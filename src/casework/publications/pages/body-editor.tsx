@@ -5,8 +5,10 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
 import type { Body } from '../../../intake/bodies/body.ts'
+import { BOUNDS } from '../../../intake/bodies/bounds.ts'
 import { post } from '../../../platform/workbench/api.ts'
 import { askReason } from '../../../platform/workbench/dialogs.tsx'
+import { Problem } from '../../../platform/workbench/problem.ts'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import {
   around,
@@ -23,6 +25,7 @@ import {
 } from './body-commands.ts'
 import { bodyOf, domOf } from './body-dom.ts'
 import { BodyToolbar, type ToolDoes } from './body-toolbar.tsx'
+import { bodyOfPictures, picturesOf, sendPicture, type HeldPicture } from './pasted-pictures.ts'
 import type { ReadAnswer } from './read-answer.ts'
 
 export interface BodyEditorHandle {
@@ -38,6 +41,8 @@ interface BodyEditorProps {
   readonly onChange: (body: Body) => void
   /** What the server found in what was pasted. */
   readonly onRead: (answer: ReadAnswer, whole: boolean) => void
+  /** Pictures that were pasted and are kept as files now. */
+  readonly onPictures: (pictures: readonly HeldPicture[]) => void
   readonly handle: Ref<BodyEditorHandle>
 }
 
@@ -50,7 +55,7 @@ interface Step {
 const PAUSE = 600
 const MOST_STEPS = 200
 
-export function BodyEditor({ id, initial, onChange, onRead, handle }: BodyEditorProps): ReactNode {
+export function BodyEditor({ id, initial, onChange, onRead, onPictures, handle }: BodyEditorProps): ReactNode {
   const { message, modal } = App.useApp()
   const act = useAct()
   const room = useRef<HTMLDivElement>(null)
@@ -142,6 +147,8 @@ export function BodyEditor({ id, initial, onChange, onRead, handle }: BodyEditor
     const root = room.current
     if (!root) return
     const [html, text] = [data.getData('text/html'), data.getData('text/plain')]
+    const pictures = picturesOf(data)
+    if (pictures.length > 0) return pastePictures(root, pictures)
     if (html === '' && text === '') {
       if (data.files.length > 0) void message.info('图片、文件请用“插入图片”或者“上传 Word 文件”。')
       return
@@ -159,6 +166,27 @@ export function BodyEditor({ id, initial, onChange, onRead, handle }: BodyEditor
       show(bodyOf(root))
     }
     onRead(answer, whole)
+  }
+  /** Each is asked for its alt text first: what nobody can say a word about is not sent. */
+  const pastePictures = async (root: HTMLElement, files: readonly File[]): Promise<void> => {
+    const range = (rangeIn(root) ?? endOf(root)).cloneRange()
+    const held: HeldPicture[] = []
+    for (const [at, file] of files.entries()) {
+      const title = files.length > 1 ? `插入图片（第 ${at + 1} 张，共 ${files.length} 张）` : '插入图片'
+      const says = `用一句话写明图片上是什么，给看不到图片的人听、读；不超过 ${BOUNDS.alt} 字，多的不留。`
+      const said = await askReason(modal, { title, says, does: '插入', label: '图片的文字说明' })
+      if (said === null) continue
+      const fileId = await act.run(
+        () => sendPicture(file).catch((fault: unknown) => notSent(fault, (why) => void message.error(why))),
+        { refresh: ['none'] },
+      )
+      if (fileId) held.push({ fileId, alt: said.replaceAll(/\s+/g, ' ').slice(0, BOUNDS.alt) })
+    }
+    if (held.length === 0 || !room.current) return
+    read(true)
+    insertBody(root, root.contains(range.startContainer) ? range : endOf(root), bodyOfPictures(held))
+    show(bodyOf(root))
+    onPictures(held)
   }
   const command = (does: () => void): void => {
     if (!room.current) return
@@ -254,6 +282,13 @@ export function BodyEditor({ id, initial, onChange, onRead, handle }: BodyEditor
       />
     </div>
   )
+}
+
+/** A refusal of the server goes on to whoever tells refusals; a transfer that stopped is told here. */
+function notSent(fault: unknown, tell: (why: string) => void): null {
+  if (fault instanceof Problem || !(fault instanceof Error)) throw fault
+  tell(fault.message)
+  return null
 }
 
 const endOf = (root: HTMLElement): Range => {

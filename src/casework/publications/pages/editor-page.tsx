@@ -142,7 +142,7 @@ function Editor({ of, choices }: { readonly of: PublicationView; readonly choice
       type(latest.current)
       setDirty(false)
       drafting.drop()
-      refresh('/publications', '/files')
+      void refresh('/publications', '/files')
       return kept.version
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault
@@ -239,14 +239,23 @@ function Editor({ of, choices }: { readonly of: PublicationView; readonly choice
                   {says}
                 </p>
               ))}
-            <p className="wb-soft">可以从 Word、WPS、网页直接粘贴，也可以把 Word 文件读成正文；再用一键排版。</p>
+            <p className="wb-soft">
+              可以从 Word、WPS、网页直接粘贴，图片也可以直接粘贴；也可以把 Word 文件读成正文；再用一键排版。
+            </p>
             <div className="wb-actions">
               <Button disabled={typed.content.body.blocks.length === 0} onClick={() => tidy(true)}>
                 一键排版
               </Button>
             </div>
             {found && <FoundPart {...editing} {...found} close={() => find(null)} />}
-            <BodyEditor id="pub-body-room" handle={room} initial={initial} onChange={changeBody} onRead={took} />
+            <BodyEditor
+              id="pub-body-room"
+              handle={room}
+              initial={initial}
+              onChange={changeBody}
+              onRead={took}
+              onPictures={(held) => change((now) => ({ pictures: [...now.pictures, ...held] }))}
+            />
             <details className="pub-upload">
               <summary>上传 Word、WPS、PDF、网页文件作为正文（代替现在的正文）</summary>
               <DropArea label="读成正文" handOn={upload} />

@@ -1,9 +1,11 @@
 /** 公开属性、栏目和来源. */
 import type { ReactNode } from 'react'
 import { DayField, ManyField, OneField, TextField } from './beside.tsx'
+import { DutyPart } from './duty-part.tsx'
 import type { Editing } from './editing.ts'
 
-export function OpennessPart({ content, change, choices, faults, genre }: Editing): ReactNode {
+export function OpennessPart(editing: Editing): ReactNode {
+  const { content, change, choices, faults, genre } = editing
   const attribute = choices.attributes.find(({ value }) => value === content.attribute)
   const { source } = content
   const category = choices.categories.find(({ value }) => value === content.category)
@@ -44,6 +46,7 @@ export function OpennessPart({ content, change, choices, faults, genre }: Editin
       <section className="wb-part" aria-labelledby="pub-place">
         <h2 id="pub-place">发到哪里</h2>
         <div className="pub-fields">
+          <DutyPart {...editing} />
           <OneField
             label={statutory ? '法定主动公开内容' : '法定主动公开内容（没有的不选）'}
             field="category"
