@@ -80,15 +80,21 @@ console.log(
 )
 for (const [name, { path, script, against }] of Object.entries(ours)) {
   const ratios: number[] = []
+  const byProcessor: number[] = []
   const rates: number[] = []
+  const costs: number[] = []
   for (let turn = 0; turn < TURNS; turn++) {
     const bare = await rate(`http://127.0.0.1:${(raw[against].address() as AddressInfo).port}/`)
     const own = await rate(site.address + path, script)
-    ratios.push(own / bare)
-    rates.push(own)
+    ratios.push(own.perSecond / bare.perSecond)
+    byProcessor.push(bare.cost / own.cost)
+    rates.push(own.perSecond)
+    costs.push(own.cost)
   }
+  const all = (figures: readonly number[]): string =>
+    `${median(figures).toFixed(2)} (${figures.map((each) => each.toFixed(2)).join(' ')})`
   console.log(
-    `${name}: ${Math.round(median(rates))}/s, ratio ${median(ratios).toFixed(2)} (${ratios.map((each) => each.toFixed(2)).join(' ')})`,
+    `${name}: ${Math.round(median(rates))}/s, ratio ${all(ratios)}; by processor time ${Math.round(median(costs))} µs, ratio ${all(byProcessor)}`,
   )
 }
 raw.list.close()
@@ -108,12 +114,21 @@ async function rawServer(body: Buffer) {
   return server
 }
 
-/** Requests per second that wrk counts; a script gives the addresses. */
-async function rate(address: string, script?: string): Promise<number> {
+/**
+ * Requests per second that wrk counts, and what one cost this program in µs of processor time (both servers stand in it; wrk and
+ * PostgreSQL do not); a script gives the addresses.
+ */
+async function rate(
+  address: string,
+  script?: string,
+): Promise<{ readonly perSecond: number; readonly cost: number }> {
   const file = join(site.data, 'ask.lua')
   if (script) writeFileSync(file, `request = ${script}\n`)
+  const before = process.cpuUsage()
   const { stdout } = await run('wrk', ['-t1', '-c32', `-d${SECONDS}s`, ...(script ? ['-s', file] : []), address])
+  const { user, system } = process.cpuUsage(before)
   if (script) rmSync(file)
   if (/Non-2xx/.test(stdout)) throw new Error(stdout)
-  return Number(/Requests\/sec:\s*([\d.]+)/.exec(stdout)?.[1] ?? 0)
+  const requests = Number(/(\d+) requests in/.exec(stdout)?.[1] ?? 0)
+  return { perSecond: Number(/Requests\/sec:\s*([\d.]+)/.exec(stdout)?.[1] ?? 0), cost: (user + system) / requests }
 }
