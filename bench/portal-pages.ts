@@ -118,10 +118,7 @@ async function rawServer(body: Buffer) {
  * Requests per second that wrk counts, and what one cost this program in µs of processor time (both servers stand in it; wrk and
  * PostgreSQL do not); a script gives the addresses.
  */
-async function rate(
-  address: string,
-  script?: string,
-): Promise<{ readonly perSecond: number; readonly cost: number }> {
+async function rate(address: string, script?: string): Promise<{ readonly perSecond: number; readonly cost: number }> {
   const file = join(site.data, 'ask.lua')
   if (script) writeFileSync(file, `request = ${script}\n`)
   const before = process.cpuUsage()

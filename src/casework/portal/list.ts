@@ -157,26 +157,6 @@ export async function choicesOf(
   return { years, themes: themes.rows.map(({ theme }) => theme) }
 }
 
-/** The list it stands in: the one before and the one after it in time. */
-export async function neighboursOf(
-  db: Sql,
-  of: { readonly organId: string; readonly id: string; readonly leaf: string; readonly firstPublishedAt: Date },
-): Promise<{ readonly newer: Listed | null; readonly older: Listed | null }> {
-  const path = of.leaf || EVERYWHERE
-  const side = (sign: RawBuilder<unknown>, direction: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
-    select ${LISTED} from portal_places p join portal_documents d on d.organ_id = p.organ_id and d.id = p.id
-    where p.organ_id = ${of.organId} and p.path = ${path}
-      and (p.first_published_at, p.id) ${sign} (${of.firstPublishedAt}, ${of.id}::uuid)
-    order by p.first_published_at ${direction}, p.id ${direction} limit 1)`
-  const { rows } = await sql<Listed & { side: string }>`
-    select 'newer' as side, n.* from ${side(sql`>`, sql`asc`)} as n
-    union all select 'older' as side, o.* from ${side(sql`<`, sql`desc`)} as o`.execute(db)
-  return {
-    newer: rows.find(({ side: at }) => at === 'newer') ?? null,
-    older: rows.find(({ side: at }) => at === 'older') ?? null,
-  }
-}
-
 /** The table of a list; documents are only looked at where something of theirs is asked for. */
 const from = ({ rank, validity }: Listing): RawBuilder<unknown> =>
   rank || validity

@@ -1,5 +1,5 @@
 /** 相关信息：what is linked with a document on the portal, seen from it. A link shows while both ends are published (its policy). */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Sql } from '../../platform/database/scope.ts'
 import { RELATIONS, type Relation } from '../publications/links.ts'
 
@@ -14,21 +14,31 @@ export interface Related {
   readonly firstPublishedAt: Date
 }
 
-type Row = Omit<Related, 'says'>
+/** A link as the database gives it, before this page's words for it. */
+export type Link = Omit<Related, 'says'>
 
-/** Everything linked with the document, both ways, newest first within each relation. */
-export async function relatedTo(db: Sql, organ: string, id: string): Promise<readonly Related[]> {
-  const { rows } = await sql<Row>`
-    select l.relation, true as "from", d.title, d.address, d.first_published_at as "firstPublishedAt"
-    from publication_links l join portal_documents d on d.organ_id = l.organ_id and d.id = l.to_id
+/** Everything linked with a document as rows of `Link`; `organ` and `id` are expressions. */
+export const linksOf = (organ: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    select l.relation, true as "from", e.title, e.address, e.first_published_at as "firstPublishedAt"
+    from publication_links l join portal_documents e on e.organ_id = l.organ_id and e.id = l.to_id
     where l.organ_id = ${organ} and l.from_id = ${id}
     union all
-    select l.relation, false as "from", d.title, d.address, d.first_published_at as "firstPublishedAt"
-    from publication_links l join portal_documents d on d.organ_id = l.organ_id and d.id = l.from_id
+    select l.relation, false as "from", e.title, e.address, e.first_published_at as "firstPublishedAt"
+    from publication_links l join portal_documents e on e.organ_id = l.organ_id and e.id = l.from_id
     where l.organ_id = ${organ} and l.to_id = ${id}
-    order by 1, 2, 5 desc`.execute(db)
-  return rows.flatMap((row) => {
+    order by 1, 2, 5 desc`
+
+/** Links with the words of the page they are seen from; a relation without words is left out. */
+export const inWords = (links: readonly Link[]): readonly Related[] =>
+  links.flatMap((row) => {
     const words = Object.hasOwn(RELATIONS, row.relation) ? RELATIONS[row.relation] : null
     return words ? [{ ...row, says: row.from ? words.does : words.suffered }] : []
   })
+
+/** Everything linked with the document, both ways, newest first within each relation. */
+export async function relatedTo(db: Sql, organ: string, id: string): Promise<readonly Related[]> {
+  const { rows } = await linksOf(sql`${organ}::uuid`, sql`${id}::uuid`)
+    .$castTo<Link>()
+    .execute(db)
+  return inWords(rows)
 }

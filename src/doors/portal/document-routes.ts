@@ -10,9 +10,8 @@ import {
   type PortalFile,
   type ShownDocument,
 } from '../../casework/portal/document.ts'
-import { neighboursOf } from '../../casework/portal/list.ts'
 import { organsById, portalOrgan, type PortalOrgan } from '../../casework/portal/organ.ts'
-import { relatedTo } from '../../casework/portal/related.ts'
+import { wholePageAt } from '../../casework/portal/whole-page.ts'
 import { DocumentPage, type FontSize } from '../../casework/portal/pages/document-page.tsx'
 import { articleTags, shownOf } from '../../casework/portal/pages/document-view.ts'
 import { trailOf } from '../../casework/portal/pages/platform-frame.tsx'
@@ -54,8 +53,12 @@ export function addressOf({ slug, year, n }: AtDocument): string {
 export async function standing(db: Sql, address: string): Promise<ShownDocument> {
   const of = await portalDocumentAt(db, address)
   if (of) return of
-  throw (await wasOnPortal(db, address)) ? new HttpProblem(410, GONE) : new HttpProblem(404, NOWHERE)
+  throw await nothingAt(db, address)
 }
+
+/** Why nothing stands at an address. */
+const nothingAt = async (db: Sql, address: string): Promise<HttpProblem> =>
+  (await wasOnPortal(db, address)) ? new HttpProblem(410, GONE) : new HttpProblem(404, NOWHERE)
 
 export function documentRoutes(server: FastifyInstance, portal: PortalWorld, ground: Pick<Ground, 'files'>): void {
   const { world, cache } = portal
@@ -77,12 +80,10 @@ export function documentRoutes(server: FastifyInstance, portal: PortalWorld, gro
   )
 
   const made = async (address: string, view: Parameters<typeof sendPage>[3]['view'], font: FontSize, stamp: string) => {
-    const of = await standing(db, address)
-    const [organ, related, { newer, older }] = await Promise.all([
-      organOf(of.organId, stamp),
-      relatedTo(db, of.organId, of.id),
-      neighboursOf(db, of),
-    ])
+    const whole = await wholePageAt(db, address)
+    if (!whole) throw await nothingAt(db, address)
+    const { of, related, newer, older } = whole
+    const organ = await organOf(of.organId, stamp)
     const column = organ?.leaves.find(({ path }) => path === of.leaf)
     const url = world.publicUrl + documentAddress(address)
     return {

@@ -128,24 +128,47 @@ function Shell({ site, assets, view, frame, children }: ShellProps): ReactNode {
             </ul>
           </div>
           <nav className="site-nav" aria-label="主导航">
-            <ul className="wrap">
-              {NAVIGATION.map(({ href, name, here }) => (
-                <li key={href}>
-                  <a href={href} aria-current={here(view.path) ? 'page' : undefined}>
-                    {name}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <ul className="wrap" dangerouslySetInnerHTML={{ __html: navigationMarkup(view.path) }} />
           </nav>
         </header>
         <main id="main" className="wrap" tabIndex={-1}>
           {children}
         </main>
-        <Footer site={site} />
+        <footer className="site-foot" dangerouslySetInnerHTML={{ __html: footerMarkup(site) }} />
       </body>
     </html>
   )
+}
+
+const navigations = new Map<string, string>()
+
+/** The main navigation as markup, drawn once for each place one can be at. */
+function navigationMarkup(path: string): string {
+  const at = NAVIGATION.find(({ here }) => here(path))?.href ?? ''
+  const known = navigations.get(at)
+  if (known !== undefined) return known
+  const markup = renderToStaticMarkup(
+    NAVIGATION.map(({ href, name }) => (
+      <li key={href}>
+        <a href={href} aria-current={href === at ? 'page' : undefined}>
+          {name}
+        </a>
+      </li>
+    )),
+  )
+  navigations.set(at, markup)
+  return markup
+}
+
+const footers = new WeakMap<Site, string>()
+
+/** The footer as markup, drawn once for the settings of a site. */
+function footerMarkup(site: Site): string {
+  const known = footers.get(site)
+  if (known !== undefined) return known
+  const markup = renderToStaticMarkup(<Footer site={site} />)
+  footers.set(site, markup)
+  return markup
 }
 
 /** Domain of the site for its tag; empty while it has no public address. */
@@ -170,38 +193,36 @@ const linkName = (duty: Filled): string => FOOTER_DUTIES[duty].label.replaceAll(
 function Footer({ site }: { readonly site: Site }): ReactNode {
   const facts = TEXTS.filter((duty) => site[DUTY_SETTINGS[duty]])
   return (
-    <footer className="site-foot">
-      <div className="wrap">
-        <ul className="foot-links">
-          <li>
-            <a href="/sitemap">网站地图</a>
+    <div className="wrap">
+      <ul className="foot-links">
+        <li>
+          <a href="/sitemap">网站地图</a>
+        </li>
+        <li>
+          <a href="/help">无障碍与帮助</a>
+        </li>
+        <li>
+          <a href="/feed.xml">订阅更新</a>
+        </li>
+        {LINKS.filter((duty) => site[DUTY_SETTINGS[duty]]).map((duty) => (
+          <li key={duty}>
+            <a href={site[DUTY_SETTINGS[duty]]}>{linkName(duty)}</a>
           </li>
-          <li>
-            <a href="/help">无障碍与帮助</a>
-          </li>
-          <li>
-            <a href="/feed.xml">订阅更新</a>
-          </li>
-          {LINKS.filter((duty) => site[DUTY_SETTINGS[duty]]).map((duty) => (
+        ))}
+      </ul>
+      {facts.length > 0 && (
+        <ul className="foot-facts">
+          {facts.map((duty) => (
             <li key={duty}>
-              <a href={site[DUTY_SETTINGS[duty]]}>{linkName(duty)}</a>
+              {FOOTER_DUTIES[duty].label}：{site[DUTY_SETTINGS[duty]]}
             </li>
           ))}
         </ul>
-        {facts.length > 0 && (
-          <ul className="foot-facts">
-            {facts.map((duty) => (
-              <li key={duty}>
-                {FOOTER_DUTIES[duty].label}：{site[DUTY_SETTINGS[duty]]}
-              </li>
-            ))}
-          </ul>
-        )}
-        <p className="foot-rights">
-          版权所有：{site.SITE_OWNER || site.SITE_NAME}。政府信息公开内容可依法自由查阅、下载和使用，引用时请注明来源。
-        </p>
-      </div>
-    </footer>
+      )}
+      <p className="foot-rights">
+        版权所有：{site.SITE_OWNER || site.SITE_NAME}。政府信息公开内容可依法自由查阅、下载和使用，引用时请注明来源。
+      </p>
+    </div>
   )
 }
 

@@ -60,10 +60,11 @@ export function openMetrics(version: string): Metrics {
     },
     statement: (seconds) => statements.observe(seconds),
     watchServer: (server) => {
-      server.addHook('onResponse', async (request, reply) => {
+      server.addHook('onResponse', (request, reply, done) => {
         const route = request.routeOptions.url ?? '(none)'
         requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
         if (reply.statusCode >= 500) count('faults')
+        done()
       })
     },
     watchPool: (pool) => {

@@ -67,8 +67,9 @@ export function refuseWhenShort(
   space: Pick<FreeSpace, 'short'>,
   keepsNothing: (path: string) => boolean,
 ): void {
-  server.addHook('onRequest', async (request) => {
-    if (!space.short || READING.has(request.method)) return
-    if (!keepsNothing(request.url.split('?')[0] ?? '')) throw new HttpProblem(503, SHORT, 300)
+  server.addHook('onRequest', (request, _, done) => {
+    const writes = space.short && !READING.has(request.method)
+    if (writes && !keepsNothing(request.url.split('?')[0] ?? '')) done(new HttpProblem(503, SHORT, 300))
+    else done()
   })
 }

@@ -78,6 +78,5 @@ export function withQuery(
     if (value === null || value === '') next.delete(name)
     else next.set(name, String(value))
   }
-  const text = new URLSearchParams([...next]).toString()
-  return text ? `${path}?${text}` : path
+  return next.size === 0 ? path : `${path}?${new URLSearchParams([...next]).toString()}`
 }

@@ -1,5 +1,6 @@
 /** 政府信息公开平台：the prescribed columns and the tree of 法定主动公开内容 at the left, what was asked for at the right. */
 import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { COLUMNS, PLATFORM, type ColumnCode } from '../../../law/disclosure/portal-columns.ts'
 import { Crumbs, type Crumb } from '../../../platform/web/page.tsx'
 import { columnAddress, leafAddress, platformAddress } from '../addresses.ts'
@@ -21,40 +22,72 @@ export function PlatformFrame({ organ, leaves, path, title, children }: Platform
     <>
       <Crumbs trail={trailOf(organ, leaves, path)} />
       <div className="platform">
-        <nav className="platform-nav" aria-label={PLATFORM.title}>
-          <p className="platform-name">
-            <a href={platformAddress(organ.slug)} aria-current={path === '' ? 'page' : undefined}>
-              {PLATFORM.title}
-            </a>
-          </p>
-          <ul>
-            {ORDER.map((code) => (
-              <li key={code}>
-                <Column organ={organ.slug} path={COLUMNS[code].slug} title={COLUMNS[code].title} here={path} />
-                <Below
-                  organ={organ.slug}
-                  leaves={leaves.filter(({ path: at }) => at.startsWith(`${COLUMNS[code].slug}/`))}
-                  here={path}
-                />
-              </li>
-            ))}
-          </ul>
-          <p className="platform-name beside">其他栏目</p>
-          <ul>
-            {besides(leaves).map(({ path: other, title: name }) => (
-              <li key={other}>
-                <a href={leafAddress(organ.slug, other)} aria-current={path === other ? 'page' : undefined}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <nav
+          className="platform-nav"
+          aria-label={PLATFORM.title}
+          dangerouslySetInnerHTML={{ __html: treeMarkup(organ.slug, leaves, path) }}
+        />
         <div className="platform-main">
           <h1>{title}</h1>
           {children}
         </div>
       </div>
+    </>
+  )
+}
+
+/** Trees as markup by the leaves they were drawn from, then by organ and page: the same on every page of a list. */
+const trees = new WeakMap<readonly OwnLeaf[], Map<string, string>>()
+
+function treeMarkup(slug: string, leaves: readonly OwnLeaf[], path: string): string {
+  const drawn = trees.get(leaves) ?? new Map<string, string>()
+  trees.set(leaves, drawn)
+  const key = `${slug} ${path}`
+  const known = drawn.get(key)
+  if (known !== undefined) return known
+  const markup = renderToStaticMarkup(<Tree organ={{ slug }} leaves={leaves} path={path} />)
+  drawn.set(key, markup)
+  return markup
+}
+
+function Tree({
+  organ,
+  leaves,
+  path,
+}: {
+  readonly organ: { readonly slug: string }
+  readonly leaves: readonly OwnLeaf[]
+  readonly path: string
+}): ReactNode {
+  return (
+    <>
+      <p className="platform-name">
+        <a href={platformAddress(organ.slug)} aria-current={path === '' ? 'page' : undefined}>
+          {PLATFORM.title}
+        </a>
+      </p>
+      <ul>
+        {ORDER.map((code) => (
+          <li key={code}>
+            <Column organ={organ.slug} path={COLUMNS[code].slug} title={COLUMNS[code].title} here={path} />
+            <Below
+              organ={organ.slug}
+              leaves={leaves.filter(({ path: at }) => at.startsWith(`${COLUMNS[code].slug}/`))}
+              here={path}
+            />
+          </li>
+        ))}
+      </ul>
+      <p className="platform-name beside">其他栏目</p>
+      <ul>
+        {besides(leaves).map(({ path: other, title: name }) => (
+          <li key={other}>
+            <a href={leafAddress(organ.slug, other)} aria-current={path === other ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
