@@ -91,17 +91,41 @@ export async function addEvent(
     from document_events where organ_id = ${organ} and document_id = ${id}`.execute(tx)
 }
 
-/** Shows the life of documents on the portal as it stands; what is not on the portal is passed over. */
+/**
+ * Shows the life of documents on the portal as it stands; what is not on the portal is passed over. What a document did whose own page
+ * is not public shows by its effect alone: neither which document it was nor its words.
+ */
 export async function showLives(tx: Tx, organ: string, ids: readonly string[]): Promise<void> {
   for (const id of new Set(ids)) {
     const of = await findDocument(tx, organ, id)
     if (!of) continue
     const { ended, expiresOn } = endOf(of.life)
+    const hidden = await hiddenActors(tx, organ, of.life)
+    const shown = of.life.map((event) => withoutActor(event, hidden))
     await sql`
-      update portal_documents set life = ${JSON.stringify(of.life)}::jsonb, ended_from = ${ended?.from ?? null}::date,
+      update portal_documents set life = ${JSON.stringify(shown)}::jsonb, ended_from = ${ended?.from ?? null}::date,
         expires_on = ${expiresOn}::date
       where organ_id = ${organ} and id = ${id}`.execute(tx)
   }
   // Pages that are kept show the life too.
   await countChange(tx, organ)
+}
+
+const actorOf = (event: LifeEvent): string | null => ('by' in event ? (event.by?.documentId ?? null) : null)
+
+/** The acting documents of a life that do not stand on the portal. */
+async function hiddenActors(tx: Tx, organ: string, life: readonly LifeEvent[]): Promise<ReadonlySet<string>> {
+  const actors = life.flatMap((event) => actorOf(event) ?? [])
+  if (actors.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from portal_documents where organ_id = ${organ} and id = any(${actors}::uuid[])`.execute(tx)
+  const shown = new Set(rows.map(({ id }) => id))
+  return new Set(actors.filter((id) => !shown.has(id)))
+}
+
+function withoutActor(event: LifeEvent, hidden: ReadonlySet<string>): LifeEvent {
+  const actor = actorOf(event)
+  if (actor === null || !hidden.has(actor)) return event
+  const { by: _by, what: _what, ...rest } = event as LifeEvent & { readonly by?: unknown; readonly what?: unknown }
+  return rest as LifeEvent
 }

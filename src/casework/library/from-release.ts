@@ -101,6 +101,14 @@ export async function keepTakenDown(tx: Tx, organ: string, id: string, on: Local
   await sql`
     update library_documents set taken_down_on = ${on}::date, version = version + 1
     where organ_id = ${organ} and id = ${id}`.execute(tx)
+  const { rows } = await sql<{ id: string }>`
+    select distinct document_id as id from document_events
+    where organ_id = ${organ} and acting_id = ${id} and struck_at is null`.execute(tx)
+  await showLives(
+    tx,
+    organ,
+    rows.map((row) => row.id),
+  )
 }
 
 /** Strikes what a document did to others in its earlier version; the ids of those others. */

@@ -129,7 +129,9 @@ test('新文件废止旧文件：旧文件的经过、有效性随新文件发�
   const refused = await room.ask('POST', `/publications/${third}/release`, { version: approved.version })
   expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining(old.title) } })
   await room.done('POST', `/publications/${next.id}/withdraw`, { reason: '排版有误' })
-  expect((await onPortal(old.address))?.life).toHaveLength(3)
+  const later = (await onPortal(old.address))?.life ?? []
+  expect(later.map(({ did }) => did)).toEqual(['signed', 'published', 'repealed'])
+  expect(JSON.stringify(later)).not.toContain(next.id)
 })
 
 test('发布以后，标题、正文、附件里的词在门户检索里都找得到；撤下以后找不到', async () => {
