@@ -117,7 +117,9 @@ export async function importSheet(
       let registered = 0
       for (const { registration } of rows) {
         if (!registration) continue
-        const done = await registerMatter(acting, world.cipher, registration, { why: `导入自 ${name.slice(0, 200).toWellFormed()}` })
+        const done = await registerMatter(acting, world.cipher, registration, {
+          why: `导入自 ${name.slice(0, 200).toWellFormed()}`,
+        })
         if (!('refused' in done)) registered += 1
       }
       return registered

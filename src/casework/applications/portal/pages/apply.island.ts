@@ -108,7 +108,10 @@ function suggest(form: HTMLFormElement, organ: string): void {
     asked = q
     // The site may stand below a path.
     const below = location.pathname.replace(/\/apply\/.*$/, '')
-    const response = await fetch(`${below}/apply/${organ}/suggestions`, { method: 'POST', body: new URLSearchParams({ q }) })
+    const response = await fetch(`${below}/apply/${organ}/suggestions`, {
+      method: 'POST',
+      body: new URLSearchParams({ q }),
+    })
     if (!response.ok || asked !== q) return
     const found = (await response.json()) as readonly Suggestion[]
     place.replaceChildren()
