@@ -40,7 +40,7 @@ const button = (label: string) => page.getByRole('button', { name: new RegExp(`^
 
 test('从条例的底本开始，改一行，导出再导入，施行；到期的待办由发布了结；覆盖情况点得开', async () => {
   const faults = watchFaults(page)
-  await page.goto(`${site.address}/desk/duties`)
+  await page.goto(`${site.address}/desk/catalogues`)
   await page.getByRole('heading', { name: '还没有主动公开目录' }).waitFor(PATIENT)
   await expectAccessible(page)
   await button('从条例的底本开始').click()
@@ -103,7 +103,7 @@ test('从条例的底本开始，改一行，导出再导入，施行；到期�
 
 test('手机上：目录、各版、覆盖情况都不用左右拖动整页', async () => {
   const phone = await pageOf({ width: 390, height: 844 })
-  await phone.goto(`${site.address}/desk/duties`)
+  await phone.goto(`${site.address}/desk/catalogues`)
   await phone.getByRole('link', { name: '第1版' }).waitFor(PATIENT)
   await expectNoSidewaysScroll(phone)
   await expectAccessible(phone)

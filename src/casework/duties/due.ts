@@ -97,7 +97,7 @@ export async function settleDuties(tx: Tx, organ: string, rows: readonly DutyInF
         kind,
         subject,
         title: toDoTitle(kind, nameOf(row.entry)),
-        link: `/duties/versions/${row.versionId}?q=${encodeURIComponent(soughtBy(row))}`,
+        link: `/catalogues/versions/${row.versionId}?q=${encodeURIComponent(soughtBy(row))}`,
         assignee,
         dueOn: due,
         // A catalogue that comes into force would ring once for each of its rows; the list and the daily digest say it.

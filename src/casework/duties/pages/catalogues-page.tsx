@@ -70,7 +70,7 @@ export default function CataloguesPage(): ReactNode {
   const own = asked.data?.some(({ kind, endedOn }) => kind === 'own' && endedOn === null) ?? true
   const starter = async (): Promise<void> => {
     const done = await act.run(() => begin({ kind: 'own', title: CATALOGUE_KINDS.own, from: 'starter' }))
-    if (done) void go(`/duties/versions/${done.versionId}`)
+    if (done) void go(`/catalogues/versions/${done.versionId}`)
   }
   return (
     <Page
@@ -131,7 +131,7 @@ function Catalogue({ of }: { readonly of: CatalogueJson }): ReactNode {
   const draft = of.versions.find(({ state }) => state === 'draft')
   const begin = async (): Promise<void> => {
     const done = await act.run(() => post<Begun>(`/duties/catalogues/${of.id}/draft`, {}))
-    if (done) void go(`/duties/versions/${done.versionId}`)
+    if (done) void go(`/catalogues/versions/${done.versionId}`)
   }
   const keeps = may('publications.keep') && of.endedOn === null
   return (
@@ -196,7 +196,7 @@ function VersionTable({ of }: { readonly of: CatalogueJson }): ReactNode {
             .map((version) => (
               <tr key={version.id}>
                 <td>
-                  <Link to={`/duties/versions/${version.id}`}>
+                  <Link to={`/catalogues/versions/${version.id}`}>
                     {version.number === null ? '修改稿' : `第${version.number}版`}
                   </Link>
                 </td>

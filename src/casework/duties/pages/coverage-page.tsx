@@ -68,7 +68,7 @@ function Whole({ of, query }: { readonly of: CoverageJson; readonly query: Asked
     <>
       {of.versionIds.length === 0 && (
         <State title="没有现行的目录" says="施行主动公开目录以后，这里还会说明哪些事项空着、该更新、只有一面。">
-          <Link to="/duties">去看公开目录</Link>
+          <Link to="/catalogues">去看公开目录</Link>
         </State>
       )}
       <section className="wb-part" aria-label="空栏目">
@@ -147,7 +147,7 @@ function Notes({
       {told.map(({ state, n, says }) => (
         <p key={state}>
           {versions.length === 1 ? (
-            <Link to={`/duties/versions/${versions[0]?.id}?category=${row.category}&state=${state}`}>
+            <Link to={`/catalogues/versions/${versions[0]?.id}?category=${row.category}&state=${state}`}>
               {n} {says}
             </Link>
           ) : (

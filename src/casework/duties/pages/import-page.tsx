@@ -32,7 +32,7 @@ export default function ImportPage(): ReactNode {
       says: ({ added, changed, removed, failed }) =>
         `新增 ${added} 行，修改 ${changed} 行，删去 ${removed} 行${failed > 0 ? `，${failed} 行没有导入` : ''}。`,
     })
-    if (done) void go(`/duties/versions/${id}`)
+    if (done) void go(`/catalogues/versions/${id}`)
   }
   const errors = ({ file }: Exclude<Stage, null>): Promise<unknown> =>
     act.run(async () => saveFile(await callForFile('POST', path, { query: { mode: 'errors' }, body: formOf(file) })), {
@@ -42,7 +42,7 @@ export default function ImportPage(): ReactNode {
     <Page
       title="导入目录"
       says="选择官方表式的目录（Excel、Word），先核对，不会马上写入；看过结果再决定。"
-      actions={<Link to={`/duties/versions/${id}`}>回到修改稿</Link>}
+      actions={<Link to={`/catalogues/versions/${id}`}>回到修改稿</Link>}
     >
       <section className="wb-part" aria-label="选择文件">
         <label htmlFor="duties-file">目录文件（xlsx、docx、doc、pdf、html）：</label>{' '}

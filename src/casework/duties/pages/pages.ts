@@ -4,10 +4,10 @@ import type { DeskPage } from '../../../platform/workbench/desk-page.ts'
 const may = 'publications.read'
 
 export const DUTY_PAGES: readonly DeskPage[] = [
-  { path: 'duties', label: '公开目录', may, load: () => import('./catalogues-page.tsx') },
-  { path: 'duties/versions/:id', label: '目录', may, listed: false, load: () => import('./version-page.tsx') },
+  { path: 'catalogues', label: '公开目录', may, load: () => import('./catalogues-page.tsx') },
+  { path: 'catalogues/versions/:id', label: '目录', may, listed: false, load: () => import('./version-page.tsx') },
   {
-    path: 'duties/versions/:id/import',
+    path: 'catalogues/versions/:id/import',
     label: '导入目录',
     may: 'publications.keep',
     listed: false,

@@ -114,7 +114,7 @@ function Version({ of }: { readonly of: VersionJson }): ReactNode {
           <>
             {editable && <Button onClick={() => edit({ row: null, behind: null })}>增加一行</Button>}
             {editable && (
-              <Link className="ant-btn wb-button-link" to={`/duties/versions/${of.id}/import`}>
+              <Link className="ant-btn wb-button-link" to={`/catalogues/versions/${of.id}/import`}>
                 导入
               </Link>
             )}
