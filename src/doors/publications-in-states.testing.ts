@@ -119,11 +119,10 @@ async function withActs(_: Maker, room: Press, { id, unit, hand }: Begun, acts: 
 
 /** A document whose hour comes while its interpretation is no longer ready: it goes back to whoever releases. */
 async function failed(maker: Maker, room: Press): Promise<void> {
-  const interpreting = { features: ['majorReform'], outline: '背景', forms: ['text'], channels: '网站', time: '同时' }
   const of = await maker.drafted('document', '定时未成')
   const { content, version: drafted } = await room.view(of.id, of.hand)
   const rank = { ...content.document, rank: 'normativeDocuments' }
-  const changed = { ...content, document: rank, interpreting: { ...content.interpreting, ...interpreting, features: [], outline: content.interpreting.outline, channels: content.interpreting.channels } }
+  const changed = { ...content, document: rank, interpreting: { ...content.interpreting, features: [], forms: ['text'], time: '同时' } }
   await room.done('PUT', `/publications/${of.id}`, { version: drafted, genre: 'document', unitId: of.unit, content: changed }, of.hand)
   const reading = await maker.drafted('interpretation', '收回的解读', { more: { interprets: { documents: [of.id], forms: ['text'] } } })
   await maker.approved(reading)

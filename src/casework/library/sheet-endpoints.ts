@@ -15,6 +15,7 @@ import { organName, sheet } from '../matters/list-endpoints.ts'
 import { idOf } from '../notifications/notify.ts'
 import { keepSetting, readSetting } from '../organ-settings.ts'
 import { groundFor, may } from '../permissions.ts'
+import { sheetPreviewShape } from '../sheet-preview.ts'
 import { askedFor, listParameters } from './asked.ts'
 import { COLUMNS, LIBRARY_NAME, librarySheet } from './columns.ts'
 import { documentsOf } from './document.ts'
@@ -26,22 +27,6 @@ import { titlesOf } from './shown.ts'
 
 const PATH = '/api/v1/desk/library'
 const SHEET_MEGABYTES = 20
-
-const preview = z.object({
-  total: z.int(),
-  good: z.int(),
-  bad: z.int(),
-  columns: z.array(z.string()).readonly(),
-  rows: z
-    .array(
-      z.object({
-        line: z.int(),
-        cells: z.array(z.string()).readonly(),
-        errors: z.array(z.object({ column: z.string().nullable(), says: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-})
 
 const figures = z.object({
   year: z.int(),
@@ -114,7 +99,7 @@ export const SHEET_ENDPOINTS = [
     says: '导入 Excel（multipart 的 file）：preview 只核对，commit 登记没有错误的行，errors 取回有错误的行和原因',
     may: 'library.keep',
     query: z.object({ mode: z.enum(['preview', 'commit', 'errors']) }),
-    answer: z.union([preview, z.object({ added: z.int(), failed: z.int() })]),
+    answer: z.union([sheetPreviewShape, z.object({ added: z.int(), failed: z.int() })]),
     run: async ({ context: { ground, actor }, query, request, reply }) => {
       const file = await uploadedSheet(request)
       if (query.mode === 'commit') {

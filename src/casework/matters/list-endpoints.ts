@@ -14,6 +14,7 @@ import { calendarOf } from '../calendar/calendar-of.ts'
 import { deskEndpoint } from '../ground.ts'
 import { idsFound } from '../search/search.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
+import { sheetPreviewShape } from '../sheet-preview.ts'
 import { PHASE_KEYS, PHASES } from './case.ts'
 import { CAME_BY, KIND_CODES, KINDS, resultOf } from './kinds.ts'
 import { COLUMNS, ledgerName, ledgerSheet, templateSheet, wrongSheet } from './ledger.ts'
@@ -45,22 +46,6 @@ const listed = z.object({
   closedOn: z.iso.date().nullable(),
 })
 export type ListedJson = z.infer<typeof listed>
-
-const preview = z.object({
-  total: z.int(),
-  good: z.int(),
-  bad: z.int(),
-  columns: z.array(z.string()).readonly(),
-  rows: z
-    .array(
-      z.object({
-        line: z.int(),
-        cells: z.array(z.string()).readonly(),
-        errors: z.array(z.object({ column: z.string().nullable(), says: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-})
 
 export const LIST_ENDPOINTS = [
   deskEndpoint({
@@ -123,7 +108,7 @@ export const LIST_ENDPOINTS = [
     says: '导入 Excel（multipart 的 file）：preview 只核对，commit 登记没有错误的行，errors 取回有错误的行和原因',
     may: 'matters.keep',
     query: z.object({ mode: z.enum(['preview', 'commit', 'errors']) }),
-    answer: z.union([preview, z.object({ added: z.int(), failed: z.int() })]),
+    answer: z.union([sheetPreviewShape, z.object({ added: z.int(), failed: z.int() })]),
     run: async ({ context: { ground, actor }, query, request, reply }) => {
       const file = await uploadedSheet(request)
       if (query.mode === 'commit') {

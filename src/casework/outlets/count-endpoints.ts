@@ -8,6 +8,7 @@ import { receiveForm } from '../../platform/web/upload.ts'
 import { look } from '../acting.ts'
 import { deskEndpoint } from '../ground.ts'
 import { organName, sheet } from '../matters/list-endpoints.ts'
+import { sheetPreviewShape } from '../sheet-preview.ts'
 import { countPostings, GROUPING_CODES, GROUPINGS, inWords } from './counts.ts'
 import { KIND_CODES, kindOf } from './kinds.ts'
 import { COLUMNS, countSheet, LEDGER, ledgerSheet, templateSheet, wrongSheet } from './ledger.ts'
@@ -54,22 +55,6 @@ function askedCounts({ from, to, by, outlet, kind }: z.infer<typeof parameters>)
   if (period.from > period.to) throw new HttpProblem(422, '开始的日子晚于结束的日子，请核对。')
   return { ...period, by: by || 'outlet', ...(outlet && { outletId: outlet }), ...(kind && { kind }) } as const
 }
-
-const preview = z.object({
-  total: z.int(),
-  good: z.int(),
-  bad: z.int(),
-  columns: z.array(z.string()).readonly(),
-  rows: z
-    .array(
-      z.object({
-        line: z.int(),
-        cells: z.array(z.string()).readonly(),
-        errors: z.array(z.object({ column: z.string().nullable(), says: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-})
 
 export const COUNT_ENDPOINTS = [
   deskEndpoint({
@@ -144,7 +129,7 @@ export const COUNT_ENDPOINTS = [
     says: '导入 Excel（multipart 的 file）：preview 只核对，commit 登记没有错误的行，errors 取回有错误的行和原因',
     may: 'postings.register',
     query: z.object({ mode: z.enum(['preview', 'commit', 'errors']) }),
-    answer: z.union([preview, z.object({ added: z.int(), failed: z.int() })]),
+    answer: z.union([sheetPreviewShape, z.object({ added: z.int(), failed: z.int() })]),
     run: async ({ context: { ground, actor }, query, request, reply }) => {
       const tooLarge = `文件超过 ${SHEET_MEGABYTES} 兆，请只保留要导入的那张工作表，去掉图片后再试。`
       const { files } = await receiveForm(request.raw, SHEET_MEGABYTES, 1, tooLarge)

@@ -10,6 +10,7 @@ import { look } from '../acting.ts'
 import { deskEndpoint } from '../ground.ts'
 import { inOrgan } from '../organs/in-organ.ts'
 import { refusalProblem } from '../refusal.ts'
+import { sheetPreviewShape } from '../sheet-preview.ts'
 import { importPeople, SAY } from './import/act.ts'
 import { everybody } from './list.ts'
 import { presentPeople } from './newcomers.ts'
@@ -18,22 +19,6 @@ import { DESK, organQuery } from './shapes.ts'
 import { unitsOf } from './unit.ts'
 
 const MEGABYTES = 20
-const preview = z.object({
-  total: z.int(),
-  good: z.int(),
-  bad: z.int(),
-  columns: z.array(z.string()).readonly(),
-  rows: z
-    .array(
-      z.object({
-        line: z.int(),
-        cells: z.array(z.string()).readonly(),
-        errors: z.array(z.object({ column: z.string().nullable(), says: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-})
-
 export const SHEET_ENDPOINTS = [
   deskEndpoint({
     method: 'get',
@@ -67,7 +52,7 @@ export const SHEET_ENDPOINTS = [
     says: '导入人员名单（multipart 的 file）：preview 只核对，commit 加入没有错误的行，errors 取回有错误的行和原因',
     may: 'people.keep',
     query: organQuery.extend({ mode: z.enum(['preview', 'commit', 'errors']) }),
-    answer: z.union([preview, z.object({ added: z.int(), failed: z.int() })]),
+    answer: z.union([sheetPreviewShape, z.object({ added: z.int(), failed: z.int() })]),
     run: async ({ context: { ground, actor }, query, request, reply }) => {
       const { actor: there, organ } = await inOrgan(ground, actor, query.organ)
       const tooLarge = `文件超过 ${MEGABYTES} 兆，请只保留要导入的那张工作表，去掉图片后再试。`

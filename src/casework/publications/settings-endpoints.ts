@@ -16,6 +16,7 @@ import { deskEndpoint } from '../ground.ts'
 import { sheet } from '../matters/list-endpoints.ts'
 import { readSetting } from '../organ-settings.ts'
 import { DISCLOSER_SETTING } from '../portal/leaves.ts'
+import { sheetPreviewShape } from '../sheet-preview.ts'
 import { RELEASE_CHAIN_SETTING } from './chains.ts'
 import { INDEX_SETTING } from './index-series.ts'
 import { indexExample, keepReleaseSetting } from './settings/keep.ts'
@@ -26,22 +27,6 @@ const PATH = '/api/v1/desk/settings/publications'
 const MEGABYTES = 20
 const seen = z.int32().min(0).describe('看到的版本；还没有改过为 0')
 const keptShape = z.object({ version: z.int() })
-const previewShape = z.object({
-  total: z.int(),
-  good: z.int(),
-  bad: z.int(),
-  columns: z.array(z.string()).readonly(),
-  rows: z
-    .array(
-      z.object({
-        line: z.int(),
-        cells: z.array(z.string()).readonly(),
-        errors: z.array(z.object({ column: z.string().nullable(), says: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-})
-
 async function slugOf(tx: Tx, organ: string): Promise<string> {
   const { rows } = await sql<{ slug: string }>`select slug from organs where id = ${organ}`.execute(tx)
   return rows[0]?.slug ?? ''
@@ -160,7 +145,7 @@ export const PUBLICATION_SETTINGS_ENDPOINTS = [
     says: '导入用语清单（multipart 的 file）：preview 只核对，commit 加入没有错误的行（原有的同一用语换成新的），errors 取回有错误的行和原因',
     may: 'publications.keep',
     query: z.object({ mode: z.enum(['preview', 'commit', 'errors']) }),
-    answer: z.union([previewShape, z.object({ added: z.int(), failed: z.int() })]),
+    answer: z.union([sheetPreviewShape, z.object({ added: z.int(), failed: z.int() })]),
     run: async ({ context: { ground, actor }, query, request, reply }) => {
       const tooLarge = `文件超过 ${MEGABYTES} 兆，请只保留要导入的那张工作表。`
       const { files } = await receiveForm(request.raw, MEGABYTES, 1, tooLarge)

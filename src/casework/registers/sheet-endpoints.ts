@@ -11,6 +11,7 @@ import { previewOf } from '../../intake/registers/preview.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { look } from '../acting.ts'
 import { deskEndpoint, type DeskContext } from '../ground.ts'
+import { sheetPreviewShape } from '../sheet-preview.ts'
 import { REGISTERS } from './all.ts'
 import { listParameters, registerKey, registerNamed, wantedIn } from './asked.ts'
 import { columnsOf } from './columns.ts'
@@ -65,22 +66,6 @@ const printed = z.object({
     .nullable()
     .describe('签到表'),
 })
-const preview = z.object({
-  total: z.int(),
-  good: z.int(),
-  bad: z.int(),
-  columns: z.array(z.string()).readonly(),
-  rows: z
-    .array(
-      z.object({
-        line: z.int(),
-        cells: z.array(z.string()).readonly(),
-        errors: z.array(z.object({ column: z.string().nullable(), says: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-})
-
 export const SHEET_ENDPOINTS = [
   deskEndpoint({
     method: 'get',
@@ -136,7 +121,7 @@ export const SHEET_ENDPOINTS = [
     says: '导入 Excel（multipart 的 file）：preview 只核对，commit 记入没有错误的行，errors 取回有错误的行和原因',
     may: 'registers.write',
     query: z.object({ mode: z.enum(['preview', 'commit', 'errors']) }),
-    answer: z.union([preview, z.object({ added: z.int(), failed: z.int() })]),
+    answer: z.union([sheetPreviewShape, z.object({ added: z.int(), failed: z.int() })]),
     run: async (call) => {
       const register = registerNamed(call.params)
       const file = await uploadedSheet(call.request)

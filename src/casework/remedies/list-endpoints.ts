@@ -18,6 +18,7 @@ import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { PERMISSIONS } from '../permissions.ts'
 import { idsFound } from '../search/search.ts'
 import { dueSeenFrom } from '../to-do/working-days-left.ts'
+import { sheetPreviewShape } from '../sheet-preview.ts'
 import { PHASES } from './case.ts'
 import { importLedger } from './import-ledger.ts'
 import { COLUMNS, TITLE } from './ledger-columns.ts'
@@ -68,22 +69,6 @@ const tableFour = z.object({
     .describe('日期不对、没有计入的案件；没有这样的案件才是完整的数'),
 })
 export type TableFourJson = z.infer<typeof tableFour>
-
-const preview = z.object({
-  total: z.int(),
-  good: z.int(),
-  bad: z.int(),
-  columns: z.array(z.string()).readonly(),
-  rows: z
-    .array(
-      z.object({
-        line: z.int(),
-        cells: z.array(z.string()).readonly(),
-        errors: z.array(z.object({ column: z.string().nullable(), says: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-})
 
 export const LIST_ENDPOINTS = [
   deskEndpoint({
@@ -158,7 +143,7 @@ export const LIST_ENDPOINTS = [
     says: '导入旧台账（multipart 的 file）：preview 只核对，commit 登记没有错误的行，errors 取回有错误的行和原因',
     may: 'remedies.keep',
     query: z.object({ mode: z.enum(['preview', 'commit', 'errors']) }),
-    answer: z.union([preview, z.object({ added: z.int(), failed: z.int() })]),
+    answer: z.union([sheetPreviewShape, z.object({ added: z.int(), failed: z.int() })]),
     run: async ({ context: { ground, actor }, query: { mode }, request, reply }) => {
       const says = `文件超过 ${SHEET_MEGABYTES} 兆，请只保留要导入的那张工作表，去掉图片后再试。`
       const { files } = await receiveForm(request.raw, SHEET_MEGABYTES, 1, says)
