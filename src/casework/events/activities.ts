@@ -1,6 +1,17 @@
 /** 活动台账：政府开放日、政策宣讲、新闻发布、公众参与等面向社会的活动。 */
 import { register } from '../registers/declaration.ts'
 
+/** 邀请对象：of an activity in the register, and of an open day as it is announced. */
+export const INVITEES = {
+  deputies: '人大代表和政协委员',
+  enterprises: '企业代表',
+  residents: '群众代表',
+  experts: '专家学者',
+  media: '新闻媒体',
+  students: '学生',
+  others: '其他',
+} as const
+
 export const ACTIVITIES = register({
   key: 'activities',
   name: '活动台账',
@@ -49,15 +60,7 @@ export const ACTIVITIES = register({
       label: '邀请对象',
       filter: true,
       group: '邀请和参加',
-      choices: {
-        deputies: '人大代表和政协委员',
-        enterprises: '企业代表',
-        residents: '群众代表',
-        experts: '专家学者',
-        media: '新闻媒体',
-        students: '学生',
-        others: '其他',
-      },
+      choices: INVITEES,
     },
     invited: {
       kind: 'longtext',
