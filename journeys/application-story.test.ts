@@ -4,13 +4,13 @@
  * the same, shorter, from a paper letter. The dates are reckoned by hand from the calendar of 2026.
  */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT, watchFaults } from './browser.ts'
+import { expectAccessible, openBrowser, PATIENT, watchFaults } from './browser.ts'
 import { giveClockBack, moveClock } from './moved-clock.ts'
 import { dialogOf, pick } from './person.ts'
+import { looking, TELEPHONE } from './story-look.ts'
 import { openOffice, type Colleague, type Office } from './story-office.ts'
 import {
   agree,
@@ -28,8 +28,6 @@ import {
   typeDay,
 } from './story-acts.ts'
 
-const DESK = { width: 1366, height: 768 }
-const TELEPHONE = { width: 390, height: 844 }
 const PHONE = { viewport: TELEPHONE, isMobile: true, hasTouch: true, locale: 'zh-CN' } as const
 const PROCEDURE = ['张科长', '陈主任'] as const satisfies readonly Colleague[]
 const REVIEWERS = ['吴法审', '郑保密', '孙副局', '钱局长'] as const satisfies readonly Colleague[]
@@ -37,49 +35,15 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-/** What is written in Latin letters in any office: files and their sizes, addresses, codes, numbers of the mail, digests. */
-const LATIN =
-  /https?:\S+|\/apply\/\S*|[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2}|\S+\.(?:pdf|docx|png|txt|zip)|PDF|PNG|docx|Word|Excel|OFD|ZIP|[KMG]B|XA\d+|\b[0-9a-f]{40,}\b/gu
-
 let site: TestSite
 let browser: Browser
 let office: Office
 let clerk: Page
 
-/** What bars somebody out of a page of the story, is cut off or is not Chinese; told at the end, with every page. */
-let barred: string[] = []
-const noting = async (size: string, looking: () => Promise<unknown>): Promise<void> => {
-  await looking().catch((fault: unknown) =>
-    barred.push(`${size}：${fault instanceof Error ? fault.message : '看不了'}`),
-  )
-}
-
-/** Looks at a page as it stands, on an office screen and on a telephone. */
-async function look(page: Page, picture?: string, part?: Locator): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  const folder = process.env['GONGKAI_PICTURES']
-  if (folder && picture) {
-    // What is said in passing stays while the clock stands still.
-    await page.evaluate(() => {
-      for (const said of document.querySelectorAll<HTMLElement>('.ant-message')) said.style.display = 'none'
-    })
-    await (part ?? page.locator('main')).first().screenshot({ path: join(folder, `${picture}.png`) })
-  }
-  const wide = (page.viewportSize()?.width ?? 0) > TELEPHONE.width
-  const english = (await page.locator('main').innerText()).replaceAll(LATIN, '').match(/[A-Za-z]{3,}/gu)
-  if (english) barred.push(`${page.url()} 有外文：${english.join('、')}`)
-  if (wide) {
-    await noting('办公电脑', () => expectAccessible(page))
-    await page.setViewportSize(TELEPHONE)
-  }
-  await noting('手机', () => expectNoSidewaysScroll(page))
-  await noting('手机', () => expectAccessible(page))
-  if (wide) await page.setViewportSize(DESK)
-}
+const { barred, noting, look } = looking()
 
 async function openStory(morning: string): Promise<void> {
-  barred = []
+  barred.length = 0
   moveClock(`${morning}T09:00:00+08:00`)
   ;[site, browser] = await Promise.all([openSite(), openBrowser()])
   office = await openOffice(site, browser)

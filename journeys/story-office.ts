@@ -46,11 +46,13 @@ interface Desk {
   readonly page: Page
 }
 
-export interface Office {
+export interface Office<Name extends string = Colleague> {
   readonly organ: string
   readonly unit: string
   /** The window of a colleague. */
-  of(colleague: Colleague): Page
+  of(colleague: Name): Page
+  /** Everybody signs in, on the day it is. */
+  signIn(): Promise<void>
   /** Another morning: every clock stands at it, and everybody has signed in. */
   day(day: string): Promise<void>
   /** Lets the clock of a browser that is nobody's of the office stand with the others. */
@@ -59,12 +61,24 @@ export interface Office {
   check(): void
 }
 
-/** Opens 云川市科学技术局 on a site, its people at their desks; the first `day` lets them in. */
-export async function openOffice(site: TestSite, browser: Browser): Promise<Office> {
+const OF_A_UNIT: readonly Duty[] = ['section-head', 'section-editor']
+
+export function openOffice(site: TestSite, browser: Browser): Promise<Office>
+export function openOffice<Name extends string>(
+  site: TestSite,
+  browser: Browser,
+  staff: Readonly<Record<Name, Duty>>,
+): Promise<Office<Name>>
+/** Opens 云川市科学技术局 on a site, its people (`staff`) at their desks; the first `day` or `signIn` lets them in. */
+export async function openOffice(
+  site: TestSite,
+  browser: Browser,
+  staff: Readonly<Record<string, Duty>> = STAFF,
+): Promise<Office<string>> {
   const organ = await applyingOrgan(site, 'kjj', '云川市科学技术局', false)
   const unit = await newUnit(site.database, organ)
   const { sql: db } = site.database
-  const desks = new Map<Colleague, Desk>()
+  const desks = new Map<string, Desk>()
   const guests: BrowserContext[] = []
   const checks: (() => void)[] = []
   await withScope(db, { organ }, (tx) =>
@@ -73,7 +87,7 @@ export async function openOffice(site: TestSite, browser: Browser): Promise<Offi
     ),
   )
   await withScope(db, { organ }, (tx) => sql`update units set name = '高新技术科' where id = ${unit}`.execute(tx))
-  for (const [name, duty] of Object.entries(STAFF) as [Colleague, Duty][]) {
+  for (const [name, duty] of Object.entries(staff)) {
     const [account, person] = [uuidv7(), uuidv7()]
     await withScope(db, { organ, identity: true }, async (tx) => {
       await sql`insert into accounts (id, login, name, status, created_at)
@@ -85,7 +99,7 @@ export async function openOffice(site: TestSite, browser: Browser): Promise<Offi
         tx,
       )
       await sql`insert into duties (organ_id, id, person_id, duty, unit_id, from_on, status, proposed_by)
-        values (${organ}, ${uuidv7()}, ${person}, ${duty}, ${duty === 'section-head' ? unit : null}, '2026-01-01'::date,
+        values (${organ}, ${uuidv7()}, ${person}, ${duty}, ${OF_A_UNIT.includes(duty) ? unit : null}, '2026-01-01'::date,
           'granted', '王系统')`.execute(tx)
     })
     const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
@@ -105,9 +119,13 @@ export async function openOffice(site: TestSite, browser: Browser): Promise<Offi
     )
     await context.addCookies([{ name: 'gongkai_session', value: token, url: site.address }])
   }
+  const signIn = async (): Promise<void> => {
+    for (const desk of desks.values()) await enter(desk)
+  }
   return {
     organ,
     unit,
+    signIn,
     of: (colleague) => {
       const desk = desks.get(colleague)
       if (!desk) throw new Error(colleague)
@@ -115,7 +133,7 @@ export async function openOffice(site: TestSite, browser: Browser): Promise<Offi
     },
     day: async (day) => {
       moveClock(`${day}T09:00:00+08:00`)
-      for (const desk of desks.values()) await enter(desk)
+      await signIn()
       for (const context of [...guests, ...[...desks.values()].map((desk) => desk.context)]) await tellInstant(context)
     },
     with: async (context) => {
