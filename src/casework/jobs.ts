@@ -23,7 +23,7 @@ import { TIDY_WEEKLY, tidy, tidyOrgan } from './notifications/tidy.ts'
 import { BACKUP_NIGHTLY, nightlyBackup } from './operations/backups.ts'
 import { OUTLETS_DAILY, outletsDaily, outletsDailyOrgan } from './outlets/daily.ts'
 import { moveJob } from './outlets/move-job.ts'
-import { letterJob } from './outlets/subscribers/letter-job.ts'
+import { confirmJob, dailyLetterJob, dailyLetters, letterJob, LETTERS_DAILY } from './outlets/subscribers/letter-job.ts'
 import { PERSONAL_DATA_JOBS, PERSONAL_DATA_SCHEDULES } from './personal-data/jobs.ts'
 import { releaseJob } from './publications/release-job.ts'
 import { ASSESSMENTS_DAILY, assessmentsDue, assessmentsDueOrgan } from './withheld/due.ts'
@@ -51,6 +51,9 @@ export const JOBS: readonly AnyJob<Background>[] = [
   makeCaseFileJob,
   handOverList,
   nightlyBackup,
+  confirmJob,
+  dailyLetterJob,
+  dailyLetters,
   letterJob,
   moveJob,
   outletsDaily,
@@ -81,6 +84,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   ESCALATE_DAILY,
   OUTLETS_DAILY,
   DIGEST_DAILY,
+  LETTERS_DAILY,
 ]
 
 /** Working days of the schedules: the national calendar as known to this version of the program. */

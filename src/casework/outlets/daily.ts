@@ -1,6 +1,7 @@
 /**
  * 每天看一遍渠道：which have not been updated in time (two weeks for accounts, or their own interval), whose verification ends soon, which
- * figures the platforms have for the days gone by, and whether a posting that is due was forgotten.
+ * figures the platforms have for the days gone by, which subscriptions were never confirmed, and whether a posting that is due was
+ * forgotten.
  */
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -12,6 +13,7 @@ import { withScope } from '../../platform/database/scope.ts'
 import { enqueue, enqueueAll } from '../../platform/queue/enqueue.ts'
 import { defineJob } from '../../platform/queue/job.ts'
 import { defineSchedule } from '../../platform/queue/timetable.ts'
+import { act } from '../acting.ts'
 import { closeToDo, openToDo } from '../to-do/to-do.ts'
 import { channelOf, unready } from './channel-of.ts'
 import { MOVE } from './move-enqueue.ts'
@@ -19,7 +21,9 @@ import type { MoveWorld } from './move.ts'
 import { lastPostings } from './names.ts'
 import { intervalOf, OUTLET, outletsOf, type Outlet } from './outlet.ts'
 import { ownerOf } from './owner.ts'
+import { programActor } from './program-actor.ts'
 import { keepCounted } from './reach.ts'
+import { tidySubscribers } from './subscribers/act.ts'
 
 type World = MoveWorld
 
@@ -31,11 +35,13 @@ const FORGOTTEN = 3_600_000
 
 export const outletsDailyOrgan = defineJob<World, { organ: string }>({
   name: 'outlets-daily-organ',
-  says: '查看一个机关的发布渠道：更新间隔、认证有效期、统计数据',
+  says: '查看一个机关的发布渠道：更新间隔、认证有效期、统计数据、没有确认的邮件订阅',
   schema: z.object({ organ: z.uuid() }),
   whenDead: '请看失败原因后重试；不会重复列入待办。',
   run: async (world, { organ }, { signal }) => {
     await watchOutlets(world, organ)
+    signal.throwIfAborted()
+    await act(world, programActor(organ, '邮件订阅'), (acting) => tidySubscribers(acting, world.cipher))
     signal.throwIfAborted()
     await gatherFigures(world, organ)
   },

@@ -2,5 +2,6 @@
 import { COUNT_ENDPOINTS } from './count-endpoints.ts'
 import { OUTLET_ENDPOINTS } from './outlet-endpoints.ts'
 import { POSTING_ENDPOINTS } from './posting-endpoints.ts'
+import { SUBSCRIBER_ENDPOINTS } from './subscriber-endpoints.ts'
 
-export const ENDPOINTS = [...OUTLET_ENDPOINTS, ...COUNT_ENDPOINTS, ...POSTING_ENDPOINTS]
+export const ENDPOINTS = [...OUTLET_ENDPOINTS, ...COUNT_ENDPOINTS, ...POSTING_ENDPOINTS, ...SUBSCRIBER_ENDPOINTS]

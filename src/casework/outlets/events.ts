@@ -19,4 +19,7 @@ export const OUTLET_EVENTS = {
   'subscription-confirmed': '确认邮件订阅',
   'subscription-ended': '退订邮件',
   'subscription-bounced': '订阅邮箱退信',
+  'subscription-changed': '改变邮件订阅的内容',
+  'subscription-removed': '移除邮件订阅人',
+  'subscription-lapsed': '清除没有确认的邮件订阅',
 } as const satisfies Record<string, string>

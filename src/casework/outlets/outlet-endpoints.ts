@@ -18,7 +18,6 @@ import { CLOSING_CODES, CLOSING_STEPS, KIND_CODES, kindOf, MEASURES, OUTLET_STAT
 import { findOutlet, intervalOf, keepChecked, outletsOf, type Outlet } from './outlet.ts'
 import { followersOn, keepFigures, reachOf, SAY as SAY_FIGURES } from './reach.ts'
 import { SECRETS } from './settings.ts'
-import { countSubscribers } from './subscribers/subscriber.ts'
 import { lastPostings, peopleNames } from './names.ts'
 
 const PATH = '/api/v1/desk/outlets'
@@ -336,13 +335,5 @@ export const OUTLET_ENDPOINTS = [
         measure: kindOf(kind).measure,
         secrets: Object.entries(SECRETS[kind] ?? {}).map(([field, { label }]) => ({ field, label })),
       })),
-  }),
-  deskEndpoint({
-    method: 'get',
-    path: '/api/v1/desk/outlet-subscribers',
-    says: '邮件订阅人数：待确认、已订阅、已退订、退信停发；不显示邮箱',
-    may: 'outlets.read',
-    answer: z.object({ asked: z.int(), active: z.int(), ended: z.int(), bounced: z.int() }),
-    run: ({ context: { ground, actor } }) => look(ground, actor, (tx) => countSubscribers(tx, actor.organId)),
   }),
 ]

@@ -1,6 +1,6 @@
 /** 门户上的机关：its columns, its profile as far as it is public, and which organs have anything on the portal. */
 import { sql } from 'kysely'
-import { withScope, type Sql } from '../../platform/database/scope.ts'
+import { withScope, type Sql, type Tx } from '../../platform/database/scope.ts'
 import type { Discloser } from '../../law/disclosure/discloser.ts'
 import { organProfile } from '../organs/profile.ts'
 import type { Profile } from '../organs/profile-fields.ts'
@@ -15,6 +15,8 @@ export interface PortalOrgan {
   readonly leaves: readonly OwnLeaf[]
   /** The fields of article 12 and 20(2); '' where nothing was written. */
   readonly profile: Profile
+  /** Whether what it publishes can be had by mail, as far as its own outlets go. */
+  readonly byMail: boolean
 }
 
 /** What the pages of an organ need of it besides its documents. */
@@ -29,7 +31,15 @@ export const portalOrgan = (
     discloser: await discloserOf(tx, id),
     leaves: await ownLeaves(tx, id),
     profile: (await organProfile(tx, id)).profile,
+    byMail: await hasMailOutlet(tx, id),
   }))
+
+/** Whether the organ has an outlet of the kind 邮件订阅 in use. */
+export async function hasMailOutlet(tx: Tx, organ: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from outlets where organ_id = ${organ} and kind = 'mail' and state = 'active' limit 1`.execute(tx)
+  return rows.length > 0
+}
 
 export interface PublishingOrgan {
   readonly id: string

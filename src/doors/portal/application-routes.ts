@@ -57,6 +57,7 @@ import { confirmRoutes, holdForMail } from './confirm-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { readerReportRoutes } from './reader-report-routes.ts'
 import { show, viewOf } from './routes.ts'
+import { subscriptionRoutes } from './subscription-routes.ts'
 
 const HOUR = 60 * 60 * 1000
 /** Files of a form that was never sent in whole: identity papers do not lie about for long. */
@@ -92,6 +93,7 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
   server.addHook('onClose', async () => clearInterval(sweeping))
   progressRoutes(server, world, ground, { limits, root })
   readerReportRoutes(server, world, ground)
+  subscriptionRoutes(server, world, ground)
   const parts = { world, ground, limits, root }
   confirmRoutes(server, parts)
 

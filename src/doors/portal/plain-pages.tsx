@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { reportAddress, organAddress } from '../../casework/annual-reports/addresses.ts'
 import type { ReportEntry } from '../../casework/annual-reports/store.ts'
+import { MailPrivacy } from '../../casework/outlets/subscribers/subscription-pages.tsx'
 import { Crumbs } from '../../platform/web/page.tsx'
 import type { ProblemDetails } from '../../platform/web/problem.ts'
 
@@ -66,6 +67,11 @@ export function HelpPage({
           分钟后自动删除，也可以随时点“立即删除”；不写入磁盘，不用于其他用途。单个文件不超过 {maxMegabytes}{' '}
           MB。请不要上传涉密或不宜公开的文件。
         </p>
+        <h2 id="mail">邮件订阅怎样处理邮箱</h2>
+        <MailPrivacy />
+        <p>
+          到“<a href="/subscribe">邮件订阅</a>”订阅；每封信的末尾都有退订的网址，点开以后再点“退订”就行。
+        </p>
       </div>
     </>
   )
@@ -91,6 +97,9 @@ export function SiteMapPage({ reports }: { readonly reports: readonly ReportEntr
           </li>
           <li>
             <a href="/data">开放数据</a>
+          </li>
+          <li>
+            <a href="/subscribe">邮件订阅</a>
           </li>
           <li>
             <a href="/help">无障碍与帮助</a>

@@ -1,6 +1,7 @@
 /** 政府信息公开平台 of every organ, and the columns beside it: overview, lists, guide. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
+import { sendsMail } from '../../casework/outlets/subscribers/offer.ts'
 import { columnAddress, otherAddress, platformAddress } from '../../casework/portal/addresses.ts'
 import { columnTags, otherTitle } from '../../casework/portal/columns.ts'
 import { OTHER_COLUMNS } from '../../casework/portal/leaves.ts'
@@ -152,6 +153,10 @@ export function platformRoutes(server: FastifyInstance, portal: PortalWorld): vo
           title: leaf.title,
           choices,
           page: { ...page, items: page.items.map((row) => rowOf(row)) },
+          subscribe:
+            organ.byMail && sendsMail(world.config) && !guide
+              ? `/subscribe/${slug}?${new URLSearchParams({ leaf: path.split('/').slice(0, 2).join('/') }).toString()}`
+              : null,
           ...(guide && { above: createElement(GuideFields, { organ, profile: organ.profile }) }),
         }),
       }

@@ -204,6 +204,9 @@ function Footer({ site }: { readonly site: Site }): ReactNode {
         <li>
           <a href="/feed.xml">订阅更新</a>
         </li>
+        <li>
+          <a href="/subscribe">邮件订阅</a>
+        </li>
         {LINKS.filter((duty) => site[DUTY_SETTINGS[duty]]).map((duty) => (
           <li key={duty}>
             <a href={site[DUTY_SETTINGS[duty]]}>{linkName(duty)}</a>

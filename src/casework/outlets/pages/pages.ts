@@ -41,4 +41,5 @@ export const OUTLET_PAGES: readonly DeskPage[] = [
     listed: false,
     load: () => import('./outlet-form.tsx'),
   },
+  { path: 'subscribers', label: '邮件订阅人', may: 'publications.keep', load: () => import('./subscriber-list.tsx') },
 ]

@@ -47,9 +47,21 @@ export interface ColumnPageProps {
   readonly page: Page<Row>
   /** Stands above the list: the guide's own fields. */
   readonly above?: ReactNode
+  /** Where the column can be subscribed to by mail; null where it cannot. */
+  readonly subscribe: string | null
 }
 
-export function ColumnPage({ view, organ, leaves, path, title, choices, page, above }: ColumnPageProps): ReactNode {
+export function ColumnPage({
+  view,
+  organ,
+  leaves,
+  path,
+  title,
+  choices,
+  page,
+  above,
+  subscribe,
+}: ColumnPageProps): ReactNode {
   const narrowed = choices.some(({ name }) => view.query[name])
   return (
     <PlatformFrame organ={organ} leaves={leaves} path={path} title={title}>
@@ -59,6 +71,13 @@ export function ColumnPage({ view, organ, leaves, path, title, choices, page, ab
       {page.items.length > 0 && <ListPager view={view} page={page} />}
       {page.items.length === 0 && !(above && !narrowed) && (
         <NothingListed narrowed={narrowed} home={platformAddress(organ.slug)} />
+      )}
+      {subscribe && (
+        <footer>
+          <p className="more">
+            <a href={subscribe}>用邮件订阅这个栏目</a>
+          </p>
+        </footer>
       )}
     </PlatformFrame>
   )
