@@ -8,8 +8,10 @@ import { receiveForm } from '../../platform/web/upload.ts'
 import { look } from '../acting.ts'
 import { deskEndpoint } from '../ground.ts'
 import { organName, sheet } from '../matters/list-endpoints.ts'
+import { GENRE_CODES } from '../publications/genres.ts'
 import { sheetPreviewShape } from '../sheet-preview.ts'
-import { countPostings, GROUPING_CODES, GROUPINGS, inWords } from './counts.ts'
+import { type CountAsked, countItems, countPostings, inWords } from './counts.ts'
+import { GROUPING_CODES, GROUPINGS } from './groupings.ts'
 import { KIND_CODES, kindOf } from './kinds.ts'
 import { COLUMNS, countSheet, LEDGER, ledgerSheet, templateSheet, wrongSheet } from './ledger.ts'
 import { listPostings } from './list.ts'
@@ -29,6 +31,9 @@ const parameters = z.looseObject({
   by: orNone(z.enum(GROUPING_CODES, '没有这种分法。')),
   outlet: orNone(z.uuid()),
   kind: orNone(z.enum(KIND_CODES, '没有这一类渠道。')),
+  genre: orNone(z.enum([...GENRE_CODES, 'none'], '没有这一类信息。')),
+  leaf: orNone(z.string().max(120)),
+  unit: orNone(z.union([z.uuid(), z.literal('none')])),
 })
 
 const count = z.object({
@@ -36,7 +41,8 @@ const count = z.object({
   label: z.string(),
   kindLabel: z.string(),
   measure: z.string(),
-  postings: z.int(),
+  postings: z.int().describe('登记了几次'),
+  items: z.int().describe('涉及几条不同的信息'),
   number: z.int(),
 })
 const counted = z.object({
@@ -45,15 +51,24 @@ const counted = z.object({
   by: z.enum(GROUPING_CODES),
   bySays: z.string(),
   rows: z.array(count),
+  items: z.int().describe('一共涉及几条不同的信息；发到几个渠道的只计一条'),
   words: z.string().describe('可以写进年报的一句；没有发布的为空'),
 })
 export type CountsJson = z.infer<typeof counted>
 
-function askedCounts({ from, to, by, outlet, kind }: z.infer<typeof parameters>) {
+function askedCounts({ from, to, by, outlet, kind, genre, leaf, unit }: z.infer<typeof parameters>): CountAsked {
   const day = today() as LocalDate
   const period = { from: from || (`${day.slice(0, 4)}-01-01` as LocalDate), to: to || day }
   if (period.from > period.to) throw new HttpProblem(422, '开始的日子晚于结束的日子，请核对。')
-  return { ...period, by: by || 'outlet', ...(outlet && { outletId: outlet }), ...(kind && { kind }) } as const
+  return {
+    ...period,
+    by: by || 'outlet',
+    ...(outlet && { outletId: outlet }),
+    ...(kind && { kind }),
+    ...(genre && { genre: genre === 'none' ? '' : genre }),
+    ...(leaf && { leaf: leaf === 'none' ? '' : leaf }),
+    ...(unit && { unit: unit === 'none' ? '' : unit }),
+  }
 }
 
 export const COUNT_ENDPOINTS = [
@@ -69,7 +84,15 @@ export const COUNT_ENDPOINTS = [
         const asked = askedCounts(query)
         const rows = await countPostings(tx, actor.organId, asked)
         const { from, to, by } = asked
-        return { from, to, by, bySays: GROUPINGS[by], rows: [...rows], words: inWords(rows) }
+        return {
+          from,
+          to,
+          by,
+          bySays: GROUPINGS[by],
+          rows: [...rows],
+          items: await countItems(tx, actor.organId, asked),
+          words: inWords(rows, by),
+        }
       }),
   }),
   deskEndpoint({

@@ -1,13 +1,16 @@
-/** 各渠道发布了多少：by outlet, kind, section, person or month, and by measure; each figure can be opened. What stands counts, once. */
+/**
+ * 各渠道发布了多少：by outlet, kind of outlet, column, genre, section, person or month, and by measure; each figure can be opened. What
+ * stands counts, once, on the day it was first there; an item on two channels is two postings and one item.
+ */
 import { sql, type RawBuilder } from 'kysely'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
+import { ownLeaves, titlePath } from '../portal/leaves.ts'
+import { GENRES, genreOf, type GenreCode } from '../publications/genres.ts'
+import type { Grouping } from './groupings.ts'
 import { KINDS, kindOf, type KindCode, type Measure } from './kinds.ts'
-import { COUNTS } from './posting.ts'
-
-export const GROUPINGS = { outlet: '渠道', kind: '种类', unit: '科室', person: '登记人', month: '月份' } as const
-export type Grouping = keyof typeof GROUPINGS
-export const GROUPING_CODES = Object.keys(GROUPINGS) as [Grouping, ...Grouping[]]
+import { AND_ITEM, LEAF } from './list.ts'
+import { COUNTED_ON, COUNTS } from './posting.ts'
 
 export interface CountAsked {
   /** Both included. */
@@ -16,10 +19,15 @@ export interface CountAsked {
   readonly by: Grouping
   readonly outletId?: string
   readonly kind?: KindCode
+  /** '' for those that belong to no item of this system. */
+  readonly genre?: GenreCode | ''
+  readonly leaf?: string
+  /** '' for those of no section. */
+  readonly unit?: string
 }
 
 export interface Count {
-  /** What opens the postings behind it: an outlet, a kind, a section, a person, YYYY-MM; '' for none. */
+  /** What opens the postings behind it: an outlet, a kind, a column, a genre, a section, a person, YYYY-MM; '' for none. */
   readonly key: string
   readonly label: string
   /** The kind of the outlet, where the grouping has one. */
@@ -27,47 +35,93 @@ export interface Count {
   readonly measure: Measure
   /** How many postings were registered. */
   readonly postings: number
+  /** How many different items they are about; a posting of no item is one of its own. */
+  readonly items: number
   /** How many of `measure` they are together. */
   readonly number: number
 }
 
+const UNIT = sql`coalesce(p.unit_id, o.unit_id)`
 const KEY: Readonly<Record<Grouping, RawBuilder<unknown>>> = {
   outlet: sql`p.outlet_id::text`,
   kind: sql`o.kind`,
-  unit: sql`coalesce(coalesce(p.unit_id, o.unit_id)::text, '')`,
+  leaf: sql`coalesce(${LEAF}, '')`,
+  genre: sql`coalesce(b.genre, '')`,
+  unit: sql`coalesce(${UNIT}::text, '')`,
   person: sql`coalesce(p.person_id::text, '')`,
-  month: sql`to_char(p.posted_on, 'YYYY-MM')`,
+  month: sql`to_char(${COUNTED_ON}, 'YYYY-MM')`,
 }
 const LABEL: Readonly<Record<Grouping, RawBuilder<unknown>>> = {
   outlet: sql`max(o.name)`,
-  kind: sql`o.kind`,
+  kind: sql`max(o.kind)`,
+  leaf: KEY.leaf,
+  genre: KEY.genre,
   unit: sql`coalesce(max(u.name), '（不分科室）')`,
   person: sql`coalesce(max(w.name), '（系统）')`,
-  month: sql`to_char(p.posted_on, 'YYYY-MM')`,
+  month: KEY.month,
 }
+const NO_ITEM = '（没有对应的信息）'
+
+/** Different items among postings. */
+const ITEMS = sql`count(distinct coalesce(p.publication_id, p.id))::integer`
+
+/** What is asked, of postings joined with their outlets and items. */
+function where(organ: string, { from, to, outletId, kind, genre, leaf, unit }: CountAsked): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [
+    sql`p.organ_id = ${organ}`,
+    COUNTS,
+    sql`${COUNTED_ON} between ${from}::date and ${to}::date`,
+  ]
+  if (outletId) parts.push(sql`p.outlet_id = ${outletId}`)
+  if (kind) parts.push(sql`o.kind = ${kind}`)
+  if (genre !== undefined) parts.push(sql`coalesce(b.genre, '') = ${genre}`)
+  if (leaf !== undefined) parts.push(sql`coalesce(${LEAF}, '') = ${leaf}`)
+  if (unit !== undefined) parts.push(sql`coalesce(${UNIT}::text, '') = ${unit}`)
+  return sql.join(parts, sql` and `)
+}
+const FROM = sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id ${AND_ITEM}`
 
 /** The figures of a period. Postings in different measures are never added up. */
 export async function countPostings(tx: Tx, organ: string, asked: CountAsked): Promise<readonly Count[]> {
-  const { from, to, by, outletId, kind } = asked
+  const { by } = asked
   const kindShown = by === 'outlet' || by === 'kind'
   const { rows } = await sql<Omit<Count, 'kindLabel'> & { kind: KindCode | null }>`
     select ${KEY[by]} as key, ${LABEL[by]} as label, ${kindShown ? sql`max(o.kind)` : sql`null`} as kind, p.measure,
-      count(*)::integer as postings, sum(p.number)::integer as number
-    from postings p
-    join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id
-    left join units u on u.organ_id = p.organ_id and u.id = coalesce(p.unit_id, o.unit_id)
+      count(*)::integer as postings, ${ITEMS} as items, sum(p.number)::integer as number
+    from ${FROM}
+    left join units u on u.organ_id = p.organ_id and u.id = ${UNIT}
     left join people w on w.organ_id = p.organ_id and w.id = p.person_id
-    where p.organ_id = ${organ} and ${COUNTS} and p.posted_on between ${from}::date and ${to}::date
-      ${outletId ? sql`and p.outlet_id = ${outletId}` : sql``} ${kind ? sql`and o.kind = ${kind}` : sql``}
-    group by ${KEY[by]}, p.measure ${by === 'kind' ? sql`, o.kind` : sql``}
+    where ${where(organ, asked)}
+    group by 1, p.measure
     order by label, p.measure`.execute(tx)
+  const leaves = by === 'leaf' ? await ownLeaves(tx, organ) : []
+  const labelOf = (label: string): string => {
+    if (by === 'kind' && Object.hasOwn(KINDS, label)) return kindOf(label as KindCode).label
+    if (by === 'genre') return Object.hasOwn(GENRES, label) ? genreOf(label as GenreCode).label : NO_ITEM
+    if (by !== 'leaf') return label
+    return label === '' ? NO_ITEM : titlePath(leaves, label).split('/').at(-1) || label
+  }
   return rows.map(({ kind: code, ...row }) => ({
     ...row,
-    label: by === 'kind' && Object.hasOwn(KINDS, row.label) ? kindOf(row.label as KindCode).label : row.label,
+    label: labelOf(row.label),
     kindLabel: code ? kindOf(code).label : '',
   }))
 }
 
-/** Words for a year's report: 微信公众号31条、微博13条. '' where nothing was posted. */
-export const inWords = (counts: readonly Count[]): string =>
-  counts.map(({ label, number, measure }) => `${label}${number}${measure}`).join('、')
+/** How many different items were published in a period, on whatever channels: what two channels have in common counts once. */
+export async function countItems(tx: Tx, organ: string, asked: CountAsked): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select ${ITEMS} as n from ${FROM} where ${where(organ, asked)}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** Parts of one channel (or of all) make a whole; channels beside each other do not. */
+const PARTS: readonly Grouping[] = ['leaf', 'genre', 'unit', 'person', 'month']
+
+/** Words for a year's report: 微信公众号31条、微博13条; parts with their whole: 共13条，其中部门文件4条、政策解读9条. '' where nothing was posted. */
+export function inWords(counts: readonly Count[], by: Grouping): string {
+  const listed = counts.map(({ label, number, measure }) => `${label}${number}${measure}`).join('、')
+  if (!PARTS.includes(by) || counts.length < 2) return listed
+  const whole = new Map<Measure, number>()
+  for (const { number, measure } of counts) whole.set(measure, (whole.get(measure) ?? 0) + number)
+  return `共${[...whole].map(([measure, number]) => `${number}${measure}`).join('、')}，其中${listed}`
+}

@@ -94,6 +94,7 @@ export const countSheet = (organ: string, grouping: string, rows: readonly Count
         { key: 'number', label: '数量', kind: 'number' },
         { key: 'measure', label: '单位', kind: 'text' },
         { key: 'postings', label: '登记次数', kind: 'number' },
+        { key: 'items', label: '不同的信息', kind: 'number' },
       ],
       { title: '渠道发布统计', organ },
       rows.map((row) => ({ ...row })),

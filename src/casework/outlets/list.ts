@@ -3,7 +3,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { KindCode } from './kinds.ts'
-import { COUNTS, POSTING_COLUMNS, type Posting, type PostingState } from './posting.ts'
+import type { GenreCode } from '../publications/genres.ts'
+import { COUNTED_ON, COUNTS, POSTING_COLUMNS, type Posting, type PostingState } from './posting.ts'
 
 export interface PostingsAsked {
   readonly q?: string
@@ -19,7 +20,10 @@ export interface PostingsAsked {
   readonly person?: string
   readonly measure?: string
   readonly publicationId?: string
-  /** Only what counts. */
+  /** '' for those that belong to no item of this system. */
+  readonly genre?: GenreCode | ''
+  readonly leaf?: string
+  /** Only what counts; `from` and `to` are then about the days it counts on. */
   readonly counted?: boolean
 }
 
@@ -35,10 +39,20 @@ const ORDER = { createdAt: sql`p.id`, postedOn: sql`p.posted_on`, dueAt: sql`p.d
 /** States in which nothing goes on until somebody does something. */
 const WAITING: readonly PostingState[] = ['to-do', 'to-remove', 'dead', 'pending']
 
+/** Beside `postings p`: the publication it is of, as `b`, and the version that was posted, as `v`. */
+export const AND_ITEM: RawBuilder<unknown> = sql`
+  left join publications b on b.organ_id = p.organ_id and b.id = p.publication_id
+  left join publication_versions v on v.organ_id = p.organ_id and v.publication_id = p.publication_id
+    and v.version = p.publication_version`
+/** The column the version stands in; null for what is no publication. */
+export const LEAF: RawBuilder<unknown> = sql`v.content ->> 'leaf'`
+
 /** The condition on `postings p join outlets o`. */
 function where(organ: string, asked: PostingsAsked): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`p.organ_id = ${organ}`]
   const { q, outletId, kind, state, waiting, from, to, unit, person, measure, publicationId, counted } = asked
+  const { genre, leaf } = asked
+  const day = counted ? COUNTED_ON : sql`p.posted_on`
   if (q) {
     const like = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
     parts.push(sql`(p.title ilike ${like} or p.spot ilike ${like})`)
@@ -47,8 +61,8 @@ function where(organ: string, asked: PostingsAsked): RawBuilder<unknown> {
   if (kind) parts.push(sql`o.kind = ${kind}`)
   if (state) parts.push(sql`p.state = ${state}`)
   if (waiting) parts.push(sql`p.state = any(${[...WAITING]})`)
-  if (from) parts.push(sql`p.posted_on >= ${from}::date`)
-  if (to) parts.push(sql`p.posted_on <= ${to}::date`)
+  if (from) parts.push(sql`${day} >= ${from}::date`)
+  if (to) parts.push(sql`${day} <= ${to}::date`)
   if (unit !== undefined) {
     const of = sql`coalesce(p.unit_id, o.unit_id)`
     parts.push(unit === '' ? sql`${of} is null` : sql`${of} = ${unit}`)
@@ -56,11 +70,13 @@ function where(organ: string, asked: PostingsAsked): RawBuilder<unknown> {
   if (person !== undefined) parts.push(person === '' ? sql`p.person_id is null` : sql`p.person_id = ${person}`)
   if (measure) parts.push(sql`p.measure = ${measure}`)
   if (publicationId) parts.push(sql`p.publication_id = ${publicationId}`)
+  if (genre !== undefined) parts.push(sql`coalesce(b.genre, '') = ${genre}`)
+  if (leaf !== undefined) parts.push(sql`coalesce(${LEAF}, '') = ${leaf}`)
   if (counted) parts.push(COUNTS)
   return sql.join(parts, sql` and `)
 }
 
-const FROM = sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id`
+const FROM = sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id ${AND_ITEM}`
 
 /** How many there are. */
 export async function countListed(tx: Tx, organ: string, asked: PostingsAsked): Promise<number> {

@@ -17,7 +17,7 @@ import { channelOf, unready, type ChannelWorld } from './channel-of.ts'
 import { BY_HAND } from './by-hand.ts'
 import { findOutlet, type Outlet } from './outlet.ts'
 import { tellOwner } from './owner.ts'
-import { addStep, findPosting, keepPosting, POSTING, saysOf, withEntry, type Posting } from './posting.ts'
+import { addStep, findPosting, keepPosting, POSTING, saysOf, supersede, withEntry, type Posting } from './posting.ts'
 import { programActor } from './program-actor.ts'
 
 export type MoveWorld = ActingWorld & ChannelWorld
@@ -229,9 +229,6 @@ export async function keep(
   const kept = await keepPosting(tx, organ, withEntry(was, entry, at))
   await addStep(tx, organ, was.id, { at: new Date(at), state: entry.state.is, says, who })
   await tellOwner(tx, organ, new Date(at), outlet, kept, who)
-  if (entry.state.is === 'sent' && was.publicationId)
-    await sql`
-      update postings set superseded = true where organ_id = ${organ} and outlet_id = ${was.outletId}
-        and publication_id = ${was.publicationId} and publication_version < ${was.publicationVersion}`.execute(tx)
+  if (entry.state.is === 'sent') await supersede(tx, organ, was)
   return kept
 }

@@ -10,6 +10,7 @@ import { act, look, type Acting } from '../acting.ts'
 import type { ChangedMeanwhile } from '../changed-meanwhile.ts'
 import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { refusalProblem, type Refused, type Say } from '../refusal.ts'
+import { GENRE_CODES } from '../publications/genres.ts'
 import { pageOf, standingOf } from './article.ts'
 import { DECISION_CODES, DECISIONS, decidePosting, retryPosting, SAY as SAY_DECIDE } from './decide/act.ts'
 import { KIND_CODES, kindOf, MEASURES } from './kinds.ts'
@@ -49,12 +50,15 @@ export const listParameters = z.looseObject({
   person: orNone(z.union([z.uuid(), z.literal('none')])),
   measure: orNone(z.enum(MEASURES, '没有这个计量单位。')),
   publication: orNone(z.uuid()),
+  genre: orNone(z.enum([...GENRE_CODES, 'none'], '没有这一类信息。')).describe('信息类别；none：没有对应信息的'),
+  leaf: orNone(z.string().max(120)).describe('门户栏目；none：没有对应信息的'),
   counted: orNone(z.literal('yes')).describe('只看计入统计的'),
 })
 
 /** What a list asks for, from the parameters of an address. */
 export function askedOf(query: z.infer<typeof listParameters>): PostingsAsked {
   const { q, outlet, kind, state, waiting, postedFrom, postedTo, unit, person, measure, publication, counted } = query
+  const { genre, leaf } = query
   return {
     ...(q?.trim() && { q: q.trim() }),
     ...(outlet && { outletId: outlet }),
@@ -67,6 +71,8 @@ export function askedOf(query: z.infer<typeof listParameters>): PostingsAsked {
     ...(person && { person: person === 'none' ? '' : person }),
     ...(measure && { measure }),
     ...(publication && { publicationId: publication }),
+    ...(genre && { genre: genre === 'none' ? '' : genre }),
+    ...(leaf && { leaf: leaf === 'none' ? '' : leaf }),
     ...(counted && { counted: true }),
   }
 }

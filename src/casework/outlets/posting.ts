@@ -38,6 +38,30 @@ const GONE: readonly PostingState[] = ['withdrawn', 'removed', 'void', 'not-post
 export const COUNTS: RawBuilder<boolean> = sql`(
   p.posted_on is not null and not p.superseded and p.state <> all(${sql.lit(`{${GONE.join(',')}}`)}::text[]))`
 
+/**
+ * Of `postings p`: the day it counts on. A corrected item was published once, on the day its first version stood there – also when
+ * the later version came in another year.
+ */
+export const COUNTED_ON: RawBuilder<LocalDate> = sql`coalesce((
+  select min(f.posted_on) from postings f
+  where f.organ_id = p.organ_id and f.publication_id = p.publication_id and f.outlet_id = p.outlet_id and f.superseded
+    and f.publication_version < p.publication_version and f.state <> all('{void,not-posted}'::text[])), p.posted_on)`
+
+/**
+ * Marks which postings of a publication on an outlet a later version took the place of: asked whenever one was posted, or its
+ * registration turned out to be wrong.
+ */
+export async function supersede(tx: Tx, organ: string, of: Pick<Posting, 'outletId' | 'publicationId'>): Promise<void> {
+  if (of.publicationId === null) return
+  await sql`
+    update postings p set superseded = exists (
+      select 1 from postings l
+      where l.organ_id = p.organ_id and l.publication_id = p.publication_id and l.outlet_id = p.outlet_id
+        and l.publication_version > p.publication_version and l.posted_on is not null
+        and l.state <> all('{void,not-posted}'::text[]))
+    where p.organ_id = ${organ} and p.outlet_id = ${of.outletId} and p.publication_id = ${of.publicationId}`.execute(tx)
+}
+
 export interface Posting {
   readonly id: string
   readonly outletId: string

@@ -7,6 +7,7 @@ import type { Acting } from '../../acting.ts'
 import { changedMeanwhile, type ChangedMeanwhile } from '../../changed-meanwhile.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import { closeToDo } from '../../to-do/to-do.ts'
+import { catchUp } from '../catch-up.ts'
 import { sealCredential } from '../credentials.ts'
 import {
   CLOSING_CODES,
@@ -88,6 +89,7 @@ export async function registerOutlet(
     closedOn: null,
   }
   await addOutlet(tx, organ, outlet)
+  await catchUp(tx, organ, outlet, at)
   await record({
     did: 'outlet-added',
     subject: { kind: OUTLET, id, version: 1 },
@@ -169,6 +171,7 @@ export async function changeOutletState(
   if (state === 'closed' && kindOf(was.kind).account && left.length > 0)
     return refuse('not-all-steps', { words: [left.map((step) => CLOSING_STEPS[step]).join('；')] })
   const version = seen + 1
+  if (state === 'active') await catchUp(tx, organ, was, at)
   await keepOutlet(tx, organ, {
     ...was,
     state,

@@ -16,7 +16,17 @@ import { kindOf, OUTLET_STATES, type Measure } from '../kinds.ts'
 import { findOutlet, type Outlet } from '../outlet.ts'
 import { tellOwner } from '../owner.ts'
 import { groundOf } from '../who-may.ts'
-import { addPosting, addStep, findPosting, keepPosting, newPosting, POSTING, STATES, type Posting } from '../posting.ts'
+import {
+  addPosting,
+  addStep,
+  findPosting,
+  keepPosting,
+  newPosting,
+  POSTING,
+  STATES,
+  supersede,
+  type Posting,
+} from '../posting.ts'
 
 export const SAY = {
   'not-found': '没有这一条渠道发布，或者不归您所在的机关。',
@@ -253,6 +263,7 @@ async function finish(
     if ('refused' in hung) throw new EvidenceRefused(sentenceOf(hung, SAY_FILES))
   }
   await addStep(tx, actor.organId, of.id, { at, state: of.state, says, who: actor.author.name })
+  if (of.state === 'posted' || of.state === 'void') await supersede(tx, actor.organId, of)
   await tellOwner(tx, actor.organId, at, outlet, of, actor.author.name)
   await record({
     did,
