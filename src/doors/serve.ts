@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { setupSentence } from '../casework/accounts/setup-link.ts'
+import type { FastifyInstance } from 'fastify'
 import { CheckDesk } from '../casework/annual-reports/check-desk.ts'
 import {
   declineDemonstration,
@@ -23,7 +24,9 @@ import { installQueue } from '../platform/queue/install.ts'
 import { loadAssets, type Assets } from '../platform/web/assets.ts'
 import { awayOf } from '../platform/web/away.ts'
 import { RateLimit } from '../platform/web/rate-limit.ts'
+import { answerFirst } from '../platform/web/answer-first.ts'
 import { createServer } from '../platform/web/server.ts'
+import { visitorAddresses } from '../platform/web/visitor-address.ts'
 import { deskApi } from './api/desk-api.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './api/desk-endpoints.ts'
 import { documentApi } from './api/document-routes.ts'
@@ -42,7 +45,7 @@ import { searchRoutes } from './portal/search-routes.ts'
 import { missingDuties } from './portal/shell.tsx'
 import { pathOf, redirectBelow, withoutPath } from './portal/sub-path.ts'
 import { Stopping, untilTold } from './stopping.ts'
-import { watchOver } from './watch.ts'
+import { watchOver, type ServerWatch } from './watch.ts'
 import { workInBackground } from './worker.ts'
 import type { World } from './world.ts'
 
@@ -134,6 +137,7 @@ export async function start(
     feedRoutes(server, portal)
     deskApi(server, ground, DESK_ENDPOINTS, OPEN_ENDPOINTS)
     deskShell(server, assets)
+    answerKeptFirst(server, portal.cache, watch, config)
     if (config.BACKGROUND === 'yes') {
       const working = workInBackground({ ...ground, pool: database.pool }, log)
       stopping.first('后台任务', () => working.stop())
@@ -155,6 +159,26 @@ export async function start(
     await stopping.close()
     throw fault
   }
+}
+
+/** Kept pages before any route; counted and logged like the rest. */
+function answerKeptFirst(server: FastifyInstance, cache: PageCache, watch: ServerWatch, config: Config): void {
+  const addressOf = visitorAddresses(config.TRUST_PROXY)
+  answerFirst(
+    server,
+    (request, response) => cache.answerFirst(request, response),
+    (request, { requestId, route, status, bytes, ms }) =>
+      watch.answered({
+        requestId,
+        method: request.method ?? '',
+        path: withoutPath(request.url ?? '', pathOf(config.PUBLIC_URL)),
+        route,
+        status,
+        ms,
+        bytes,
+        address: addressOf(request),
+      }),
+  )
 }
 
 async function prepareData(

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/store.ts'
-import { logRequests } from '../platform/log/access.ts'
+import { logRequests, type Told } from '../platform/log/access.ts'
 import { watchClock } from '../platform/log/clock-watch.ts'
 import type { Log } from '../platform/log/log.ts'
 import { logSlowQueries, watchQueries } from '../platform/log/slow-queries.ts'
@@ -31,6 +31,12 @@ export interface Watch {
   stop(): Promise<void>
 }
 
+/** The watch over a server with a public port. */
+export interface ServerWatch extends Watch {
+  /** Told of what was answered past the server's routes. */
+  answered(told: Told): void
+}
+
 /**
  * Watches a program without a public port: figures and health on the internal port, slow statements and jumps of the clock in
  * the log. Rejects when that port cannot be listened on.
@@ -43,9 +49,9 @@ export async function watchQuietly(watched: Watched): Promise<Watch> {
  * Puts the watch on a server before it has routes: the above, and the access log, `/healthz` and `/readyz` on the public port
  * too, and no writing while the disk is nearly full.
  */
-export async function watchOver(server: FastifyInstance, watched: Watched): Promise<Watch> {
+export async function watchOver(server: FastifyInstance, watched: Watched): Promise<ServerWatch> {
   const { config, log } = watched
-  logRequests(server, log)
+  const tell = logRequests(server, log)
   const space = watchSpace(
     () => freeOn(config.GONGKAI_DATA),
     (sentence) => log.warn(sentence),
@@ -65,6 +71,10 @@ export async function watchOver(server: FastifyInstance, watched: Watched): Prom
   const watch = await watchWith(watched, metrics)
   return {
     ...watch,
+    answered: (told) => {
+      tell(told)
+      metrics.answered({ method: told.method, route: told.route ?? '(none)', status: told.status }, told.ms / 1000)
+    },
     stop: async () => {
       space.stop()
       await watch.stop()

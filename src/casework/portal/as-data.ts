@@ -3,6 +3,7 @@ import { documentAddress, documentApiAddress, fileAddress } from './addresses.ts
 import type { PortalFile } from './document.ts'
 import type { ListedData } from './list.ts'
 import type { PublishingOrgan } from './organ.ts'
+import type { Related } from './related.ts'
 import { themeLabel } from './themes.ts'
 import { validityOf } from './validity.ts'
 import { GENRES } from '../publications/genres.ts'
@@ -71,8 +72,12 @@ const attachmentJson = ({ fileId, name, label, kind, size }: PortalFile, address
 
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
 
-/** A document under the names that programs written for /gkmlpt look for. */
-export function articleJson(of: ListedData, { base, day }: AsData): Readonly<Record<string, unknown>> {
+/** A document under the names that programs written for /gkmlpt look for, with what is linked with it. */
+export function articleJson(
+  of: ListedData,
+  { base, day }: AsData,
+  related: readonly Related[],
+): Readonly<Record<string, unknown>> {
   const state = validityOf(of, day)?.state ?? null
   const signed = of.signedOn === null ? null : new Date(`${of.signedOn}T00:00:00+08:00`)
   return {
@@ -94,6 +99,12 @@ export function articleJson(of: ListedData, { base, day }: AsData): Readonly<Rec
       const { id, name, kind, size, url } = attachmentJson(file, of.address, base)
       return { id, name, type: kind, size, url }
     }),
+    relation: related.map(({ relation, says, title, address }) => ({
+      type: relation,
+      name: says,
+      title,
+      url: base + documentAddress(address),
+    })),
     is_expired: state === null ? null : state === 'lapsed',
     is_abolished: state === null ? null : state === 'repealed',
   }

@@ -1,5 +1,6 @@
 /** 栏目的标签：what a column is called in the tags of its page (国办发〔2017〕47号), by its path. */
-import { COLUMNS, type ColumnCode } from '../../law/disclosure/portal-columns.ts'
+import { LEVELS, type Level } from '../../law/disclosure/discloser.ts'
+import { COLUMNS, leavesOf, type ColumnCode } from '../../law/disclosure/portal-columns.ts'
 import type { COLUMN_TYPES, MetaName } from '../../law/disclosure/site-duties.ts'
 import { OTHER_COLUMNS, type OtherColumn } from './leaves.ts'
 
@@ -41,6 +42,19 @@ export const columnTags = (
   ColumnKeywords: [title, '政府信息公开', ...(organ ? [organ] : [])].join(','),
   ColumnType: columnType(path),
 })
+
+/** The title of a column that any organ may have, as prescribed or beside the platform; null for one that some organ added, and for none. */
+export function anyTitle(path: string): string | null {
+  const prescribed = EVERY_LEAF.get(path)
+  return prescribed ?? otherTitle(path)
+}
+
+/** Of governments of every level, which together have every leaf that is prescribed. */
+const EVERY_LEAF: ReadonlyMap<string, string> = new Map(
+  (Object.keys(LEVELS) as Level[])
+    .flatMap((level) => leavesOf({ level, organ: 'government', finance: true, makesRules: true }))
+    .map(({ path, title }) => [path, title]),
+)
 
 /** The title of a column beside the platform; null when there is none such. */
 export const otherTitle = (path: string): string | null =>

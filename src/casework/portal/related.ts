@@ -35,10 +35,22 @@ export const inWords = (links: readonly Link[]): readonly Related[] =>
     return words ? [{ ...row, says: row.from ? words.does : words.suffered }] : []
   })
 
-/** Everything linked with the document, both ways, newest first within each relation. */
-export async function relatedTo(db: Sql, organ: string, id: string): Promise<readonly Related[]> {
-  const { rows } = await linksOf(sql`${organ}::uuid`, sql`${id}::uuid`)
-    .$castTo<Link>()
-    .execute(db)
-  return inWords(rows)
+/** What is linked with each of several documents, by their ids, in one statement. */
+export async function relatedToEach(
+  db: Sql,
+  documents: readonly { readonly organId: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, readonly Related[]>> {
+  if (documents.length === 0) return new Map()
+  const pairs = sql.join(documents.map(({ organId, id }) => sql`(${organId}::uuid, ${id}::uuid)`))
+  const { rows } = await sql<Link & { readonly at: string }>`
+    select g.id as at, k.* from (values ${pairs}) as g (organ_id, id), lateral (${linksOf(sql`g.organ_id`, sql`g.id`)}) as k`.execute(
+    db,
+  )
+  const found = new Map<string, Link[]>()
+  for (const { at, ...link } of rows) {
+    const links = found.get(at) ?? []
+    links.push(link)
+    found.set(at, links)
+  }
+  return new Map([...found].map(([id, links]) => [id, inWords(links)]))
 }

@@ -3,7 +3,7 @@
  * they ask the columns that the life was written into.
  */
 import { sql, type RawBuilder } from 'kysely'
-import type { ValidityCode } from '../../law/documents/validity.ts'
+import { VALIDITY, type ValidityCode } from '../../law/documents/validity.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 
 /** Whether a change of a kind is in effect on a day. */
@@ -20,16 +20,18 @@ export function validityCondition(state: ValidityCode, day: LocalDate): RawBuild
     and not (d.expires_on is not null and d.expires_on < ${day}::date and d.expires_on < d.ended_from))`
   const expired = sql`(d.expires_on is not null and d.expires_on < ${day}::date)`
   const over = sql`(${ended} or ${expired})`
-  const begun = sql`not exists (select 1 from jsonb_array_elements(d.life) as e (event)
-    where e.event ->> 'did' = 'published' and e.event ->> 'effectiveOn' > ${day})`
-  const live = sql`(jsonb_array_length(d.life) > 0 and not ${over})`
+  // One without a life on record began with its publication, or on the day it names.
+  const begun = sql`(case when jsonb_array_length(d.life) = 0 then coalesce(d.effective_on <= ${day}::date, true)
+    else not exists (select 1 from jsonb_array_elements(d.life) as e (event)
+      where e.event ->> 'did' = 'published' and e.event ->> 'effectiveOn' > ${day}) end)`
+  const live = sql`(d.genre = 'document' and not ${over})`
   switch (state) {
     case 'unpublished':
       return sql<boolean>`false`
     case 'repealed':
-      return sql<boolean>`(jsonb_array_length(d.life) > 0 and ${ended} and ${endedBy('repealed')})`
+      return sql<boolean>`(d.genre = 'document' and ${ended} and ${endedBy('repealed')})`
     case 'lapsed':
-      return sql<boolean>`(jsonb_array_length(d.life) > 0 and ${over} and not (${ended} and ${endedBy('repealed')}))`
+      return sql<boolean>`(d.genre = 'document' and ${over} and not (${ended} and ${endedBy('repealed')}))`
     case 'notYetEffective':
       return sql<boolean>`(${live} and not ${begun})`
     case 'partlyLapsed':
@@ -41,6 +43,26 @@ export function validityCondition(state: ValidityCode, day: LocalDate): RawBuild
         and not ${changed('partly-repealed', day)})`
   }
 }
+
+/** 有效性 that a search can be narrowed to: what each is called and which states it takes in; in this order. */
+export const VALIDITY_CHOICES = {
+  binding: { label: '现行有效', states: ['inForce', 'amended', 'partlyLapsed'] },
+  amended: { label: VALIDITY.amended.label, states: ['amended'] },
+  partlyLapsed: { label: VALIDITY.partlyLapsed.label, states: ['partlyLapsed'] },
+  notYetEffective: { label: VALIDITY.notYetEffective.label, states: ['notYetEffective'] },
+  lapsed: { label: VALIDITY.lapsed.label, states: ['lapsed'] },
+  repealed: { label: VALIDITY.repealed.label, states: ['repealed'] },
+} as const satisfies Readonly<Record<string, { readonly label: string; readonly states: readonly ValidityCode[] }>>
+export type ValidityChoice = keyof typeof VALIDITY_CHOICES
+
+export const isValidityChoice = (text: string): text is ValidityChoice => Object.hasOwn(VALIDITY_CHOICES, text)
+
+/** Which documents a choice takes in on a day. */
+export const choiceCondition = (choice: ValidityChoice, day: LocalDate): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    VALIDITY_CHOICES[choice].states.map((state) => validityCondition(state, day)),
+    sql` or `,
+  )})`
 
 /** Whether the act that ended it soonest was of a kind: the first of two on one day, as in `endOf`. */
 const endedBy = (did: 'repealed'): RawBuilder<unknown> =>

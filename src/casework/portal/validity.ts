@@ -21,8 +21,11 @@ export interface Lived {
   readonly expiresOn: LocalDate | null
 }
 
-/** The validity of a policy document on a day; null for everything that is none. */
-export function validityOf(of: Lived, day: LocalDate): Told | null {
+/**
+ * The validity of a policy document on a day; null for everything that is none. `titles`: of documents on the portal by id, for what a life
+ * names by its document alone.
+ */
+export function validityOf(of: Lived, day: LocalDate, titles: Readonly<Record<string, string>> = {}): Told | null {
   if (!isPolicy(of.genre)) return null
   const on = localDate(beijingDay(of.firstPublishedAt))
   const alone = [{ did: 'published', on, effectiveOn: of.effectiveOn ?? on, expiresOn: of.expiresOn }] as const
@@ -31,12 +34,16 @@ export function validityOf(of: Lived, day: LocalDate): Told | null {
   return {
     state: told.state,
     label: VALIDITY[told.state].label,
-    banner: validityBanner(told, actingTitle(told.because)),
+    banner: validityBanner(told, actingTitle(told.because, titles)),
   }
 }
 
-/** What the act that ended or changed it is called, where it is known. */
-const actingTitle = (because: Validity['because']): string | undefined =>
-  because && 'by' in because ? because.by?.title : undefined
+/** What the act that ended or changed it is called, where it is known: as the portal has it, else as it was typed. */
+function actingTitle(because: Validity['because'], titles: Readonly<Record<string, string>>): string | undefined {
+  const by = because && 'by' in because ? because.by : undefined
+  const known = by?.documentId !== undefined && Object.hasOwn(titles, by.documentId) ? titles[by.documentId] : undefined
+  // The sentence puts its own marks around it.
+  return (known ?? by?.title)?.replace(/^《([^《》]*)》$/, '$1')
+}
 
 const isPolicy = (genre: string): boolean => GENRE_CODES.some((code) => code === genre && genreOf(code).policy === true)

@@ -12,6 +12,8 @@ export interface Neighbour {
 export interface WholePage {
   readonly of: ShownDocument
   readonly related: readonly Related[]
+  /** Titles, by id, of the documents its life names that stand on the portal themselves. */
+  readonly acting: Readonly<Record<string, string>>
   /** The ones before and after it in time, in the list of its column. */
   readonly newer: Neighbour | null
   readonly older: Neighbour | null
@@ -19,22 +21,37 @@ export interface WholePage {
 
 type Given = ShownDocument & {
   readonly links: readonly (Omit<Link, 'firstPublishedAt'> & { readonly firstPublishedAt: string })[] | null
+  readonly acting: Readonly<Record<string, string>> | null
   readonly newer: Neighbour | null
   readonly older: Neighbour | null
 }
 
 /** What stands at an address; null when nothing does. For the public: `db` needs no scope. */
 export async function wholePageAt(db: Sql, address: string): Promise<WholePage | null> {
-  const { rows } = await sql<Given>`
-    select ${PORTAL_COLUMNS},
-      (select json_agg(k) from (${linksOf(sql`d.organ_id`, sql`d.id`)}) as k) as links,
-      ${beside(sql`>`, sql`asc`)} as newer, ${beside(sql`<`, sql`desc`)} as older
-    from portal_documents d where d.address = ${address}`.execute(db)
+  const { rows } = await sql<Given>`select ${WHOLE} from portal_documents d where d.address = ${address}`.execute(db)
   if (!rows[0]) return null
-  const { links, newer, older, ...of } = rows[0]
+  const { links, acting, newer, older, ...of } = rows[0]
   const read = (links ?? []).map((link) => ({ ...link, firstPublishedAt: new Date(link.firstPublishedAt) }))
-  return { of, related: inWords(read), newer, older }
+  return { of, related: inWords(read), acting: acting ?? {}, newer, older }
 }
+
+/**
+ * A digest of all that the page of each of these addresses shows, its life, links and neighbours included: as long as it stays the same,
+ * so does the page in the same frame on the same day. Addresses where nothing stands are missing.
+ */
+export async function wholePageDigests(db: Sql, addresses: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ address: string; digest: string }>`
+    select w.address, encode(sha256(convert_to(w::text, 'UTF8')), 'hex') as digest
+    from (select ${WHOLE} from portal_documents d where d.address = any(${addresses}::text[])) as w`.execute(db)
+  return new Map(rows.map(({ address, digest }) => [address, digest]))
+}
+
+/** The titles of the documents the life of `d` names, as far as they are public. */
+export const actingTitles = (d: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+      case when jsonb_path_exists(${d}.life, '$[*].by.documentId') then (
+        select json_object_agg(a.id, a.title) from portal_documents a
+        where a.organ_id = ${d}.organ_id and a.id::text in (
+          select e.event #>> '{by,documentId}' from jsonb_array_elements(${d}.life) as e (event))) end`
 
 /** The next of its list in one direction of time; without a column, of all there is (`EVERYWHERE`). */
 const beside = (sign: RawBuilder<unknown>, direction: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
@@ -43,3 +60,8 @@ const beside = (sign: RawBuilder<unknown>, direction: RawBuilder<unknown>): RawB
       where p.organ_id = d.organ_id and p.path = d.leaf
         and (p.first_published_at, p.id) ${sign} (d.first_published_at, d.id)
       order by p.first_published_at ${direction}, p.id ${direction} limit 1)`
+
+/** Everything that a page shows, of `portal_documents d`. */
+const WHOLE: RawBuilder<unknown> = sql`${PORTAL_COLUMNS},
+  (select json_agg(k) from (${linksOf(sql`d.organ_id`, sql`d.id`)}) as k) as links, ${actingTitles(sql`d`)} as acting,
+  ${beside(sql`>`, sql`asc`)} as newer, ${beside(sql`<`, sql`desc`)} as older`

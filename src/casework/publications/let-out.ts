@@ -5,11 +5,13 @@ import type { Acting } from '../acting.ts'
 import { nextNumber } from '../applications/store.ts'
 import type { File } from '../files/file.ts'
 import { keepReleased } from '../library/from-release.ts'
+import { versionsForPortal } from '../portal/corrections.ts'
 import { giveAddress, putOnPortal, type PortalDocument, type PortalFile } from '../portal/document.ts'
 import { refuse } from '../refusal.ts'
 import type { Content } from './content.ts'
 import { textsOf } from './file-texts.ts'
 import { ownFiles } from './files.ts'
+import { publicFacts } from './genre-fields.ts'
 import { giveIndexNumber } from './index-series.ts'
 import { keepState } from './keep-state.ts'
 import { keepLinks } from './links.ts'
@@ -82,7 +84,7 @@ export async function letOut(
 /** Writes the publication to the portal as it went out. */
 async function project({ tx, actor }: Acting, of: Publication, address: string): Promise<void> {
   const organ = actor.organId
-  const { content } = of
+  const content = { ...of.content, facts: publicFacts(of.genre, of.content.facts) }
   const { document } = content
   const files = await ownFiles(tx, organ, of.id)
   const named = await sql<{ name: string }>`select name from organs where id = ${organ}`.execute(tx)
@@ -119,7 +121,7 @@ async function project({ tx, actor }: Acting, of: Publication, address: string):
     body: content.body,
     attachments: content.attachments.flatMap(({ fileId, label }) => portalFile(files.get(fileId), label)),
     pictures: content.pictures.flatMap(({ fileId, alt }) => portalFile(files.get(fileId), alt)),
-    facts: factsOf(content),
+    facts: { ...factsOf(content), versions: await versionsForPortal(tx, organ, of.id) },
   }
   await putOnPortal(tx, shown, inFiles)
 }

@@ -60,6 +60,10 @@ export const DOCUMENT_SCHEMAS = {
   WholeDocument: documentShape.extend({
     html: text.describe('正文，安全的 HTML'),
     text: text.describe('正文，纯文字'),
+    validityNote: text.nullable().describe('有效性的说明，如自哪天起被哪一件文件废止；没有的为 null'),
+    versions: z
+      .array(z.object({ version: z.int(), publishedAt: text, why: text }))
+      .describe('更正过的：各版的发布时刻和更正的理由，新的在前；没有更正过的为空'),
     related: z.array(z.object({ relation: text, says: text, title: text, page: text })),
   }),
   Articles: z.object({
@@ -113,7 +117,7 @@ export const DOCUMENT_ENDPOINTS = {
   articles: {
     method: 'get',
     path: '/gkmlpt/api/all/{leaf}',
-    says: '栏目的信息列表，字段名与常见的目录平台接口相同；leaf 为栏目地址，0 为全部',
+    says: '栏目的信息列表，字段名与常见的目录平台接口相同；leaf 为栏目地址，0 为全部；classify 带栏目名称，relation 为相关信息',
     parameters: [path('leaf', '栏目', 'zcwjk'), page, query('sid', '机关在网址中的名称', text)],
     answer: { schema: 'Articles' },
   },

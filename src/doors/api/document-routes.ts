@@ -20,17 +20,22 @@ import {
   type ListedData,
   type Listing,
 } from '../../casework/portal/list.ts'
-import { organsById } from '../../casework/portal/organ.ts'
+import { anyTitle } from '../../casework/portal/columns.ts'
+import { organsById, portalOrgan } from '../../casework/portal/organ.ts'
 import { bodyHtml } from '../../casework/portal/pages/document-view.ts'
 import { EVERYWHERE } from '../../casework/portal/places.ts'
-import { relatedTo } from '../../casework/portal/related.ts'
+import { relatedToEach } from '../../casework/portal/related.ts'
+import { validityOf } from '../../casework/portal/validity.ts'
+import { versionsShown } from '../../casework/portal/corrections.ts'
+import { wholePageAt } from '../../casework/portal/whole-page.ts'
 import { plainText } from '../../intake/bodies/write-text.ts'
+import { PLATFORM } from '../../law/disclosure/portal-columns.ts'
 import { RANKS } from '../../law/documents/rank.ts'
 import { localDate } from '../../law/local-date.ts'
-import { today } from '../../platform/clock.ts'
+import { beijingTime, today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery, one, withQuery } from '../../platform/web/query.ts'
-import { addressOf, standing } from '../portal/document-routes.ts'
+import { addressOf, nothingAt } from '../portal/document-routes.ts'
 import type { Hangs } from '../portal/page-cache.ts'
 import type { PortalWorld } from '../portal/portal-view.ts'
 import { DOCUMENT_ENDPOINTS as PATHS } from './document-endpoints.ts'
@@ -38,6 +43,7 @@ import { DOCUMENT_ENDPOINTS as PATHS } from './document-endpoints.ts'
 /** Lines of one file of the catalogue; more is asked for by organ or column. */
 const MOST = 1_000_000
 const ASKED = ['organ', 'leaf', 'year', 'theme', 'rank', 'validity', 'page', 'size', 'sid'] as const
+const NO_LEAF = '没有这个栏目，请用栏目的地址，如 zcwjk、fdzdgknr/czyjs；0 为全部。'
 const NO_ORGAN = '没有这个机关（organ），请用机关在网址中的名称。'
 
 export function documentApi(server: FastifyInstance, { world, cache }: PortalWorld): void {
@@ -114,32 +120,50 @@ export function documentApi(server: FastifyInstance, { world, cache }: PortalWor
 
   server.get<{ Params: { slug: string; year: string; n: string } }>(
     '/api/v1/documents/:slug/:year/:n',
-    async (request) => {
-      const of = await standing(db, addressOf(request.params))
-      const related = await relatedTo(db, of.organId, of.id)
-      return {
-        ...documentJson(of, await as([of])),
-        html: bodyHtml(of),
-        text: plainText(of.body),
-        related: related.map(({ relation, says, title, address }) => ({
-          relation,
-          says,
-          title,
-          page: world.publicUrl + documentAddress(address),
-        })),
-      }
-    },
+    (request, reply) =>
+      kept(request, reply, request.params.slug, async () => {
+        const address = addressOf(request.params)
+        const whole = await wholePageAt(db, address)
+        if (!whole) throw await nothingAt(db, address)
+        const { of, related, acting } = whole
+        return {
+          ...documentJson(of, await as([of])),
+          validityNote: validityOf(of, localDate(today()), acting)?.banner ?? null,
+          versions: versionsShown(of).map(({ version, at, why }) => ({ version, publishedAt: beijingTime(at), why })),
+          html: bodyHtml(of),
+          text: plainText(of.body),
+          related: related.map(({ relation, says, title, address: linked }) => ({
+            relation,
+            says,
+            title,
+            page: world.publicUrl + documentAddress(linked),
+          })),
+        }
+      }),
   )
+
+  /** What a column is called: as its organ has it, or any organ must have it; refused when there is none such and nothing in it. */
+  const nameOf = async ({ organ, path }: Listing, someone: string | null, stamp: string): Promise<string> => {
+    if (path === EVERYWHERE) return PLATFORM.title
+    const id = organ ?? someone
+    const named = id === null ? undefined : (await organsById(db, [id])).get(id)
+    const own =
+      named && (await cache.once(`organ ${named.id}`, stamp, () => portalOrgan(db, { ...named, organId: named.id })))
+    const title = own?.leaves.find((leaf) => leaf.path === path)?.title ?? (organ === null ? anyTitle(path) : null)
+    if (title === null) throw new HttpProblem(404, NO_LEAF)
+    return title
+  }
 
   server.get<{ Params: { '*': string } }>('/gkmlpt/api/all/*', (request, reply) => {
     const slug = one(request.query, 'sid')
     const leaf = request.params['*'].replace(/\/$/, '')
     return kept(request, reply, slug, async (stamp) => {
-      const listing = { organ: await organIn(slug), path: leafIn(leaf === '0' ? '' : leaf) }
+      const listing = { organ: await organIn(slug), path: leafIn(leaf === '0' ? EVERYWHERE : leaf) }
       const page = await pageOf(request, listing, stamp)
-      const told = await as(page.items)
-      const articles = page.items.map((row) => articleJson(row, told))
-      return { classify: { id: leaf, name: leaf, post_count: page.total }, articles }
+      const [told, related] = await Promise.all([as(page.items), relatedToEach(db, page.items)])
+      const name = await nameOf(listing, page.items[0]?.organId ?? null, stamp)
+      const articles = page.items.map((row) => articleJson(row, told, related.get(row.id) ?? []))
+      return { classify: { id: leaf, name, post_count: page.total }, articles }
     })
   })
 

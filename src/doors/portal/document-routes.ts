@@ -57,7 +57,7 @@ export async function standing(db: Sql, address: string): Promise<ShownDocument>
 }
 
 /** Why nothing stands at an address. */
-const nothingAt = async (db: Sql, address: string): Promise<HttpProblem> =>
+export const nothingAt = async (db: Sql, address: string): Promise<HttpProblem> =>
   (await wasOnPortal(db, address)) ? new HttpProblem(410, GONE) : new HttpProblem(404, NOWHERE)
 
 export function documentRoutes(server: FastifyInstance, portal: PortalWorld, ground: Pick<Ground, 'files'>): void {
@@ -82,7 +82,7 @@ export function documentRoutes(server: FastifyInstance, portal: PortalWorld, gro
   const made = async (address: string, view: Parameters<typeof sendPage>[3]['view'], font: FontSize, stamp: string) => {
     const whole = await wholePageAt(db, address)
     if (!whole) throw await nothingAt(db, address)
-    const { of, related, newer, older } = whole
+    const { of, related, acting, newer, older } = whole
     const organ = await organOf(of.organId, stamp)
     const column = organ?.leaves.find(({ path }) => path === of.leaf)
     const url = world.publicUrl + documentAddress(address)
@@ -100,7 +100,7 @@ export function documentRoutes(server: FastifyInstance, portal: PortalWorld, gro
       page: createElement(DocumentPage, {
         view,
         trail: trailTo(organ, of.leaf),
-        ...shownOf(of, localDate(today())),
+        ...shownOf(of, localDate(today()), acting),
         related,
         newer,
         older,

@@ -30,6 +30,7 @@ import { listQuery, one } from '../../platform/web/query.ts'
 import type { World } from '../world.ts'
 import { DOCUMENT_STYLES } from './styles.ts'
 import { HomePage } from './home-page.tsx'
+import { reads } from './page-cache.ts'
 import { HelpPage, ProblemPage, SiteMapPage } from './plain-pages.tsx'
 import { renderPage, type Frame } from './shell.tsx'
 
@@ -38,8 +39,7 @@ export function viewOf(request: FastifyRequest): View {
   return {
     path: request.url.split('?')[0] ?? '/',
     query: (request.query ?? {}) as View['query'],
-    elder: /(?:^|;\s*)elder=1(?:;|$)/.test(request.headers.cookie ?? ''),
-    wechat: /MicroMessenger/i.test(request.headers['user-agent'] ?? ''),
+    ...reads(request.headers.cookie, request.headers['user-agent']),
   }
 }
 

@@ -26,13 +26,29 @@ export async function withScope<T>(
   work: (tx: Tx) => Promise<T>,
   isolation: IsolationLevel = 'read committed',
 ): Promise<T> {
-  return db
+  const waits: (() => Promise<void>)[] = []
+  const done = await db
     .transaction()
     .setIsolationLevel(isolation)
     .execute(async (tx) => {
+      afterwards.set(tx, waits)
       await enterScope(tx, scope)
       return work(tx)
     })
+  for (const wait of waits) await wait()
+  return done
+}
+
+const afterwards = new WeakMap<object, (() => Promise<void>)[]>()
+
+/**
+ * Has `wait` done once the transaction is committed and before who began it is told so; never when it is rolled back. The same `wait` is done
+ * once, however often it is asked for. Only for transactions that `withScope` began.
+ */
+export function afterCommit(tx: Tx, wait: () => Promise<void>): void {
+  const waits = afterwards.get(tx)
+  if (!waits) throw new Error('this transaction was not begun by withScope')
+  if (!waits.includes(wait)) waits.push(wait)
 }
 
 /** Sets the scope of a transaction under way: for a job or a backup that goes from organ to organ in one transaction. */

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { faultForLog } from './redact.ts'
 
 /** Facts first, then a Chinese sentence; facts never hold personal data (see `redact.ts`). */
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'> & Partial<Pick<Logger, 'isLevelEnabled'>>
 
 export type LogSettings = Pick<Config, 'LOG_LEVEL' | 'LOG_FORMAT'>
 

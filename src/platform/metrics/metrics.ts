@@ -16,6 +16,8 @@ export interface Metrics {
   render(): Promise<{ readonly type: string; readonly text: string }>
   /** Times every request of a server by method, route (never the address itself) and status. */
   watchServer(server: FastifyInstance): void
+  /** A request that was answered past the server's routes; seconds. */
+  answered(of: { readonly method: string; readonly route: string; readonly status: number }, seconds: number): void
   watchPool(pool: PoolState): void
   /** Asks at every reading; a queue that cannot be asked shows no figures, only that it was not asked. */
   watchQueue(ask: () => Promise<QueueState>): void
@@ -44,6 +46,7 @@ export function openMetrics(version: string): Metrics {
     buckets: SECONDS,
     registers,
   })
+  const kept = new Map<string, ReturnType<typeof requests.labels>>()
   /** Brought up to date, one after the other, before every reading. */
   const refresh: (() => void | Promise<void>)[] = []
   for (const [what, help] of Object.entries(COUNTED)) {
@@ -66,6 +69,13 @@ export function openMetrics(version: string): Metrics {
         if (reply.statusCode >= 500) count('faults')
         done()
       })
+    },
+    answered: ({ method, route, status }, seconds) => {
+      // The same few over and over: looked up once.
+      const key = `${method} ${status} ${route}`
+      const own = kept.get(key) ?? requests.labels({ method, route, status })
+      kept.set(key, own)
+      own.observe(seconds)
     },
     watchPool: (pool) => {
       const connections = new Gauge({

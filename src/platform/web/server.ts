@@ -32,7 +32,8 @@ const CONTENT_SECURITY = [
   "base-uri 'none'",
 ].join('; ')
 
-const HEADERS: Readonly<Record<string, string>> = {
+/** What every answer carries. */
+export const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -125,12 +126,15 @@ export function createServer({
 }
 
 /** A null character is kept by no database; a host that is none is refused as RFC 9112 §3.2 asks. No browser sends either. */
-function unsound({ url, host }: FastifyRequest): boolean {
-  if (url.includes('%00')) return true
-  if (!host || host === lastSound) return false
-  if (!URL.canParse(`http://${host}`)) return true
+const unsound = ({ url, host }: FastifyRequest): boolean => url.includes('%00') || (host !== '' && !soundHost(host))
+
+/** Whether a host is one. */
+export function soundHost(host: string | undefined): boolean {
+  if (!host) return false
+  if (host === lastSound) return true
+  if (!URL.canParse(`http://${host}`)) return false
   lastSound = host
-  return false
+  return true
 }
 /** Nearly every visitor asks for the same host. */
 let lastSound = ''

@@ -17,8 +17,8 @@ export interface DocumentPageProps {
   readonly facts: readonly (readonly [string, string])[]
   /** 有效性 across the top; null when nothing has to be said. */
   readonly banner: string | null
-  /** When and why this version took the place of an earlier one; null for the first. */
-  readonly change: { readonly on: string; readonly version: number; readonly note: string } | null
+  /** Every version since it came onto the portal, newest first, and why it took the place of the one before; empty for one alone. */
+  readonly versions: readonly { readonly on: string; readonly version: number; readonly why: string }[]
   /** 来源 of what was taken over from elsewhere. */
   readonly source: { readonly name: string; readonly href: string | null } | null
   /** Written by `portalHtml`. */
@@ -83,12 +83,16 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
           </p>
         )}
         <Made html={body} className={`body${font ? ` font-${font}` : ''}`} />
-        {props.change && (
+        {props.versions.length > 0 && (
           <section className="change" aria-label="更正说明">
             <h2>更正说明</h2>
-            <p>
-              {props.change.on}，本页内容更新为第 {props.change.version} 版：{props.change.note}
-            </p>
+            <ol reversed={true}>
+              {props.versions.map(({ on, version, why }) => (
+                <li key={version} value={version}>
+                  {on}，{why === '' ? `第 ${version} 版发布` : `更新为第 ${version} 版：${why}`}
+                </li>
+              ))}
+            </ol>
           </section>
         )}
         {attachments.length > 0 && <Attachments address={address} files={attachments} wechat={view.wechat} />}

@@ -6,6 +6,7 @@ import type { LocalDate } from '../../../law/local-date.ts'
 import { beijingDay, beijingTime } from '../../../platform/clock.ts'
 import type { MetaName } from '../../../law/disclosure/site-duties.ts'
 import { pictureAddress } from '../addresses.ts'
+import { versionsShown } from '../corrections.ts'
 import type { PortalDocument, ShownDocument } from '../document.ts'
 import { themeLabel } from '../themes.ts'
 import { validityOf } from '../validity.ts'
@@ -25,7 +26,7 @@ export function bodyHtml({ body, address, pictures }: Pick<PortalDocument, 'body
 }
 
 /** Label and value of the metadata, without those that have none. */
-export function factsOf(of: ShownDocument, day: LocalDate): readonly (readonly [string, string])[] {
+export function factsOf(of: ShownDocument, validity: string | null): readonly (readonly [string, string])[] {
   const kind = of.documentKind
   const cells: readonly (readonly [string, string | null])[] = [
     ['标题', of.title],
@@ -43,29 +44,31 @@ export function factsOf(of: ShownDocument, day: LocalDate): readonly (readonly [
     ['发布日期', pubDate(of.firstPublishedAt)],
     ['施行日期', of.effectiveOn],
     ['有效期至', of.expiresOn],
-    ['有效性', validityOf(of, day)?.label ?? null],
+    ['有效性', validity],
     ['主题词', of.keywords],
   ]
   return cells.flatMap(([label, value]) => (value ? [[label, value] as const] : []))
 }
 
-/** The parts of the page that come from the document alone. */
+/** The parts of the page that come from the document alone; `acting`: titles of what its life names. */
 export function shownOf(
   of: ShownDocument,
   day: LocalDate,
+  acting: Readonly<Record<string, string>> = {},
 ): Pick<
   DocumentPageProps,
-  'address' | 'title' | 'documentNumber' | 'facts' | 'banner' | 'change' | 'source' | 'body' | 'attachments'
+  'address' | 'title' | 'documentNumber' | 'facts' | 'banner' | 'versions' | 'source' | 'body' | 'attachments'
 > {
+  const validity = validityOf(of, day, acting)
   const given = of.facts['sourceAddress']
   const href = typeof given === 'string' ? safeAddress(given, 'link') : null
   return {
     address: of.address,
     title: of.title,
     documentNumber: of.documentNumber,
-    facts: factsOf(of, day),
-    banner: validityOf(of, day)?.banner ?? null,
-    change: of.changeNote === '' ? null : { on: beijingDay(of.publishedAt), version: of.version, note: of.changeNote },
+    facts: factsOf(of, validity?.label ?? null),
+    banner: validity?.banner ?? null,
+    versions: versionsShown(of).map(({ version, at, why }) => ({ version, on: beijingDay(at), why })),
     source: of.source !== '' && (of.source !== of.publisher || href) ? { name: of.source, href } : null,
     body: bodyHtml(of),
     attachments: of.attachments,

@@ -30,6 +30,8 @@ interface Wanted {
   readonly span: readonly [LocalDate, LocalDate] | null
   /** At most so many hits. */
   readonly most: number
+  /** What else has to hold of the document (`portal_documents d`), which no index of texts tells; null for nothing. */
+  readonly besides?: RawBuilder<unknown> | null
   /** Whether to weigh where the words stand. */
   readonly weighed: boolean
 }
@@ -91,7 +93,7 @@ const endOf = (day: LocalDate): Date => new Date(startOf(day).getTime() + 86_400
 
 async function hitsIn(
   tx: Tx,
-  { conditions, words, most, weighed }: Wanted,
+  { conditions, words, most, besides = null, weighed }: Wanted,
   stretch: Condition | null,
 ): Promise<readonly Hit[]> {
   const asked = allOf([...conditions, ...(stretch === null ? [] : [stretch])])
@@ -101,6 +103,11 @@ async function hitsIn(
     )
     select organ_id, id, extract(epoch from published_at)::float8 as published, ${weighed ? weightOf(words) : sql`0`} as weight
     from (select * from fitting order by published_at desc, id desc offset 0) as newest
-    where ${truly(words)} limit ${most}`.execute(tx)
+    where ${truly(words)} ${
+      besides === null
+        ? sql``
+        : sql`and exists (select 1 from portal_documents d
+            where d.organ_id = newest.organ_id and d.id = newest.id and ${besides})`
+    } limit ${most}`.execute(tx)
   return rows
 }

@@ -4,6 +4,8 @@ import type { Tx } from '../../../platform/database/scope.ts'
 import type { Condition } from '../../../platform/search/grams.ts'
 import { excerpt, marked, type Piece } from '../../../platform/search/marking.ts'
 import type { Page } from '../../../platform/web/query.ts'
+import type { LocalDate } from '../../../law/local-date.ts'
+import { choiceCondition, VALIDITY_CHOICES, type ValidityChoice } from '../validity-condition.ts'
 import { narrowed, spanOf, type Narrowing } from './narrowing.ts'
 import { newestHits, type Hit } from './newest.ts'
 import { spellCharacter } from './spelling.ts'
@@ -16,6 +18,8 @@ export interface Question extends Narrowing {
   /** As typed. Empty: everything that the rest of the question allows, if it asks for anything. */
   readonly q: string
   readonly order: Order
+  /** 有效性 on a day: only policy documents that are so then. */
+  readonly standing?: { readonly choice: ValidityChoice; readonly day: LocalDate } | null
   /** From 1. */
   readonly page: number
   readonly size: number
@@ -51,8 +55,8 @@ const TITLES = 300
  * to `COUNTED`; above it is `COUNTED` and `more` holds. A page after the last is the last.
  */
 export async function searchPortal(tx: Tx, question: Question): Promise<FoundPage> {
-  const { q, order, size, synonyms = [] } = question
-  const narrowing = narrowed(question)
+  const { q, order, size, standing = null, synonyms = [] } = question
+  const narrowing = narrowed(standing ? { ...question, genre: question.genre ?? POLICY } : question)
   const span = spanOf(question)
   const asked = wordsOf(q, synonyms)
   const onlyFilters = asked === 'nothing' && (narrowing !== null || span !== null)
@@ -67,6 +71,7 @@ export async function searchPortal(tx: Tx, question: Question): Promise<FoundPag
       organ: question.organ,
       span,
       most,
+      besides: standing && choiceCondition(standing.choice, standing.day),
       weighed: order === 'relevance' && words.length > 0,
     })
   const newest = await look(words.length > 0 ? conditionOf(words) : null, COUNTED + 1)
@@ -77,6 +82,44 @@ export async function searchPortal(tx: Tx, question: Question): Promise<FoundPag
   const page = Math.min(Math.max(1, question.page), pages)
   const items = await shown(tx, hits.slice((page - 1) * size, page * size), words)
   return { items, total: hits.length, more, page, size, pages, says: null }
+}
+
+/** The genre that has a validity. */
+const POLICY = 'document'
+
+/**
+ * How many of the policy documents that a question finds are in each 有效性 on a day, whatever 有效性 it asks for itself; null where there are more
+ * than are counted, where nothing was searched for, and where it asks for something else than policy documents.
+ */
+export async function validityCounts(
+  tx: Tx,
+  question: Question,
+  day: LocalDate,
+): Promise<Readonly<Record<ValidityChoice, number>> | null> {
+  if (question.genre && question.genre !== POLICY) return null
+  const asked = wordsOf(question.q, question.synonyms ?? [])
+  if (typeof asked === 'string' && asked !== 'nothing') return null
+  const words = typeof asked === 'string' ? [] : asked.words
+  await steer(tx)
+  const hits = await newestHits(tx, {
+    conditions: [words.length > 0 ? conditionOf(words) : null, narrowed({ ...question, genre: POLICY })].filter(
+      (each) => each !== null,
+    ),
+    words,
+    organ: question.organ,
+    span: spanOf(question),
+    most: COUNTED + 1,
+    weighed: false,
+  })
+  if (hits.length > COUNTED) return null
+  const codes = Object.keys(VALIDITY_CHOICES) as ValidityChoice[]
+  const { rows } = await sql<Record<ValidityChoice, number>>`
+    select ${sql.join(
+      codes.map((code) => sql`count(*) filter (where ${choiceCondition(code, day)})::int as ${sql.ref(code)}`),
+    )}
+    from unnest(${hits.map(({ organ_id }) => organ_id)}::uuid[], ${hits.map(({ id }) => id)}::uuid[]) as h (organ_id, id)
+    join portal_documents d on d.organ_id = h.organ_id and d.id = h.id`.execute(tx)
+  return rows[0] ?? null
 }
 
 /** The days after which what is new counts half as much, and how much that is at most. */
