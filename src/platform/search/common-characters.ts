@@ -10,4 +10,9 @@ const MARKS = '0123456789、,。:;.〔〕《》“”'
 /** Whether a folded character is one of those that stand nearly everywhere. */
 export const isCommon = (character: string): boolean => COMMON.has(character)
 
+/** The same by the number of the character (its code point). */
+export const isCommonNumber = (number: number): boolean => NUMBERS[number] === 1
+
 const COMMON: ReadonlySet<string> = new Set([...CHARACTERS, ...MARKS])
+const NUMBERS = new Uint8Array(0x10000)
+for (const character of COMMON) NUMBERS[character.codePointAt(0) ?? 0] = 1

@@ -3,7 +3,8 @@
  * piece of it is found and common words do not drag a hundred thousand texts along. What stands in a title stands once more under a
  * mark of its own. All of it is a tsvector without positions; words a search is narrowed by stand among them.
  */
-import { isCommon } from './common-characters.ts'
+import { isCommon, isCommonNumber } from './common-characters.ts'
+import { literalOf, pieces, type Pieces } from './pieces.ts'
 
 /** A tsvector holds a megabyte of letters. */
 const MOST_BYTES = 900_000
@@ -28,29 +29,35 @@ export interface Cut {
  * `genre:…`), of which each is kept to 200 letters. Parts are folded; nothing is found across two of them.
  */
 export function cut(titles: readonly string[], parts: readonly string[], narrow: readonly string[]): Cut {
-  const small = new Set<string>()
-  const threes = new Set<string>()
-  for (const part of [...titles, ...parts]) cutPart(part, '', small, threes)
-  const inTitle = new Set<string>()
-  for (const title of titles) cutPart(title, IN_TITLE, inTitle, inTitle)
+  const expected = [...titles, ...parts].reduce((sum, part) => sum + part.length, 0) * 2
+  const small = pieces(expected)
+  const threes = pieces(expected / 4)
+  for (const part of [...titles, ...parts]) cutPart(part, small, threes)
+  const inTitle = pieces(256)
+  for (const title of titles) cutPart(title, inTitle, inTitle)
   const marks = narrow.map(shortened)
-  const room = MOST_BYTES - bytesOf([...marks, ...inTitle])
-  const all = [marks, inTitle, small, threes]
-  if (bytesOf(small) + bytesOf(threes) <= room) return { tokens: literal(all), long: false }
-  if (bytesOf(small) <= room) return { tokens: literal([marks, inTitle, small, [BROAD]]), long: true }
-  return { tokens: literal(room > 0 ? [marks, inTitle, [LONG]] : [marks, [LONG]]), long: true }
+  const room = MOST_BYTES - bytesOf(marks.join('').length) - bytesOf(inTitle.units + inTitle.size)
+  const head = marks.map((mark) => `${quoted(mark)} `).join('') + literalOf(inTitle, IN_TITLE)
+  if (bytesOf(small.units + threes.units) <= room)
+    return { tokens: head + literalOf(small, '') + literalOf(threes, ''), long: false }
+  if (bytesOf(small.units) <= room) return { tokens: head + literalOf(small, '') + quoted(BROAD), long: true }
+  const shortest = room > 0 ? head : marks.map((mark) => `${quoted(mark)} `).join('')
+  return { tokens: shortest + quoted(LONG), long: true }
 }
 
-function cutPart(part: string, before: string, small: Set<string>, threes: Set<string>): void {
-  let last = ''
-  let lastButOne = ''
-  for (const character of part) {
-    small.add(before + character)
-    if (last) small.add(before + last + character)
-    if (lastButOne && isCommon(character) && isCommon(last) && isCommon(lastButOne))
-      threes.add(before + lastButOne + last + character)
+function cutPart(part: string, small: Pieces, threes: Pieces): void {
+  let last = 0
+  let lastButOne = 0
+  let common = 0
+  for (let at = 0; at < part.length; at += 1) {
+    const number = part.codePointAt(at) ?? 0
+    if (number > 0xffff) at += 1
+    small.add(number, 0, 0)
+    if (last > 0) small.add(last, number, 0)
+    common = isCommonNumber(number) ? common + 1 : 0
+    if (common > 2) threes.add(lastButOne, last, number)
     lastButOne = last
-    last = character
+    last = number
   }
 }
 
@@ -105,15 +112,5 @@ const shortened = (name: string): string => name.slice(0, 200).toWellFormed()
 const quoted = (lexeme: string): string =>
   `'${/['\\]/.test(lexeme) ? lexeme.replace(/\\/g, '\\\\').replace(/'/g, "''") : lexeme}'`
 
-function literal(groups: readonly Iterable<string>[]): string {
-  let written = ''
-  for (const group of groups) for (const piece of group) written += quoted(piece) + ' '
-  return written
-}
-
 /** At most so many: a letter has three bytes for each unit of its length. */
-function bytesOf(pieces: Iterable<string>): number {
-  let units = 0
-  for (const piece of pieces) units += piece.length
-  return units * 3
-}
+const bytesOf = (units: number): number => units * 3

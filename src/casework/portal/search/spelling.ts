@@ -16,9 +16,27 @@ export function spellCharacter(character: string): string {
   return spelled
 }
 
-/** A text as it is searched for. */
+/** A text as it is searched for. Runs of Chinese characters stand for themselves and are taken as they are. */
 export function spell(text: string): string {
   let spelled = ''
-  for (const character of text) spelled += spellCharacter(character)
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x4e00 && unit <= 0x9fff) continue
+    const character = String.fromCodePoint(text.codePointAt(at) ?? unit)
+    spelled += text.slice(from, at) + remembered(character)
+    at += character.length - 1
+    from = at + 1
+  }
+  return spelled + text.slice(from)
+}
+
+/** Punctuation and figures come again and again; at most as many as there are characters of two bytes. */
+const SPELLED = new Map<string, string>()
+function remembered(character: string): string {
+  const known = SPELLED.get(character)
+  if (known !== undefined) return known
+  const spelled = spellCharacter(character)
+  if (character.length === 1) SPELLED.set(character, spelled)
   return spelled
 }
