@@ -46,7 +46,7 @@ try {
     const begin = performance.now()
     const shelf = await folderShelf(folder, 'kjj')
     const site = await innerSite(config, database, BASE)
-    const asked = { organId: organ, base: BASE, live: '', since: null, tell: () => {} }
+    const asked = { organId: organ, base: BASE, live: '', tell: () => {} }
     await exportColumn(site, shelf, asked)
     await shelf.close()
     await site.close()

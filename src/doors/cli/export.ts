@@ -8,19 +8,20 @@ import { openDatabase, type Database } from '../../platform/database/database.ts
 import { exportColumn, type Exported } from '../static/export.ts'
 import { folderShelf, NotOurs } from '../static/folder-shelf.ts'
 import { innerSite } from '../static/inner-site.ts'
+import { Stopped } from '../static/parts.ts'
 import { zipShelf } from '../static/zip-shelf.ts'
 import { EXIT, write, WrongCall, type Console } from './console.ts'
 import { COMMAND_USAGE } from './help.ts'
 import { sizeOf, statusLine } from './lines.ts'
 import { parse } from './options.ts'
 import { plainFaults } from './plain-faults.ts'
+import { stopSignal } from './stop-signal.ts'
 
 interface ExportCall {
   readonly organ: string
   readonly to: string
   readonly shape: 'folder' | 'zip'
   readonly base: string | null
-  readonly since: Date | null
 }
 
 export async function exportCommand(argv: readonly string[], io: Console): Promise<number> {
@@ -52,7 +53,8 @@ export async function exportCommand(argv: readonly string[], io: Console): Promi
       const site = await innerSite(config, database, base)
       try {
         const tell = (text: string): void => line.show(text)
-        return await exportColumn(site, shelf, { organId, base, live: config.PUBLIC_URL, since: call.since, tell })
+        const stop = stopSignal(io, '正在停止……')
+        return await exportColumn(site, shelf, { organId, base, live: config.PUBLIC_URL, tell, stop })
       } finally {
         await shelf.close()
         await site.close()
@@ -62,8 +64,13 @@ export async function exportCommand(argv: readonly string[], io: Console): Promi
       await database.close()
     }
   }).catch((fault: unknown) => {
+    if (fault instanceof Stopped) return 'stopped' as const
     throw fault instanceof NotOurs ? new WrongCall(fault.message) : fault
   })
+  if (exported === 'stopped') {
+    await write(io.stderr, call.shape === 'zip' ? '已停止，没有写出压缩包。\n' : '已停止，原来的静态栏目没有变动。\n')
+    return EXIT.found
+  }
   if (!exported) throw new WrongCall(`没有“${call.organ}”这个机关。`)
   for (const note of exported.notes) await write(io.stderr, `${note}\n`)
   if (base === '' && values['quiet'] !== true)
@@ -89,14 +96,15 @@ function callOf(values: Readonly<Record<string, unknown>>, positionals: readonly
     if (!/\.zip$/i.test(output)) throw new WrongCall(`-o 给出的文件名应以 .zip 结尾，现在是“${output}”。`)
     if (existsSync(path)) throw new WrongCall(`${path} 已经存在，不覆盖；请换一个文件名。`)
     if (!existsSync(dirname(path))) throw new WrongCall(`没有 ${dirname(path)} 这个目录，请先建立。`)
-    if (given('since') !== '') throw new WrongCall('--since 只用于目录（--to）：压缩包每次都从头写。')
   }
+  // Every export keeps what has not changed; a date, asked for by timers that were set up once, is still taken.
+  if (given('since') !== '' && parseLocalDate(given('since')) === undefined)
+    throw new WrongCall(`--since 应为日期，如 2026-11-01，现在是“${given('since')}”。`)
   return {
     organ: given('organ'),
     to: path,
     shape: to === '' ? 'zip' : 'folder',
     base: baseOf(values['base']),
-    since: sinceOf(given('since')),
   }
 }
 
@@ -109,13 +117,6 @@ function baseOf(given: unknown): string | null {
       `--base 应为 https:// 或 http:// 开头的完整网址，如 https://www.example.gov.cn/kjj/，现在是“${text}”。`,
     )
   return url.href.replace(/\/+$/, '')
-}
-
-/** The first instant of a Beijing day. */
-function sinceOf(text: string): Date | null {
-  if (text === '') return null
-  if (parseLocalDate(text) === undefined) throw new WrongCall(`--since 应为日期，如 2026-11-01，现在是“${text}”。`)
-  return new Date(`${text}T00:00:00+08:00`)
 }
 
 async function organAt(database: Database, slug: string): Promise<string> {

@@ -10,6 +10,7 @@ import { storeFile } from '../portal/published-files.testing.ts'
 import { exportColumn, type Exported } from './export.ts'
 import { folderShelf } from './folder-shelf.ts'
 import { innerSite } from './inner-site.ts'
+import { Stopped } from './parts.ts'
 import { zipShelf } from './zip-shelf.ts'
 
 let site: TestSite
@@ -56,11 +57,20 @@ afterAll(async () => {
 
 const config = () => readConfig({ GONGKAI_DATA: site.data, SITE_NAME: '云川市政府信息公开' })
 
-async function run(folder: string, { base = '', since = null as Date | null } = {}): Promise<Exported> {
+async function run(
+  folder: string,
+  { base = '', stop }: { readonly base?: string; readonly stop?: AbortSignal } = {},
+): Promise<Exported> {
   const shelf = await folderShelf(join(root, folder), 'kjj')
   const inner = await innerSite(config(), site.database, base)
   try {
-    const done = await exportColumn(inner, shelf, { organId: organ, base, live: '', since, tell: () => {} })
+    const done = await exportColumn(inner, shelf, {
+      organId: organ,
+      base,
+      live: '',
+      tell: () => {},
+      ...(stop && { stop }),
+    })
     if (!done) throw new Error('no organ')
     return done
   } finally {
@@ -135,8 +145,7 @@ describe('静态栏目', () => {
     expect([again.written, again.removed]).toEqual([0, 0])
     expect(readFileSync(join(root, 'a/d/kjj/2026/1.html'), 'utf8')).toContain('误公开的名单')
     await withdraw(site, secret)
-    // Even when asked to keep what is old.
-    const done = await run('a', { base: BASE, since: new Date() })
+    const done = await run('a', { base: BASE })
     expect(done.removed).toBeGreaterThan(0)
     for (const path of filesIn('a'))
       expect(readFileSync(join(root, 'a', path), 'utf8'), path).not.toContain('误公开的名单')
@@ -144,7 +153,7 @@ describe('静态栏目', () => {
     expect(broken('a')).toEqual([])
   }, 120_000)
 
-  test('只看某天以后的：没有变动的信息不再生成，改过的和挨着它的都是新的', async () => {
+  test('没有变动的信息不再生成，改过的和挨着它的都是新的', async () => {
     await publish(site, {
       ...documentOf(organ, 'kjj', 7),
       id: hostile.id,
@@ -153,11 +162,18 @@ describe('静态栏目', () => {
       version: 2,
       publishedAt: new Date(),
     })
-    const done = await run('a', { base: BASE, since: new Date(Date.now() - 60_000) })
+    const titles = (path: string): boolean => readFileSync(join(root, 'a', path), 'utf8').includes('改过的标题')
+    const done = await run('a', { base: BASE })
     expect(done.written).toBeGreaterThan(0)
-    expect(readFileSync(join(root, 'a/d/kjj/2026/1.html'), 'utf8')).toContain('改过的标题')
-    const whole = await run('a', { base: BASE })
-    expect(whole.written).toBe(0)
+    expect(titles('d/kjj/2026/1.html')).toBe(true)
+    // Its neighbours in the column name it; nobody else's page was made anew.
+    expect(filesIn('a').filter((path) => path.startsWith('d/') && titles(path)).length).toBeGreaterThan(1)
+    expect(done.written).toBeLessThan(30)
+    // From nothing it comes out the same.
+    await run('anew', { base: BASE })
+    for (const path of filesIn('anew').filter((each) => each.endsWith('.html')))
+      expect(readFileSync(join(root, 'a', path), 'utf8'), path).toBe(readFileSync(join(root, 'anew', path), 'utf8'))
+    expect((await run('a', { base: BASE })).written).toBe(0)
     // Its attachments are no more its own.
     expect(existsSync(join(root, 'a/d/kjj/2026/1/files'))).toBe(false)
   }, 120_000)
@@ -166,13 +182,15 @@ describe('静态栏目', () => {
     await run('b')
     const whole = new Map(filesIn('b').map((path) => [path, readFileSync(join(root, 'b', path)).toString('base64')]))
     expect([...whole.keys()].some((path) => /feed|sitemap|code\.svg/.test(path))).toBe(false)
-    // Begun, and never ended: a page of old text of the same length, one that is no more, a part of another.
-    const shelf = await folderShelf(join(root, 'b'), 'kjj')
+    // Broken off while files were moved over: a page of old text of the same length, one that is no more, parts.
     const page = readFileSync(join(root, 'b/d/kjj/2026/9.html'))
-    await shelf.put('d/kjj/2026/9.html', [Buffer.from(page.map((byte) => byte ^ 1))])
-    await shelf.put('d/kjj/2026/99.html', [Buffer.from('误公开的名单')])
+    writeFileSync(join(root, 'b/d/kjj/2026/9.html'), Buffer.from(page.map((byte) => byte ^ 1)))
+    writeFileSync(join(root, 'b/d/kjj/2026/99.html'), '误公开的名单')
     writeFileSync(join(root, 'b/d/kjj/2026/.part-1-1'), '半')
-    await shelf.close()
+    mkdirSync(join(root, 'b/.gongkai-export.next/d'), { recursive: true })
+    writeFileSync(join(root, 'b/.gongkai-export.next/d/99.html'), '误公开的名单')
+    const table = join(root, 'b/.gongkai-export.json')
+    writeFileSync(table, readFileSync(table, 'utf8').replace('"whole":true', '"whole":false'))
     writeFileSync(join(root, 'b/robots.txt'), '自己放的')
     const done = await run('b')
     expect(done.written).toBe(1)
@@ -181,6 +199,27 @@ describe('静态栏目', () => {
     const after = new Map(filesIn('b').map((path) => [path, readFileSync(join(root, 'b', path)).toString('base64')]))
     for (const each of [whole, after]) each.delete(contents)
     expect(after).toEqual(whole)
+  }, 120_000)
+
+  test('导出中途停止：原来的整个栏目一个字也没有变，再运行一次就是新的', async () => {
+    const before = new Map(filesIn('b').map((path) => [path, readFileSync(join(root, 'b', path)).toString('base64')]))
+    await publish(site, documentOf(organ, 'kjj', 60, { title: '停止之前没有写出来的' }))
+    const stopping = new AbortController()
+    const shelf = await folderShelf(join(root, 'b'), 'kjj')
+    const inner = await innerSite(config(), site.database, '')
+    const tell = (text: string): void => {
+      if (text.startsWith('信息 20/')) stopping.abort()
+    }
+    const asked = { organId: organ, base: '', live: '', tell, stop: stopping.signal }
+    await expect(exportColumn(inner, shelf, asked)).rejects.toThrow(Stopped)
+    await shelf.close()
+    await inner.close()
+    expect(new Map(filesIn('b').map((path) => [path, readFileSync(join(root, 'b', path)).toString('base64')]))).toEqual(
+      before,
+    )
+    expect((await run('b')).written).toBeGreaterThan(0)
+    expect(readFileSync(join(root, 'b/d/kjj/2026/60.html'), 'utf8')).toContain('停止之前没有写出来的')
+    expect(broken('b')).toEqual([])
   }, 120_000)
 
   test('不是空的、不是我们的、是别的机关的目录不写；同时只有一个导出', async () => {
@@ -195,7 +234,7 @@ describe('静态栏目', () => {
   test('一个压缩包里是同样的文件', async () => {
     const shelf = zipShelf(join(root, 'c.zip'))
     const inner = await innerSite(config(), site.database, '')
-    const done = await exportColumn(inner, shelf, { organId: organ, base: '', live: '', since: null, tell: () => {} })
+    const done = await exportColumn(inner, shelf, { organId: organ, base: '', live: '', tell: () => {} })
     await shelf.close()
     await inner.close()
     expect(done?.written).toBe(filesIn('b').length - 1)

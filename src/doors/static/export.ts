@@ -11,14 +11,14 @@ import { COLUMNS, PLATFORM } from '../../law/disclosure/portal-columns.ts'
 import { now } from '../../platform/clock.ts'
 import { VERSION } from '../../platform/home.ts'
 import { pathOf } from '../portal/sub-path.ts'
-import { addressesIn, relinked } from './relink.ts'
 import { putData } from './data-files.ts'
 import { putDocuments } from './documents.ts'
 import type { InnerSite } from './inner-site.ts'
-import type { Export } from './parts.ts'
+import { Stopped, type Export } from './parts.ts'
 import { ownFiles } from './own-files.ts'
 import { INDEX, listFile, pageFile } from './places.ts'
 import { planOf, type ListPage, type Plan } from './plan.ts'
+import { readPage } from './relink.ts'
 import type { Counts, Shelf } from './shelf.ts'
 
 export interface Asked {
@@ -27,10 +27,10 @@ export interface Asked {
   readonly base: string
   /** Address of the site that runs the program; '' when the public cannot reach one. */
   readonly live: string
-  /** Documents not changed since are kept as they are where that is safe; null: every page is made anew and compared. */
-  readonly since: Date | null
   /** Hears how far it is. */
   readonly tell: (text: string) => void
+  /** Ends it before it is whole: what was there before stays as it is, and `Stopped` is thrown. */
+  readonly stop?: AbortSignal
 }
 
 export interface Exported extends Counts {
@@ -53,11 +53,13 @@ export async function exportColumn(site: InnerSite, shelf: Shelf, asked: Asked):
     const plan = await planOf(db, asked.organId)
     if (!plan) return null
     const made = madeOf(site, plan, asked)
-    const part = exporting(site, shelf, plan, asked, (sentence) => void missing.add(sentence))
+    const frame = await frameOf(site, plan, made)
+    const part = exporting(site, shelf, plan, frame, asked, (sentence) => void missing.add(sentence))
     await putPages(part)
-    await putDocuments(part, turn === 1 && mayKeep(shelf, plan, made, asked.since) ? asked.since : null)
+    await putDocuments(part)
     const pages = [...plan.pages].filter((path) => path.endsWith('.html'))
     await putData(db, shelf, { organ: plan.organ, base: asked.base, pages })
+    part.goOn()
     const settled = (await stampOf(site, asked.organId)) === stamp
     if (!settled && turn < MOST_TURNS) {
       await shelf.again()
@@ -86,19 +88,23 @@ function madeOf({ world: { config } }: InnerSite, { organ }: Plan, { base, live 
     .digest('hex')
 }
 
-/** Whether pages may be kept unseen: none was taken away that they could still name, and the last export is not too old. */
-function mayKeep(shelf: Shelf, { documents }: Plan, made: string, since: Date | null): boolean {
-  const { before } = shelf
-  if (!since || before?.made !== made || new Date(before.at) < since) return false
-  for (const path of shelf.had()) if (/^d\/[^/]+\/\d+\/\d+\.html$/.test(path) && !documents.has(path)) return false
-  return true
+/**
+ * Digest of what the pages of documents show besides their own: help shows the same frame, and which lists there are decides where
+ * links lead. Further pages of a list are linked with from its first only.
+ */
+async function frameOf(site: InnerSite, { pages }: Plan, made: string): Promise<string> {
+  const help = await site.get('/help')
+  const first = [...pages].filter((path) => !/(?:_\d+|\/\d{4})\.html$/.test(path)).toSorted()
+  const hash = createHash('sha256').update(JSON.stringify([made, first]))
+  return hash.update(help?.bytes ?? '').digest('hex')
 }
 
 function exporting(
   site: InnerSite,
   shelf: Shelf,
   plan: Plan,
-  { base, live, tell }: Asked,
+  frame: string,
+  { base, live, tell, stop }: Asked,
   missing: (sentence: string) => void,
 ): Export {
   const prefix = pathOf(base)
@@ -117,7 +123,11 @@ function exporting(
     prefix,
     files: ownFiles(site, missing),
     tell,
-    pageOf(html, here, own, years) {
+    frame,
+    goOn() {
+      if (stop?.aborted) throw new Stopped()
+    },
+    pageOf(page, here, own, years) {
       const fileOf = (address: string): string | null => {
         const belonging = own?.get(address)
         if (belonging !== undefined) return belonging
@@ -126,7 +136,7 @@ function exporting(
         const path = pageFile(address, slug)
         return path !== null && known(path) ? path : null
       }
-      return Buffer.from(relinked(html, { here, fileOf, live, base, prefix, ...(years && { years }) }))
+      return Buffer.from(page.relinked({ here, fileOf, live, base, prefix, ...(years && { years }) }))
     },
   }
 }
@@ -139,8 +149,9 @@ async function putPages(to: Export): Promise<void> {
   const page = async (address: string, file: string, years?: ListPage['years']): Promise<readonly string[]> => {
     const got = await site.get(address)
     if (!got) return []
-    const html = got.bytes.toString()
-    const addresses = addressesIn(html, prefix)
+    to.goOn()
+    const read = readPage(got.bytes.toString(), prefix)
+    const { addresses } = read
     for (const each of addresses) if (/^\/assets\/[^/]+\.css$/.test(each)) styles.add(each)
     const own = new Map(
       addresses.flatMap((each) => {
@@ -153,7 +164,7 @@ async function putPages(to: Export): Promise<void> {
       const path = pageFile(each, slug)
       if (path) own.set(each, path)
     }
-    await shelf.put(file, [to.pageOf(html, file, own, years)])
+    await shelf.put(file, [to.pageOf(read, file, own, years)])
     return [...own.keys()]
   }
   await page(platformAddress(slug), INDEX)

@@ -1,7 +1,8 @@
 /**
- * A folder that is kept up to date. Every file is written beside its place and renamed into it; the table of contents
- * (`.gongkai-export.json`) says from the first moment that an export is under way and is written last when it is whole. After a
- * run that was broken off, files are compared by what is in them.
+ * A folder that is kept up to date. What is new is written into a hidden folder beside its place (`.gongkai-export.next`) and moved over
+ * when all of it is there, so that an export that is stopped leaves the last one as it was. The table of contents
+ * (`.gongkai-export.json`) says while files are moved that they may be newer than it, and is written last when all is whole. After a run
+ * that was broken off just then, files are compared by what is in them.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -12,6 +13,7 @@ import { checkPath, type Bytes, type Counts, type Shelf } from './shelf.ts'
 
 const CONTENTS = '.gongkai-export.json'
 const HELD = '.gongkai-export.pid'
+const NEXT = '.gongkai-export.next'
 const PART = '.part-'
 
 interface Entry {
@@ -35,13 +37,20 @@ export class NotOurs extends Error {}
 export async function folderShelf(folder: string, organ: string): Promise<Shelf> {
   const contents = await claimed(folder, organ)
   await hold(folder)
+  const next = join(folder, NEXT)
+  await rm(next, { recursive: true, force: true })
   const old = new Map(Object.entries(contents.files))
   const now = new Map<string, Entry>()
-  const folders = new Set<string>()
-  let [written, kept, removed, size] = [0, 0, 0, 0]
-  // From here on a reader of the table knows that files may be newer than it.
-  await writeContents(folder, { ...contents, whole: false })
+  /** What waits in `next`. */
+  const waiting = new Map<string, Entry>()
+  const folders = new Map<string, Promise<unknown>>()
+  let [size, parts] = [0, 0]
 
+  const made = (parent: string): Promise<unknown> => {
+    const known = folders.get(parent) ?? mkdir(parent, { recursive: true })
+    folders.set(parent, known)
+    return known
+  }
   const same = async (path: string, digest: string, length: number): Promise<boolean> => {
     const known = old.get(path)
     if (contents.whole && (known?.digest !== digest || known.size !== length)) return false
@@ -53,73 +62,89 @@ export async function folderShelf(folder: string, organ: string): Promise<Shelf>
     size += entry.size - (now.get(path)?.size ?? 0)
     now.set(path, entry)
   }
-  let parts = 0
+  const wait = (path: string, entry: Entry): void => {
+    waiting.set(path, entry)
+    note(path, entry)
+  }
+  const leave = async (path: string): Promise<void> => {
+    if (waiting.delete(path)) await rm(join(next, path), { force: true })
+  }
 
   return {
-    before: contents.whole && contents.at !== '' ? { at: contents.at, made: contents.made } : null,
     had: () => old.keys(),
-    read: (path) => readFile(join(folder, path), 'utf8').catch(() => ''),
+    stands: (path, from) => (waiting.get(path) ?? old.get(path))?.from === from,
 
     async keep(path, from) {
-      const known = old.get(path)
-      if (now.has(path)) return true
-      if (!known || known.from !== from || !(await same(path, known.digest, known.size))) return false
+      if (now.get(path)?.from === from) return true
+      const known = waiting.get(path) ?? old.get(path)
+      if (!known || known.from !== from) return false
+      if (!waiting.has(path) && !(await same(path, known.digest, known.size))) return false
       note(path, known)
-      kept += 1
       return true
     },
 
     async put(path, bytes, from = '') {
       checkPath(path)
-      const to = join(folder, path)
-      const parent = dirname(to)
       const small = Array.isArray(bytes) ? Buffer.concat(bytes as Uint8Array[]) : null
       if (small) {
-        const digest = createHash('sha256').update(small).digest('hex')
-        const again = now.get(path)
-        if (again?.digest === digest) return
-        if (!again && (await same(path, digest, small.length))) {
-          note(path, { digest, size: small.length, from })
-          kept += 1
-          return
+        const entry = { digest: createHash('sha256').update(small).digest('hex'), size: small.length, from }
+        if (waiting.get(path)?.digest === entry.digest) return wait(path, entry)
+        if (await same(path, entry.digest, entry.size)) {
+          await leave(path)
+          return note(path, entry)
         }
+        await made(dirname(join(next, path)))
+        await writeFile(join(next, path), small)
+        return wait(path, entry)
       }
-      if (!folders.has(parent)) {
-        await mkdir(parent, { recursive: true })
-        folders.add(parent)
-      }
-      const part = join(parent, `${PART}${process.pid}-${(parts += 1)}`)
-      const entry = { ...(await writePart(part, small ? [small] : bytes)), from }
+      await made(dirname(join(next, path)))
+      const part = join(next, `${PART}${(parts += 1)}`)
+      const entry = { ...(await writePart(part, bytes)), from }
       if (await same(path, entry.digest, entry.size)) {
         await rm(part)
-        kept += 1
+        await leave(path)
+        note(path, entry)
       } else {
-        await rename(part, to)
-        written += 1
+        await rename(part, join(next, path))
+        wait(path, entry)
       }
-      note(path, entry)
     },
 
     async again() {
-      for (const [path, entry] of now) old.set(path, entry)
       now.clear()
       size = 0
     },
 
     async end(at, made): Promise<Counts> {
-      for (const path of old.keys()) {
-        if (now.has(path)) continue
-        await rm(join(folder, path), { force: true })
-        removed += 1
-      }
+      await writeContents(folder, { ...contents, whole: false })
+      const written = [...waiting.keys()].filter((path) => now.has(path))
+      const gone = [...old.keys()].filter((path) => !now.has(path))
+      for (const path of gone) await rm(join(folder, path), { force: true })
+      await place(folder, next, written)
+      let removed = gone.length
       // What a run that was broken off left, which no table knows.
       for (const name of FOLDERS) removed += await sweep(folder, name, now)
       for (const name of await readdir(folder)) if (name.startsWith(PART)) await rm(join(folder, name), { force: true })
       await writeContents(folder, { organ, whole: true, at, made, files: Object.fromEntries(now) })
-      return { written, kept, removed, bytes: size }
+      return { written: written.length, kept: now.size - written.length, removed, bytes: size }
     },
 
-    close: () => rm(join(folder, HELD), { force: true }),
+    async close() {
+      await rm(next, { recursive: true, force: true })
+      await rm(join(folder, HELD), { force: true })
+    },
+  }
+}
+
+/** Moves files over to where they belong; one after the other, each whole. */
+async function place(folder: string, next: string, paths: readonly string[]): Promise<void> {
+  const folders = new Set<string>()
+  for (const path of paths) {
+    const to = join(folder, path)
+    const parent = dirname(to)
+    if (!folders.has(parent)) await mkdir(parent, { recursive: true })
+    folders.add(parent)
+    await rename(join(next, path), to)
   }
 }
 

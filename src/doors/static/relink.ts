@@ -23,21 +23,27 @@ export interface Relinking {
 const NO_SEARCH = '这是静态页面，没有检索和筛选；请从栏目里查找。'
 const LIVE_SEARCH = '到网站上检索'
 
-/** The page as it is written to the file. */
-export function relinked(html: string, relinking: Relinking): string {
+/** A page that was read once: where it points to, and itself as it is written to a file. */
+export interface ReadPage {
+  /** Every address of the site itself that the page points to, as it stands there without the prefix, each once. */
+  readonly addresses: readonly string[]
+  /** The page with its links led elsewhere; to be asked for once. */
+  relinked(relinking: Relinking): string
+}
+
+/** Reads a page; `prefix` as in `Relinking`. */
+export function readPage(html: string, prefix: string): ReadPage {
   const document = parse(html)
   const all: Element[] = []
   gather(document, all)
-  for (const element of all) rework(element, relinking)
-  return serialize(document)
-}
-
-/** Every address of the site itself that a page points to, as it stands there without the prefix, each once. */
-export function addressesIn(html: string, prefix: string): readonly string[] {
-  const all: Element[] = []
-  gather(parse(html), all)
   const given = all.flatMap((element) => [attribute(element, 'href'), attribute(element, 'src')])
-  return [...new Set(given.flatMap((value) => own(value, prefix) ?? []))]
+  return {
+    addresses: [...new Set(given.flatMap((value) => own(value, prefix) ?? []))],
+    relinked(relinking) {
+      for (const element of all) rework(element, relinking)
+      return serialize(document)
+    },
+  }
 }
 
 function gather(node: Nodes.Node, into: Element[]): void {

@@ -9,12 +9,10 @@ export interface Counts {
 }
 
 export interface Shelf {
-  /** When the last whole export into this place began (ISO), and what it was made with; null when there was none. */
-  readonly before: { readonly at: string; readonly made: string } | null
   /** Paths of the last whole export. */
   had(): Iterable<string>
-  /** What stands at a path from the last export; '' when nothing does. */
-  read(path: string): Promise<string>
+  /** Whether a path was made of the same the last time; whether it still stands there, only `keep` tells. */
+  stands(path: string, from: string): boolean
   /** Keeps what stands at a path when it was made of the same: true when that is so. `from` is never ''. */
   keep(path: string, from: string): Promise<boolean>
   /** Puts a file at a path; a file with the same bytes is left alone. `from` says what it was made of, for `keep`. */
@@ -23,7 +21,7 @@ export interface Shelf {
   again(): Promise<void>
   /** Everything is there: what was not put or kept is taken away, and the table of contents is written last. */
   end(at: string, made: string): Promise<Counts>
-  /** Nothing more will come: lets go of the place, leaving an unfinished export as such. */
+  /** Nothing more will come: lets go of the place. Before `end`, what was there before stays as it is. */
   close(): Promise<void>
 }
 

@@ -18,9 +18,8 @@ export function zipShelf(path: string): Shelf {
     return next
   }
   return {
-    before: null,
     had: () => [],
-    read: async () => '',
+    stands: (at) => names.has(at),
     keep: async (at) => names.has(at),
     async put(at, content, _from, size) {
       if (names.has(at)) return

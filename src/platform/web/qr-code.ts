@@ -30,11 +30,11 @@ export function qrModules(text: string): readonly (readonly boolean[])[] | null 
   const plain = empty(size)
   drawPatterns(plain, version)
   const taken = plain.map((row) => row.map((cell) => cell !== null))
+  drawWords(plain, taken, words)
   let best: { readonly grid: Grid; readonly penalty: number } | null = null
   for (let mask = 0; mask < 8; mask++) {
-    const grid = plain.map((row) => [...row])
+    const grid = maskedGrid(plain, taken, mask)
     drawFormat(grid, mask)
-    drawWords(grid, taken, words, mask)
     const penalty = penaltyOf(grid)
     if (!best || penalty < best.penalty) best = { grid, penalty }
   }
@@ -201,14 +201,8 @@ const MASKS: readonly ((x: number, y: number) => boolean)[] = [
 ]
 
 /** The words, two columns at a time from the right, up and down. */
-function drawWords(
-  grid: (boolean | null)[][],
-  taken: readonly (readonly boolean[])[],
-  words: readonly number[],
-  mask: number,
-): void {
+function drawWords(grid: (boolean | null)[][], taken: readonly (readonly boolean[])[], words: readonly number[]): void {
   const size = grid.length
-  const masked = MASKS[mask]
   let bit = 0
   for (let right = size - 1; right >= 1; right -= 2) {
     if (right === 6) right = 5
@@ -217,29 +211,62 @@ function drawWords(
       const y = upward ? size - 1 - step : step
       for (const x of [right, right - 1]) {
         if (taken[y]?.[x]) continue
-        const dark = (((words[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1) === 1
+        set(grid, x, y, (((words[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1) === 1)
         bit++
-        set(grid, x, y, dark !== (masked?.(x, y) ?? false))
       }
     }
   }
 }
 
+/** A copy with every module of the words turned over where the mask says so. */
+function maskedGrid(grid: Grid, taken: readonly (readonly boolean[])[], mask: number): (boolean | null)[][] {
+  const turned = MASKS[mask]
+  return grid.map((row, y) => row.map((cell, x) => (taken[y]?.[x] ? cell : cell !== (turned?.(x, y) ?? false))))
+}
+
 /** How hard the code is to read: long runs, blocks, what looks like a finder, too much of one colour. */
 function penaltyOf(grid: Grid): number {
   const size = grid.length
-  const rows = grid.map((row) => row.map((cell) => (cell ? '1' : '0')).join(''))
-  const columns = Array.from({ length: size }, (_, x) => rows.map((row) => row[x]).join(''))
+  const cells = new Uint8Array(size * size)
+  let dark = 0
+  grid.forEach((row, y) =>
+    row.forEach((cell, x) => {
+      if (!cell) return
+      cells[y * size + x] = 1
+      dark += 1
+    }),
+  )
   let penalty = 0
-  for (const line of [...rows, ...columns]) {
-    for (const [run] of line.matchAll(/0{5,}|1{5,}/g)) penalty += run.length - 2
-    for (const _ of line.matchAll(/(?=10111010000|00001011101)/g)) penalty += 40
-  }
+  for (let line = 0; line < size; line++)
+    penalty += lineOf(cells, line * size, 1, size) + lineOf(cells, line, size, size)
   for (let y = 0; y + 1 < size; y++)
     for (let x = 0; x + 1 < size; x++) {
-      const four = (rows[y]?.slice(x, x + 2) ?? '') + (rows[y + 1]?.slice(x, x + 2) ?? '')
-      if (four === '0000' || four === '1111') penalty += 3
+      const at = y * size + x
+      const sum = (cells[at] ?? 0) + (cells[at + 1] ?? 0) + (cells[at + size] ?? 0) + (cells[at + size + 1] ?? 0)
+      if (sum === 0 || sum === 4) penalty += 3
     }
-  const dark = rows.join('').replaceAll('0', '').length / (size * size)
-  return penalty + Math.floor(Math.abs(dark - 0.5) * 20) * 10
+  return penalty + Math.floor(Math.abs(dark / (size * size) - 0.5) * 20) * 10
+}
+
+/** What looks like a finder, with its four light modules after or before it: eleven modules as bits. */
+const FINDER_THEN_LIGHT = 0b10111010000
+const LIGHT_THEN_FINDER = 0b00001011101
+
+/** Penalty of one row or column: runs of five and more, and finders. */
+function lineOf(cells: Uint8Array, from: number, step: number, size: number): number {
+  let penalty = 0
+  let run = 0
+  let last = -1
+  let eleven = 0
+  for (let n = 0; n < size; n++) {
+    const cell = cells[from + n * step] ?? 0
+    run = cell === last ? run + 1 : 1
+    last = cell
+    // A run of five counts three, each further module one more.
+    if (run === 5) penalty += 3
+    else if (run > 5) penalty += 1
+    eleven = ((eleven << 1) | cell) & 0x7ff
+    if (n >= 10 && (eleven === FINDER_THEN_LIGHT || eleven === LIGHT_THEN_FINDER)) penalty += 40
+  }
+  return penalty
 }
