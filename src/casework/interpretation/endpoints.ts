@@ -71,11 +71,19 @@ const figures = z.object({
 export type InterpretationFigures = z.infer<typeof figures>
 const paged = { total: z.int(), page: z.int(), size: z.int(), pages: z.int() }
 
-/** A section sees its own documents that are not public, and everything that is. */
-function reads(actor: Actor): (of: { readonly unitId: string | null; readonly standing: string }) => boolean {
+/** What a section sees: its own whole; of others what is public, without their plan and what else stays in the house. */
+function seenBy(actor: Actor): (all: readonly InterpretedDocument[]) => readonly InterpretedDocument[] {
   const reach = unitsRead(actor)
-  return (of) =>
-    reach === null || of.standing === 'published' || (of.unitId !== null && reach.units.includes(of.unitId))
+  const own = ({ unitId }: { readonly unitId: string | null }): boolean =>
+    reach === null || (unitId !== null && reach.units.includes(unitId))
+  return (all) =>
+    all
+      .filter((of) => own(of) || of.standing === 'published')
+      .map((of) => ({
+        ...of,
+        plan: own(of) ? of.plan : null,
+        interpretations: of.interpretations.filter((each) => own(each) || each.standing === 'published'),
+      }))
 }
 
 export const INTERPRETATION_ENDPOINTS = [
@@ -98,8 +106,7 @@ export const INTERPRETATION_ENDPOINTS = [
       const { page, size, q } = listQuery(query, ['publishedOn'], '-publishedOn')
       return look(ground, actor, async (tx) => {
         const all = await interpretedDocuments(tx, actor.organId, today() as LocalDate)
-        const fitting = (query.year ? documentsIn(all, Number(query.year)) : all)
-          .filter(reads(actor))
+        const fitting = seenBy(actor)(query.year ? documentsIn(all, Number(query.year)) : all)
           .filter(({ interpreting }) => !query.interpreting || interpreting === query.interpreting)
           .filter(({ needed, interpreting }) => {
             if (!query.owed) return true
@@ -132,9 +139,10 @@ export const INTERPRETATION_ENDPOINTS = [
           .filter((each) => !origin || each.origin === origin)
         const found = pageOf(fitting, { page, size })
         const documents = new Map(
-          (await interpretedDocuments(tx, actor.organId, today() as LocalDate))
-            .filter(reads(actor))
-            .map(({ id, title }) => [id, title]),
+          seenBy(actor)(await interpretedDocuments(tx, actor.organId, today() as LocalDate)).map(({ id, title }) => [
+            id,
+            title,
+          ]),
         )
         return {
           ...found,

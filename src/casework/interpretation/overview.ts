@@ -25,6 +25,7 @@ import type { Interpreting } from './words.ts'
 export interface LinkedInterpretation {
   readonly id: string
   readonly title: string
+  readonly unitId: string | null
   readonly forms: readonly InterpretationForm[]
   readonly origin: InterpretationOrigin
   readonly state: State
@@ -60,12 +61,16 @@ interface Row {
   readonly content: Pick<Content, 'document' | 'interpreting' | 'interprets'>
 }
 
+/** What is public is told as it went out; a correction under way is not public yet. */
 async function rowsOf(tx: Tx, organ: string, genre: 'document' | 'interpretation'): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
-    select p.id, p.title, p.state, p.standing, p.unit_id as "unitId", p.first_published_at as "firstPublishedAt",
-      jsonb_build_object('document', p.content -> 'document', 'interpreting', p.content -> 'interpreting',
-        'interprets', p.content -> 'interprets') as content
+    select p.id, c.content ->> 'title' as title, p.state, p.standing, p.unit_id as "unitId",
+      p.first_published_at as "firstPublishedAt",
+      jsonb_build_object('document', c.content -> 'document', 'interpreting', c.content -> 'interpreting',
+        'interprets', c.content -> 'interprets') as content
     from publications p
+    left join publication_versions v on v.organ_id = p.organ_id and v.publication_id = p.id and v.ended_at is null
+    cross join lateral (select coalesce(v.content, p.content) as content) c
     where p.organ_id = ${organ} and p.genre = ${genre} and p.state <> 'void' and p.standing <> 'withdrawn'
     order by p.first_published_at desc nulls first, p.id desc`.execute(tx)
   return rows
@@ -81,6 +86,7 @@ export async function interpretationsOf(
   return (await rowsOf(tx, organ, 'interpretation')).map(({ content, firstPublishedAt, ...row }) => ({
     id: row.id,
     title: row.title,
+    unitId: row.unitId,
     state: row.state,
     standing: row.standing,
     forms: content.interprets?.forms ?? [],
