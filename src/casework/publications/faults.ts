@@ -9,6 +9,7 @@ import type { LocalDate } from '../../law/local-date.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { File } from '../files/file.ts'
+import { dutyOn } from '../duties/in-force.ts'
 import { leafExists } from '../portal/leaves.ts'
 import { refuse, type Refused } from '../refusal.ts'
 import { PICTURE_PATH, type Content } from './content.ts'
@@ -18,13 +19,20 @@ import type { SAY } from './refusals.ts'
 
 export type Fault = Refused<keyof typeof SAY>
 
-/** Everything that keeps a publication from being handed in as it stands on a day; empty when nothing does. */
+/** Whether who is told of the faults may read a publication of a unit. */
+type Reads = (thing: { readonly unitId: string | null }) => boolean
+
+/**
+ * Everything that keeps a publication from being handed in as it stands on a day; empty when nothing does. What is not public is named only
+ * to who `reads` it.
+ */
 export async function faultsOf(
   tx: Tx,
   organ: string,
   of: Publication,
   files: ReadonlyMap<string, File>,
   today: LocalDate,
+  reads: Reads = () => true,
 ): Promise<readonly Fault[]> {
   const { content, genre } = of
   const faults: Fault[] = []
@@ -36,13 +44,15 @@ export async function faultsOf(
   if (content.leaf === null) faults.push(refuse('no-leaf', { field: 'leaf' }))
   else if (!(await leafExists(tx, organ, content.leaf)))
     faults.push(refuse('bad-leaf', { field: 'leaf', words: [content.leaf] }))
+  if (content.dutyId !== null && !(await dutyOn(tx, organ, content.dutyId, today)))
+    faults.push(refuse('no-duty', { field: 'dutyId' }))
   if (content.source.kind === 'reprint' && (content.source.name === '' || content.source.verified === ''))
     faults.push(refuse('not-verified', { field: 'source' }))
   if (content.formedOn !== null && content.formedOn > today)
     faults.push(refuse('future-day', { field: 'formedOn', words: ['形成之日'] }))
   const review = reviewFault(content)
   if (review) faults.push(review)
-  if (genreOf(genre).policy) faults.push(...(await documentFaults(tx, organ, of, today)))
+  if (genreOf(genre).policy) faults.push(...(await documentFaults(tx, organ, of, today, reads)))
   return faults
 }
 
@@ -154,6 +164,7 @@ async function documentFaults(
   organ: string,
   { id, content }: Publication,
   today: LocalDate,
+  reads: Reads,
 ): Promise<readonly Fault[]> {
   const { document } = content
   if (!document || document.number === '') return [refuse('no-number', { field: 'document.number' })]
@@ -163,12 +174,8 @@ async function documentFaults(
   if ('refused' in read)
     faults.push(refuse('number-unreadable', { field: 'document.number', words: [NUMBER_SAYS[read.refused]] }))
   else {
-    const { rows } = await sql<{ title: string }>`
-      select title from publications where organ_id = ${organ} and id <> ${id} and state <> 'void'
-        and content #>> '{document,number}' = ${read.number}
-      union all select title from library_documents where organ_id = ${organ} and id <> ${id} and number = ${read.number}
-      limit 1`.execute(tx)
-    if (rows[0]) faults.push(refuse('number-taken', { field: 'document.number', words: [read.number, rows[0].title] }))
+    const taken = await takenBy(tx, organ, id, read.number, reads)
+    if (taken !== null) faults.push(refuse('number-taken', { field: 'document.number', words: [read.number, taken] }))
   }
   if (signedOn === null) return [...faults, refuse('no-signed-on', { field: 'document.signedOn' })]
   if (signedOn > today) faults.push(refuse('future-day', { field: 'document.signedOn', words: ['成文日期'] }))
@@ -186,4 +193,17 @@ async function documentFaults(
     if (fault) faults.push(refuse('acts', { field: 'document.acts', words: [ACTS_SAY[fault.fault]] }))
   }
   return faults
+}
+
+/** What else has the number, as who `reads` may be told; null when nothing has. */
+async function takenBy(tx: Tx, organ: string, id: string, number: string, reads: Reads): Promise<string | null> {
+  const { rows } = await sql<{ title: string; open: boolean; unitId: string | null }>`
+    select title, true as open, null as "unitId" from library_documents
+    where organ_id = ${organ} and id <> ${id} and number = ${number}
+    union all select title, false, unit_id from publications
+    where organ_id = ${organ} and id <> ${id} and state <> 'void' and content #>> '{document,number}' = ${number}
+    order by open desc limit 1`.execute(tx)
+  const [other] = rows
+  if (!other) return null
+  return other.open || reads(other) ? `《${other.title}》` : '本机关其他科室的一件文件'
 }

@@ -137,7 +137,7 @@ export async function publicationView(
 ): Promise<PublicationView> {
   const organ = actor.organId
   const files = await ownFiles(tx, organ, of.id)
-  const faults = await faultsOf(tx, organ, of, files, today)
+  const faults = await faultsOf(tx, organ, of, files, today, (thing) => may(actor, 'publications.read', thing))
   const { findings, unlooked } = await findingsOf(tx, organ, of, files)
   const { chain, purpose } = await chainFor(tx, organ, of)
   const signOff = await signOffView(tx, actor, subjectOf(of), contentDigest(of.genre, of.content, digestsOf(files)))

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/scope.ts'
 import { act, type ActingWorld, type Actor } from '../../acting.ts'
+import { may } from '../../permissions.ts'
 import { refuse, type Refused } from '../../refusal.ts'
 import { SAY as SAY_SIGN, type SignRefusal, type Signing } from '../../sign-off/decide.ts'
 import { handIn, SAY as SAY_HAND_IN, type HandInRefusal } from '../../sign-off/hand-in.ts'
@@ -53,7 +54,7 @@ export async function handInPublication(
     const { of } = opened
     if (!OPEN_FOR_WRITING.includes(of.state)) return refuse('not-writable', { words: [STATES[of.state]] })
     const files = await ownFiles(tx, organ, id)
-    const [fault] = await faultsOf(tx, organ, of, files, today)
+    const [fault] = await faultsOf(tx, organ, of, files, today, (thing) => may(actor, 'publications.read', thing))
     if (fault) return fault
     const { findings, unlooked } = await findingsOf(tx, organ, of, files)
     if (unlooked.length > 0) return refuse('unlooked', { words: [unlooked.join('、')] })
