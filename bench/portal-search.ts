@@ -42,11 +42,17 @@ const field = (value: string | boolean | Date): string =>
       ? String(value)
       : value.replace(/[\\\n\r\t]/g, (special) => `\\${{ '\\': '\\', '\n': 'n', '\r': 'r', '\t': 't' }[special] ?? ''}`)
 
-const maker = documents(ORGANS, Number(process.argv[4] ?? 800))
+const CHARACTERS = Number(process.argv[4] ?? 800)
+const maker = documents(ORGANS, CHARACTERS)
 
 /** Documents in pieces of some hundred, as COPY reads them; keeps one of a thousand for the test of recall. */
-const kept: { readonly organ: string; readonly id: string; readonly day: Date; readonly texts: readonly string[] }[] =
-  []
+interface Kept {
+  readonly organ: string
+  readonly id: string
+  readonly day: Date
+  readonly texts: readonly string[]
+}
+const kept: Kept[] = []
 function* rows(): Generator<string> {
   let piece = ''
   for (let at = 0; at < COUNT; at++) {
@@ -66,10 +72,15 @@ function* rows(): Generator<string> {
   }
 }
 
-/** Loads as a superuser would: COPY knows no row-level security; the index is made afterwards. */
+/**
+ * Loads as a superuser would: COPY knows no row-level security; the index is made afterwards, from PostgreSQL 18 on by two processes.
+ * Small memory on purpose: what is gathered before it is written has to fit the processor's cache (2 GB take twice as long as 64 MB).
+ * What was made is noted beside the documents, so that another run need not make them again.
+ */
 async function fill(client: PoolClient): Promise<void> {
   await client.query('set role none')
   const began = performance.now()
+  await client.query('create table made (count int, characters int, frequencies int[], kept jsonb)')
   await client.query(
     `insert into organs (id, kind, name, slug) select id::uuid, 'organ', id, 'o' || id from unnest($1::text[]) id`,
     [ORGANS],
@@ -80,7 +91,15 @@ async function fill(client: PoolClient): Promise<void> {
   await pipeline(Readable.from(rows()), client.query(copyFrom(`copy portal_texts (${COLUMNS}) from stdin`)))
   await client.query('commit')
   console.log(`${COUNT} documents copied in ${seconds(began)}; load ${loadavg()[0]?.toFixed(1)}`)
+  await client.query('insert into made values ($1, $2, $3, $4)', [
+    COUNT,
+    CHARACTERS,
+    [...maker.frequencies],
+    JSON.stringify(kept),
+  ])
   const indexed = performance.now()
+  await client.query(`set min_parallel_table_scan_size = 0; set max_parallel_maintenance_workers = 1;
+    set maintenance_work_mem = '128MB'; alter table portal_texts set (parallel_workers = 1)`)
   await client.query('create index portal_texts_tokens on portal_texts using gin (tokens) with (fastupdate = off)')
   console.log(`index made in ${seconds(indexed)}`)
   await client.query('vacuum analyze portal_texts')
@@ -89,6 +108,22 @@ async function fill(client: PoolClient): Promise<void> {
        pg_size_pretty(pg_relation_size('portal_texts_tokens')) as tokens`,
   )
   console.log(sizes[0])
+}
+
+/** What an earlier run made. */
+async function recallMade(client: PoolClient): Promise<void> {
+  interface Made {
+    readonly count: number
+    readonly characters: number
+    readonly frequencies: readonly number[]
+    readonly kept: readonly (Omit<Kept, 'day'> & { readonly day: string })[]
+  }
+  const { rows: found } = await client.query<Made>('select * from made')
+  const [made] = found
+  if (made?.count !== COUNT || made.characters !== CHARACTERS)
+    throw new Error(`there are ${made?.count ?? 'unknown'} documents of ${made?.characters ?? 'unknown'} characters`)
+  maker.frequencies.set(made.frequencies)
+  kept.push(...made.kept.map((each) => ({ ...each, day: new Date(each.day) })))
 }
 
 /** The word is undefined where no word is as frequent as the class wants it, among shorter or fewer documents. */
@@ -232,8 +267,7 @@ const fresh = WHERE === 'embedded' ? await freshDatabase('embedded') : null
 const settings = fresh?.settings ?? { DATABASE_URL: own ? await own.newDatabase('superuser') : WHERE }
 const database = await openDatabase(readConfig({ ...settings, DATABASE_CONNECTIONS: '1' }), () => {})
 const client = await database.pool.connect()
-const there = (await client.query('select 1 from portal_texts limit 1')).rowCount
-if (there) Array.from(rows(), () => 0)
+if ((await client.query('select 1 from portal_texts limit 1')).rowCount) await recallMade(client)
 else await fill(client)
 client.release(true)
 backend = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(database.sql)).rows[0]?.pid ?? 0

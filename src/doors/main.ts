@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./cli/backup.ts')).backup,
   restore: async () => (await import('./cli/restore.ts')).restore,
   export: async () => (await import('./cli/export.ts')).exportCommand,
+  search: async () => (await import('./cli/search.ts')).search,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
   admin: async () => (await import('./cli/admin.ts')).admin,
   serve: async () => (await import('./serve.ts')).serve,

@@ -7,7 +7,7 @@ import type { Body } from '../../intake/bodies/body.ts'
 import { plainText } from '../../intake/bodies/write-text.ts'
 import type { LifeEvent } from '../../law/documents/life.ts'
 import type { LocalDate } from '../../law/local-date.ts'
-import { dropText, keepText } from './search/index-text.ts'
+import { dropText, keepText, type PortalText } from './search/index-text.ts'
 import type { Sql, Tx } from '../../platform/database/scope.ts'
 import { countChange } from './changes.ts'
 import { keepPlaces } from './places.ts'
@@ -86,29 +86,32 @@ export async function putOnPortal(tx: Tx, of: PortalDocument, inFiles: readonly 
       ${of.author}, ${of.keywords}, ${of.signedOn}::date, ${of.effectiveOn}::date, ${of.expiresOn}::date,
       ${of.firstPublishedAt}, ${of.publishedAt}, ${of.changeNote}, ${json(of.body)}, ${json(of.attachments)},
       ${json(of.pictures)}, ${json(of.facts)})`.execute(tx)
-  await keepText(tx, {
-    organId: of.organId,
-    id: of.id,
-    publishedAt: of.firstPublishedAt,
-    title: of.title,
-    number: of.documentNumber,
-    indexNumber: of.indexNumber,
-    body: [of.summary, plainText(of.body), of.keywords].join('\n'),
-    attachments: inFiles,
-    traits: {
-      genre: of.genre,
-      category: of.category,
-      leaf: of.leaf,
-      rank: of.rank,
-      theme: of.theme,
-      documentKind: of.documentKind,
-      // It changes with the days and with other documents: lists ask the life instead.
-      validity: null,
-    },
-  })
+  await keepText(tx, searched(of, inFiles))
   await keepPlaces(tx, of)
   await countChange(tx, of.organId)
 }
+
+/** What is found of a document; `inFiles` as for `putOnPortal`. */
+export const searched = (of: PortalDocument, inFiles: readonly string[]): PortalText => ({
+  organId: of.organId,
+  id: of.id,
+  publishedAt: of.firstPublishedAt,
+  title: of.title,
+  number: of.documentNumber,
+  indexNumber: of.indexNumber,
+  body: [of.summary, plainText(of.body), of.keywords].join('\n'),
+  attachments: inFiles,
+  traits: {
+    genre: of.genre,
+    category: of.category,
+    leaf: of.leaf,
+    rank: of.rank,
+    theme: of.theme,
+    documentKind: of.documentKind,
+    // It changes with the days and with other documents: lists ask the life instead.
+    validity: null,
+  },
+})
 
 /** Takes a publication off the portal: from this transaction on it is nowhere. */
 export async function takeOffPortal(tx: Tx, organ: string, id: string): Promise<void> {

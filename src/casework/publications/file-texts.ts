@@ -12,7 +12,11 @@ interface World {
 }
 
 /** Reads the files that were not read yet. */
-export async function readTexts({ db, files: store }: World, organ: string, files: readonly File[]): Promise<void> {
+export async function readTexts(
+  { db, files: store }: World,
+  organ: string,
+  files: readonly Pick<File, 'digest' | 'name' | 'size'>[],
+): Promise<void> {
   const known = await withScope(db, { organ }, (tx) => textsOf(tx, organ, files))
   for (const file of files) {
     if (known.has(file.digest)) continue

@@ -1,10 +1,9 @@
 /** `gongkai export --organ SLUG`: an organ's whole public column as files, kept up to date in a folder or as one archive. */
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { sql } from 'kysely'
 import { parseLocalDate } from '../../law/local-date.ts'
 import { processConfig } from '../../platform/config.ts'
-import { openDatabase, type Database } from '../../platform/database/database.ts'
+import { openDatabase } from '../../platform/database/database.ts'
 import { exportColumn, type Exported } from '../static/export.ts'
 import { folderShelf, NotOurs } from '../static/folder-shelf.ts'
 import { innerSite } from '../static/inner-site.ts'
@@ -14,6 +13,7 @@ import { EXIT, write, WrongCall, type Console } from './console.ts'
 import { COMMAND_USAGE } from './help.ts'
 import { sizeOf, statusLine } from './lines.ts'
 import { parse } from './options.ts'
+import { organAt } from './organ-at.ts'
 import { plainFaults } from './plain-faults.ts'
 import { stopSignal } from './stop-signal.ts'
 
@@ -117,14 +117,6 @@ function baseOf(given: unknown): string | null {
       `--base 应为 https:// 或 http:// 开头的完整网址，如 https://www.example.gov.cn/kjj/，现在是“${text}”。`,
     )
   return url.href.replace(/\/+$/, '')
-}
-
-async function organAt(database: Database, slug: string): Promise<string> {
-  const { rows } = await sql<{ id: string }>`select id from organs where slug = ${slug} and kind = 'organ'`.execute(
-    database.sql,
-  )
-  if (rows[0]) return rows[0].id
-  throw new WrongCall(`没有“${slug}”这个机关；请用机关在网址中的名称（如 /zfxxgk/kjj 里的 kjj）。`)
 }
 
 const summary = (

@@ -12,6 +12,7 @@ export const USAGE = `公开（gongkai）：政府信息公开工作年度报告
   backup -o 文件  备份全部数据、附件和设置，平台照常运行
   restore 文件    把备份恢复到空的数据目录或空的数据库
   export          把一个机关的整个公开栏目写成静态文件，不用程序也能打开
+  search rebuild  重建门户的检索，平台照常运行
   admin …         在服务器上：第一批账号、解锁、重发链接、查看设置、数据库升级
   doctor          检查安装、设置、数据库、存储、时钟、备份……，逐项说怎么办
 
@@ -83,6 +84,15 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
   --since 日期   已不需要：没有变动的信息总是不再重新生成；写了也照旧接受
 
 例：gongkai export --organ kjj --to /srv/www/kjj --base https://www.example.gov.cn/kjj/
+`,
+  search: `用法：gongkai search rebuild [--organ 名称] [--format text|json] [--quiet]
+
+按门户上现有的信息重建检索：程序升级说明要求时、检索结果不对时、附件从备份恢复以后用。平台照常运行，检索一直可用。
+已经正确的不重写；随时可以按 Ctrl-C 停止（退出码 1），做完的都留着，再运行一次很快就接上。
+
+  --organ 名称   只重建一个机关的（/zfxxgk/kjj 里的 kjj）；缺省为全部机关
+
+例：gongkai search rebuild
 `,
   admin: `用法：gongkai admin 事项 [选项]
 

@@ -66,20 +66,28 @@ export function rowOf(text: PortalText): TextRow {
 }
 
 /** Puts a text among those that are found, or anew when it changed. Call it in the scope of the text's organ. */
-export async function keepText(tx: Tx, text: PortalText): Promise<void> {
-  const row = rowOf(text)
-  const changed = await sql`
-    update portal_texts set
-      published_at = ${row.published_at}, long = ${row.long}, title = ${row.title}, number = ${row.number},
-      index_number = ${row.index_number}, head = ${row.head}, body = ${row.body}, attachments = ${row.attachments},
-      plain = ${row.plain}, tokens = ${row.tokens}::tsvector
-    where organ_id = ${row.organ_id} and id = ${row.id}`.execute(tx)
-  if (changed.numAffectedRows) return
-  await sql`
-    insert into portal_texts
+export const keepText = (tx: Tx, text: PortalText): Promise<number> => keepTexts(tx, [text])
+
+/**
+ * Puts several texts of one organ among those that are found, in its scope; one that is there already as it should be is not touched,
+ * which costs a hundredth of making its index anew. Returns how many were written.
+ */
+export async function keepTexts(tx: Tx, texts: readonly PortalText[]): Promise<number> {
+  const rows = texts.map(rowOf)
+  const column = <Name extends keyof TextRow>(name: Name): TextRow[Name][] => rows.map((row) => row[name])
+  const { numAffectedRows = 0n } = await sql`
+    insert into portal_texts as t
       (organ_id, id, published_at, long, title, number, index_number, head, body, attachments, plain, tokens)
-    values (${row.organ_id}, ${row.id}, ${row.published_at}, ${row.long}, ${row.title}, ${row.number}, ${row.index_number},
-      ${row.head}, ${row.body}, ${row.attachments}, ${row.plain}, ${row.tokens}::tsvector)`.execute(tx)
+    select * from unnest(${column('organ_id')}::uuid[], ${column('id')}::uuid[],
+      ${rows.map((row) => row.published_at.toISOString())}::timestamptz[], ${column('long')}::boolean[], ${column('title')}::text[],
+      ${column('number')}::text[], ${column('index_number')}::text[], ${column('head')}::text[], ${column('body')}::text[],
+      ${column('attachments')}::text[], ${column('plain')}::text[], ${column('tokens')}::tsvector[])
+    on conflict (organ_id, id) do update set
+      published_at = excluded.published_at, long = excluded.long, title = excluded.title, number = excluded.number,
+      index_number = excluded.index_number, head = excluded.head, body = excluded.body, attachments = excluded.attachments,
+      plain = excluded.plain, tokens = excluded.tokens
+    where t is distinct from excluded`.execute(tx)
+  return Number(numAffectedRows)
 }
 
 /** Takes a text away: it was withdrawn. Nothing happens when it is not there. */
