@@ -30,7 +30,8 @@ export function Page({ title, says, actions, children }: PageProps): ReactNode {
         <nav className="wb-crumbs" aria-label="当前位置">
           <ol>
             {trail
-              .filter(({ label }) => label !== title)
+              // A thing is called as its list is: said once.
+              .filter(({ label }, at) => label !== title && label !== trail[at - 1]?.label)
               .map(({ label, to }) => (
                 <li key={label}>{to ? <Link to={to}>{label}</Link> : label}</li>
               ))}

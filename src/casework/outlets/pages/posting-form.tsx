@@ -34,7 +34,10 @@ export default function PostingForm(): ReactNode {
       })),
       hint: byHand.length === 0 ? '还没有登记人工发布的渠道，请工作机构先在“发布渠道”里登记' : '',
     },
-    ...deedFields<Values>(),
+    // Bound to the channel, not to whatever was chosen before it: a board is counted in sheets, a group in items.
+    ...deedFields<Values>().map((field) =>
+      field.name === 'measure' ? { ...field, required: false, hint: '不选的，按渠道的计量单位' } : field,
+    ),
   ]
   return (
     <FormPage<Values, { readonly id: string }>
@@ -45,12 +48,17 @@ export default function PostingForm(): ReactNode {
       fields={fields}
       initial={{
         postedOn: beijingDay(new Date()),
-        measure: byHand[0]?.measure ?? '条',
         ...(byHand[0] && { outletId: byHand[0].id }),
       }}
       draft={false}
       submit="登记"
-      save={(values) => post<{ readonly id: string }>('/postings', { ...filled(values), outletId: values.outletId })}
+      save={(values) =>
+        post<{ readonly id: string }>('/postings', {
+          ...filled(values),
+          measure: values.measure || byHand.find(({ id }) => id === values.outletId)?.measure,
+          outletId: values.outletId,
+        })
+      }
       saved={({ id }) => ({ says: '已登记。', to: `/postings/${id}` })}
       back="/postings"
     />
