@@ -37,6 +37,8 @@ import { COMMAND_USAGE } from './cli/help.ts'
 import { openGround } from './ground.ts'
 import { applicationRoutes } from './portal/application-routes.ts'
 import { checkRoutes } from './portal/check-routes.ts'
+import { catalogueRoutes } from './portal/catalogue-routes.ts'
+import { homeRoutes } from './portal/home-routes.ts'
 import { portalRoutes, problemPage } from './portal/routes.ts'
 import { documentRoutes } from './portal/document-routes.ts'
 import { PageCache } from './portal/page-cache.ts'
@@ -130,6 +132,8 @@ export async function start(
     const ground = await openGround(config, database, say)
     applicationRoutes(server, world, ground)
     const portal = { world, cache: new PageCache(database.sql) }
+    homeRoutes(server, portal)
+    catalogueRoutes(server, portal)
     platformRoutes(server, portal)
     documentRoutes(server, portal, ground)
     searchRoutes(server, portal)

@@ -137,6 +137,14 @@ export async function findReport(
     : null
 }
 
+/** Different whenever other reports may be seen than before. */
+export async function reportsStamp(db: Sql, viewer: Viewer): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select count(*)::text || '/' || coalesce(max(r.published_at)::text, '') as stamp
+    from ${readableReports(viewer)} as r`.execute(db)
+  return rows[0]?.stamp ?? ''
+}
+
 /** The reports published last. */
 export async function latestReports(db: Sql, viewer: Viewer, count: number): Promise<readonly ReportEntry[]> {
   const { rows } = await sql<ReportEntry>`

@@ -20,7 +20,6 @@ import {
   coverageOf,
   NO_CATEGORY,
   NO_STAGE,
-  NO_UNIT,
   STAGE_CODES,
   type CoverageAsked,
   type CoverageRow,
@@ -28,7 +27,7 @@ import {
 import { emptyLeaves } from './empty-leaves.ts'
 import { dutiesInForce } from './in-force.ts'
 import { PATH } from './version-endpoints.ts'
-import { ROW_STATES } from './words.ts'
+import { NO_UNIT, ROW_STATES } from './words.ts'
 
 const day = z.union([z.literal(''), z.iso.date()]).optional()
 const parameters = z.looseObject({

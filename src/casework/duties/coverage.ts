@@ -11,14 +11,13 @@ import type { Tx } from '../../platform/database/scope.ts'
 import { discloserOf } from '../portal/leaves.ts'
 import { rowStateOn } from './due-day.ts'
 import { dutiesInForce } from './in-force.ts'
-import type { RowState } from './words.ts'
+import { NO_UNIT, type RowState } from './words.ts'
 
 export const STAGE_CODES = Object.keys(STAGES) as readonly Stage[]
 /** Documents whose stage nobody marked. */
 export const NO_STAGE = 'none'
-/** What belongs to no item, or to no section. */
+/** What belongs to no item. */
 export const NO_CATEGORY = 'none' as const
-export const NO_UNIT = 'none'
 
 export interface CoverageAsked {
   readonly organ: string

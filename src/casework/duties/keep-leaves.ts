@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { isSlug } from '../../law/disclosure/portal-columns.ts'
 import type { Acting } from '../acting.ts'
+import { CATALOGUE_SLUG } from '../portal/addresses.ts'
 import { addedLeaves, ownLeaves, parentOf } from '../portal/leaves.ts'
 import { refuse } from '../refusal.ts'
 import { dutiesInForce } from './in-force.ts'
@@ -31,7 +32,8 @@ export async function addLeaf(
   const leaves = await ownLeaves(tx, organ)
   if (under !== null && !leaves.some((leaf) => leaf.path === under))
     return refuse('no-parent', { words: [under], field: 'under' })
-  if (leaves.some((leaf) => leaf.path === path)) return refuse('path-taken', { field: 'slug' })
+  if (path === CATALOGUE_SLUG || leaves.some((leaf) => leaf.path === path))
+    return refuse('path-taken', { field: 'slug' })
   if (leaves.some((leaf) => parentOf(leaf.path) === under && leaf.title === title))
     return refuse('title-taken', { field: 'title' })
   await sql`

@@ -20,6 +20,9 @@ export const ROW_STATES = {
 } as const
 export type RowState = keyof typeof ROW_STATES
 
+/** What belongs to no section, as figures and questions name it. */
+export const NO_UNIT = 'none'
+
 /** Titles of to-dos, by kind; `{}` is the thing's name. */
 export const TO_DOS = {
   'duty-update': '更新“{}”',

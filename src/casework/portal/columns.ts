@@ -4,6 +4,9 @@ import { COLUMNS, leavesOf, type ColumnCode } from '../../law/disclosure/portal-
 import type { COLUMN_TYPES, MetaName } from '../../law/disclosure/site-duties.ts'
 import { OTHER_COLUMNS, type OtherColumn } from './leaves.ts'
 
+/** 主动公开目录 as the portal calls its page. */
+export const CATALOGUE_TITLE = '主动公开目录'
+
 type ColumnType = (typeof COLUMN_TYPES)[number]
 
 const TYPE_OF: Readonly<Record<ColumnCode, ColumnType>> = {

@@ -97,7 +97,7 @@ export function documentApi(server: FastifyInstance, { world, cache }: PortalWor
     return cache.answer(
       request,
       reply,
-      { key, hangs, type: 'application/json; charset=utf-8', vary: 'Accept-Encoding' },
+      { key, hangs, type: 'application/json; charset=utf-8', vary: 'Accept-Encoding', dated: true },
       async (stamp) => JSON.stringify(await make(stamp)),
     )
   }

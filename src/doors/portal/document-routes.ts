@@ -73,7 +73,7 @@ export function documentRoutes(server: FastifyInstance, portal: PortalWorld, gro
       const view = knownView(request, ['font'])
       const font = view.query['font'] === 'large' || view.query['font'] === 'small' ? view.query['font'] : null
       const known = { ...view, query: font ? { font } : {} }
-      return sendPage(portal, request, reply, { view: known, hangs: { slug } }, (stamp) =>
+      return sendPage(portal, request, reply, { view: known, hangs: { slug }, dated: true }, (stamp) =>
         made(address, known, font, stamp),
       )
     },

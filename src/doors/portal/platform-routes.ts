@@ -32,7 +32,7 @@ import type { Page } from '../../platform/web/query.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { knownView, pageIn, sendPage, yearIn, type PortalWorld } from './portal-view.ts'
 
-const NO_ORGAN = '没有这个机关，可能地址有误。请从“政府信息公开”选择机关。'
+export const NO_ORGAN = '没有这个机关，可能地址有误。请从“政府信息公开”选择机关。'
 const NO_COLUMN = '没有这个栏目，可能地址有误，或者这个机关不设这个栏目。请从机关的“政府信息公开”查找。'
 /** Rows on one page of a list. */
 export const LIST_ROWS = 20
@@ -129,7 +129,9 @@ export function platformRoutes(server: FastifyInstance, portal: PortalWorld): vo
     address: string,
   ): Promise<FastifyReply> => {
     const view = { ...knownView(request, FILTERS), path: address }
-    return sendPage(portal, request, reply, { view, hangs: { slug } }, async (stamp) => {
+    // The guide shows the organ's profile, which changes without the count.
+    const dated = path !== COLUMNS.guide.slug
+    return sendPage(portal, request, reply, { view, hangs: { slug }, dated }, async (stamp) => {
       const organ = await organAt(slug, stamp)
       const leaf = organ.leaves.find((each) => each.path === path)
       if (!leaf) throw new HttpProblem(404, NO_COLUMN)

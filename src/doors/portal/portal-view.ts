@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { View } from '../../platform/web/page.tsx'
 import { one, withQuery } from '../../platform/web/query.ts'
 import type { World } from '../world.ts'
-import type { Hangs, PageCache, Share } from './page-cache.ts'
+import type { Asked, PageCache } from './page-cache.ts'
 import { viewOf } from './routes.ts'
 import { renderPage, type Frame } from './shell.tsx'
 import { DOCUMENT_STYLES } from './styles.ts'
@@ -30,7 +30,7 @@ export const sendPage = (
   { world, cache }: PortalWorld,
   request: FastifyRequest,
   reply: FastifyReply,
-  { view, hangs, share }: { readonly view: View; readonly hangs: Hangs; readonly share?: Share },
+  { view, ...asked }: { readonly view: View } & Pick<Asked, 'hangs' | 'share' | 'dated' | 'besides'>,
   make: (stamp: string) => Promise<{ readonly frame: Frame; readonly page: ReactNode }>,
 ): Promise<FastifyReply> =>
   cache.answer(
@@ -38,8 +38,7 @@ export const sendPage = (
     reply,
     {
       key: `${view.elder ? 'e' : ''}${view.wechat ? 'w' : ''} ${withQuery(view.path, view.query, {})}`,
-      hangs,
-      ...(share && { share }),
+      ...asked,
       type: 'text/html; charset=utf-8',
       vary: 'Cookie, User-Agent, Accept-Encoding',
     },

@@ -1,3 +1,6 @@
+import { sql } from 'kysely'
+import { countChange } from '../../casework/portal/changes.ts'
+import { withScope } from '../../platform/database/scope.ts'
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeOrgan } from '../../casework/annual-reports/sample-organs.testing.ts'
@@ -185,6 +188,56 @@ describe('一条信息的页面', () => {
     }) // prettier-ignore
   })
 
+  test('更正过几次就列出几次，各有日期和理由；以前那一版的内容哪里也没有', async () => {
+    const at = (day: string): Date => new Date(`2026-03-${day}T02:00:00Z`)
+    const of = documentOf(organ, 'kjj', 60, { version: 3, changeNote: '更正附件', publishedAt: at('09') })
+    const versions = [
+      { version: 1, at: at('01').toISOString(), why: '' },
+      { version: 2, at: at('05').toISOString(), why: '数字写错' },
+      { version: 3, at: at('09').toISOString(), why: '更正附件' },
+    ]
+    await publish(site, { ...of, facts: { versions } })
+    const page = await html('/d/kjj/2026/60.html')
+    expect(page).toMatch(
+      /更正说明[\s\S]*2026-03-09，更新为第 3 版：更正附件[\s\S]*2026-03-05，更新为第 2 版：数字写错[\s\S]*2026-03-01，第 1 版发布/,
+    )
+    const { versions: told } = (await (await site.get('/api/v1/documents/kjj/2026/60')).json()) as {
+      versions: { why: string }[]
+    }
+    expect(told.map(({ why }) => why)).toEqual(['更正附件', '数字写错', ''])
+    await withdraw(site, of)
+  })
+
+  test('被哪一件文件废止，只登记了编号的也写出题目；那一件撤下以后不写', async () => {
+    const acting = await publish(site, documentOf(organ, 'kjj', 61, { title: '关于废止旧办法的决定' }))
+    const of = await publish(
+      site,
+      documentOf(organ, 'kjj', 62, { genre: 'document', title: '旧办法', leaf: 'zcwjk/qtwj' }),
+    )
+    const life = [
+      { did: 'signed', on: '2026-01-01' },
+      { did: 'published', on: '2026-01-02', effectiveOn: '2026-01-02', expiresOn: null },
+      { did: 'repealed', on: '2026-01-03', from: '2026-01-03', by: { documentId: acting.id } },
+    ]
+    await withScope(site.database.sql, { organ }, async (tx) => {
+      await sql`update portal_documents set life = ${JSON.stringify(life)}::jsonb, ended_from = '2026-01-03'
+        where organ_id = ${organ} and id = ${of.id}`.execute(tx)
+      await countChange(tx, organ)
+    })
+    expect(await html('/d/kjj/2026/62.html')).toContain('本文件自2026年1月3日起废止，见《关于废止旧办法的决定》。')
+    const told = (await (await site.get('/api/v1/documents/kjj/2026/62')).json()) as { validityNote: string }
+    expect(told.validityNote).toContain('见《关于废止旧办法的决定》')
+    const q = encodeURIComponent('旧办法')
+    expect(await html(`/search?q=${q}`)).toContain('废止（1）')
+    expect(await html(`/search?q=${q}&validity=repealed`)).toContain('/d/kjj/2026/62.html')
+    expect(await html(`/search?q=${q}&validity=binding`)).not.toContain('/d/kjj/2026/62.html')
+    await withdraw(site, acting)
+    const after = await html('/d/kjj/2026/62.html')
+    expect(after).toContain('本文件自2026年1月3日起废止。')
+    expect(after).not.toContain('关于废止旧办法的决定')
+    await withdraw(site, of)
+  })
+
   test('附件按真实的名称下载、可以预览；图片只有自己的，别处的不引用', async () => {
     const [file] = policy.attachments
     const path = `/d/kjj/2026/1/files/${file?.fileId}/${encodeURIComponent(file?.name ?? '')}`
@@ -303,6 +356,61 @@ describe('一个门：撤下的和没有发布过的，哪里也没有', () => {
   })
 })
 
+describe('留着的页面', () => {
+  test('最后修改的时间：没有变的回答 304；变了、换了一天的说法就不是；列表、首页、检索留着也立即换新', async () => {
+    const path = `/d/${policy.address}.html`
+    let modified: string | null = null
+    // Dates of seconds are told once the second has passed.
+    await expect.poll(async () => (modified = (await site.get(path)).headers.get('last-modified')), { timeout: 60_000 }).not.toBeNull() // prettier-ignore
+    const since = { 'if-modified-since': modified ?? '' }
+    expect((await site.get(path, since)).status).toBe(304)
+    expect((await site.get(path, { 'if-modified-since': 'gestern' })).status).toBe(200)
+    expect((await site.get(path, { ...since, 'if-none-match': '"other"' })).status).toBe(200)
+    const q = encodeURIComponent('忽隐忽现')
+    const places = ['/', '/zfxxgk/kjj/tzgg', '/tzgg/kjj', `/search?q=${q}`]
+    const of = documentOf(organ, 'kjj', 950, {
+      title: '忽隐忽现的通知',
+      leaf: 'tzgg',
+      category: null,
+      firstPublishedAt: new Date(),
+      publishedAt: new Date(),
+    })
+    for (let turn = 0; turn < 4; turn += 1) {
+      await publish(site, of)
+      for (const place of places) {
+        const answer = await fetch(site.address + place)
+        expect(await answer.text(), place).toContain('/d/kjj/2026/950.html')
+      }
+      await withdraw(site, of)
+      for (const place of places)
+        expect(await (await fetch(site.address + place)).text(), place).not.toContain('2026/950')
+    }
+    expect((await site.get(path, since)).status).toBe(200)
+  }, 120_000)
+
+  test('留着的页面在找路由以前回答，同样记入访问记录和指标，头与别的回答一样；HEAD 没有正文', async () => {
+    const path = `/d/${budget.address}.html`
+    const first = await site.get(path)
+    const again = await site.get(path)
+    const heads = (answer: Response) =>
+      [...answer.headers].filter(([name]) => !['date', 'x-request-id', 'last-modified'].includes(name))
+    expect(heads(again)).toEqual(heads(first))
+    expect(again.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect(again.headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'))
+    expect(await again.text()).toBe(await first.text())
+    const head = await fetch(site.address + path, { method: 'HEAD' })
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([
+      200,
+      again.headers.get('content-length'),
+      '',
+    ])
+    // How one reads makes a page of its own, kept or not.
+    const elder = await site.get(path, { cookie: 'elder=1' })
+    expect(await elder.text()).toContain('class="elder"')
+    expect(await (await site.get(path, { 'accept-encoding': 'gzip' })).text()).toBe(await (await site.get(path)).text())
+  })
+})
+
 describe('给程序的', () => {
   test('列表、一条、目录、旧平台的字段名', async () => {
     const list = (await (await site.get('/api/v1/documents?organ=kjj&leaf=zcwjk')).json()) as {
@@ -322,6 +430,25 @@ describe('给程序的', () => {
       articles: Record<string, unknown>[]
     }
     expect(old.classify).toMatchObject({ post_count: 1 })
+    expect(old.classify).toEqual({ id: 'zcwjk', name: '政策', post_count: 1 })
+    expect(old.articles[0]?.['relation']).toEqual([
+      {
+        type: 'interprets',
+        name: expect.any(String),
+        title: reading.title,
+        url: `https://www.yunchuan.gov.cn/d/${reading.address}.html`,
+      },
+    ])
+    // A column in which nothing stands has its own name; one that is none has none.
+    for (const [leaf, sid, name] of [
+      ['zcwjk/gzk', '', '规章'],
+      ['hygq', 'kjj', '回应关切'],
+      ['0', '', '政府信息公开'],
+    ])
+      expect(await (await site.get(`/gkmlpt/api/all/${leaf}?sid=${sid}`)).json(), leaf).toMatchObject({
+        classify: { name },
+      })
+    expect((await site.get('/gkmlpt/api/all/nowhere')).status).toBe(404)
     expect(old.articles[0]).toMatchObject({
       title: policy.title,
       document_number: '云科规〔2026〕1号',

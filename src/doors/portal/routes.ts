@@ -16,20 +16,14 @@ import {
   yearsWithReports,
   type StoredReport,
 } from '../../casework/annual-reports/store.ts'
-import { columnTags } from '../../casework/portal/columns.ts'
-import { listed } from '../../casework/portal/list.ts'
-import { organsById } from '../../casework/portal/organ.ts'
-import { rowOf } from '../../casework/portal/rows.ts'
-import { EVERYWHERE } from '../../casework/portal/places.ts'
 import { PUBLIC } from '../../casework/visibility.ts'
 import { PAPER_FORMS } from '../../papers/annual-report/render.ts'
 import { beijingDay } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/scope.ts'
 import type { View } from '../../platform/web/page.tsx'
 import { HttpProblem, type ProblemDetails } from '../../platform/web/problem.ts'
 import { listQuery, one } from '../../platform/web/query.ts'
 import type { World } from '../world.ts'
-import { DOCUMENT_STYLES } from './styles.ts'
-import { HomePage } from './home-page.tsx'
 import { reads } from './page-cache.ts'
 import { HelpPage, ProblemPage, SiteMapPage } from './plain-pages.tsx'
 import { renderPage, type Frame } from './shell.tsx'
@@ -70,9 +64,6 @@ export function problemPage(
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#0f4c8c" d="M0 0h32v32H0z"/><path fill="#fff" d="M8 5h11l5 5v17H8z"/><path stroke="#b4231c" stroke-width="2" d="M11 14h10M11 18h10M11 22h6"/></svg>'
 
-/** Rows of what was published last, on the home page. */
-const NEWEST = 12
-
 const NO_REPORT = '没有这份年报，可能年度或机关有误，或者尚未公布。请从年报列表查找。'
 
 /** A year or version number in an address; anything else is an address that does not exist. */
@@ -96,52 +87,28 @@ export async function reportAt(
   return { stored, version }
 }
 
+/** What the finder of annual reports shows for a view. */
+export async function reportListProps(db: Sql, view: View): Promise<ReportListProps> {
+  const list = listQuery(view.query, LIST_SORTS, 'region')
+  const year = /^\d{4}$/.test(one(view.query, 'year')) ? Number(one(view.query, 'year')) : null
+  const filter = { region: one(view.query, 'region'), year }
+  const [page, years, regions] = await Promise.all([
+    organsWithReports(db, PUBLIC, filter, list),
+    yearsWithReports(db, PUBLIC),
+    regionsWithReports(db, PUBLIC),
+  ])
+  return { view, list, filter, page, years, regions, day: beijingDay }
+}
+
 export function portalRoutes(server: FastifyInstance, world: World): void {
   const { db, config } = world
-
-  const listProps = async (request: FastifyRequest): Promise<ReportListProps> => {
-    const list = listQuery(request.query, LIST_SORTS, 'region')
-    const year = /^\d{4}$/.test(one(request.query, 'year')) ? Number(one(request.query, 'year')) : null
-    const filter = { region: one(request.query, 'region'), year }
-    const [page, years, regions] = await Promise.all([
-      organsWithReports(db, PUBLIC, filter, list),
-      yearsWithReports(db, PUBLIC),
-      regionsWithReports(db, PUBLIC),
-    ])
-    return { view: viewOf(request), list, filter, page, years, regions, day: beijingDay }
-  }
-
-  server.get('/', async (request, reply) => {
-    const [props, latest, documents] = await Promise.all([
-      listProps(request),
-      latestReports(db, PUBLIC, 5),
-      listed(db, { organ: null, path: EVERYWHERE }, 0, NEWEST),
-    ])
-    const organs = await organsById(
-      db,
-      documents.map(({ organId }) => organId),
-    )
-    const newest = documents.map((each) => rowOf(each, organs.get(each.organId)?.name ?? null))
-    const view = { ...props.view, path: '/reports' }
-    return show(
-      world,
-      request,
-      reply,
-      {
-        title: config.SITE_NAME,
-        styles: DOCUMENT_STYLES,
-        meta: { ...columnTags(null, config.SITE_NAME, ''), ColumnType: '首页' },
-      },
-      createElement(HomePage, { ...props, view, latest, newest, siteName: config.SITE_NAME }),
-    )
-  })
 
   server.get('/reports', async (request, reply) => {
     const frame = {
       title: '政府信息公开年报',
       description: '各机关政府信息公开工作年度报告，按机关和年度查阅、检索、下载。',
     }
-    return show(world, request, reply, frame, createElement(ReportListPage, await listProps(request)))
+    return show(world, request, reply, frame, createElement(ReportListPage, await reportListProps(db, viewOf(request))))
   })
 
   server.get<{ Params: { slug: string } }>('/reports/:slug', async (request, reply) => {

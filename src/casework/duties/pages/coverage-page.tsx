@@ -9,6 +9,7 @@ import { SearchForm, type Filter } from '../../../platform/workbench/search-form
 import { Loading, State, Trouble } from '../../../platform/workbench/states.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import type { CoverageJson } from '../coverage-endpoints.ts'
+import { NO_UNIT } from '../words.ts'
 
 const FILTERS: readonly Filter[] = [
   { name: 'from', label: '首次发布，从', kind: 'day' },
@@ -118,7 +119,70 @@ function Whole({ of, query }: { readonly of: CoverageJson; readonly query: Asked
           </tbody>
         </table>
       </section>
+      <ByUnit of={of} query={query} />
     </>
+  )
+}
+
+/** The same items by section; sections that published nothing in the period are named below, and no blank is left for one of them. */
+function ByUnit({ of, query }: { readonly of: CoverageJson; readonly query: Asked }): ReactNode {
+  const rows = of.rows.filter(({ total }) => total > 0)
+  const sum = (unit: string): number => rows.reduce((all, { byUnit }) => all + (byUnit[unit] ?? 0), 0)
+  const used = of.units.filter(({ value }) => sum(value) > 0)
+  const idle = query['unitId'] ? [] : of.units.filter(({ value }) => sum(value) === 0 && value !== NO_UNIT)
+  return (
+    <section className="wb-part" aria-label="各科室">
+      <h2>各科室公开了多少</h2>
+      {used.length === 0 ? (
+        <p className="wb-soft">这段时间没有公开的信息。</p>
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
+        <section className="wb-table-room" aria-label="各科室公开情况表，可以左右滚动" tabIndex={0}>
+          <table className="wb-table">
+            <thead>
+              <tr>
+                <th scope="col">公开内容</th>
+                {used.map(({ value, label }) => (
+                  <th key={value} scope="col">
+                    {label}
+                  </th>
+                ))}
+                <th scope="col">合计</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.category}>
+                  <th scope="row" title={row.cites}>
+                    {row.label}
+                  </th>
+                  {used.map(({ value }) => (
+                    <td key={value}>
+                      <Figure n={row.byUnit[value] ?? 0} asked={{ ...query, category: row.category, unitId: value }} />
+                    </td>
+                  ))}
+                  <td>
+                    <Figure n={row.total} asked={{ ...query, category: row.category }} />
+                  </td>
+                </tr>
+              ))}
+              <tr>
+                <th scope="row">合计</th>
+                {used.map(({ value }) => (
+                  <td key={value}>
+                    <Figure n={sum(value)} asked={{ ...query, unitId: value }} />
+                  </td>
+                ))}
+                <td>
+                  <Figure n={rows.reduce((all, { total }) => all + total, 0)} asked={query} />
+                </td>
+              </tr>
+            </tbody>
+          </table>
+        </section>
+      )}
+      {idle.length > 0 && <p className="wb-soft">没有公开的科室：{idle.map(({ label }) => label).join('、')}。</p>}
+    </section>
   )
 }
 

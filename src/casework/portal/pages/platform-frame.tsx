@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { COLUMNS, PLATFORM, type ColumnCode } from '../../../law/disclosure/portal-columns.ts'
 import { Crumbs, type Crumb } from '../../../platform/web/page.tsx'
-import { columnAddress, leafAddress, platformAddress } from '../addresses.ts'
+import { CATALOGUE_SLUG, catalogueAddress, columnAddress, leafAddress, platformAddress } from '../addresses.ts'
+import { CATALOGUE_TITLE } from '../columns.ts'
 import type { OwnLeaf } from '../leaves.ts'
 
 export interface PlatformFrameProps {
@@ -74,6 +75,14 @@ function Tree({
               organ={organ.slug}
               leaves={leaves.filter(({ path: at }) => at.startsWith(`${COLUMNS[code].slug}/`))}
               here={path}
+              // The catalogue the contents are arranged by stands before them.
+              first={
+                code === 'statutory' && (
+                  <a href={catalogueAddress(organ.slug)} aria-current={path === CATALOGUE_SLUG ? 'page' : undefined}>
+                    {CATALOGUE_TITLE}
+                  </a>
+                )
+              }
             />
           </li>
         ))}
@@ -117,12 +126,15 @@ interface BelowProps {
   readonly organ: string
   readonly leaves: readonly OwnLeaf[]
   readonly here: string
+  /** Stands before the leaves; false for nothing. */
+  readonly first: ReactNode | false
 }
 
-function Below({ organ, leaves, here }: BelowProps): ReactNode {
-  if (leaves.length === 0) return null
+function Below({ organ, leaves, here, first }: BelowProps): ReactNode {
+  if (leaves.length === 0 && !first) return null
   return (
     <ul>
+      {first && <li>{first}</li>}
       {leaves.map(({ path, title }) => (
         <li key={path}>
           <Column organ={organ} path={path} title={title} here={here} />
@@ -142,6 +154,7 @@ export function trailOf(
   const parts = path === '' ? [] : path.split('/')
   const below = parts.flatMap((_, at) => {
     const here = parts.slice(0, at + 1).join('/')
+    if (here === CATALOGUE_SLUG) return [{ name: CATALOGUE_TITLE, href: catalogueAddress(organ.slug) }]
     const leaf = leaves.find((each) => each.path === here)
     if (!leaf) return []
     return [{ name: leaf.title, href: leafAddress(organ.slug, here) }]
