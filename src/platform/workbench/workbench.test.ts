@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { address, callForFile, get, post } from './api.ts'
 import { beijingDay, beijingTime } from './beijing.ts'
+import { typedDay } from './day-input.tsx'
 import { dueWords } from './due-tag.tsx'
 import { isBlank, wrongWith, type Field } from './field.ts'
 import { Problem, problemFrom } from './problem.ts'
@@ -133,4 +134,27 @@ test('几项权限有一项就能打开', () => {
   expect(mayOpen({ may: ['a', 'b'] }, ['b'])).toBe(true)
   expect(mayOpen({ may: 'a' }, ['b'])).toBe(false)
   expect(mayOpen({ may: null }, [])).toBe(true)
+})
+
+test('打进去的日期：写全的一天当场算数，没有写全的、历上没有的、不在范围里的还不算，清空的为空', () => {
+  const days = Array.from({ length: 4 * 366 }, (_, n) => new Date(Date.UTC(1999, 0, 1 + n)).toISOString().slice(0, 10))
+  for (const day of days) {
+    expect(typedDay(day)).toBe(day)
+    for (let typed = 1; typed < day.length; typed++) expect(typedDay(day.slice(0, typed))).toBeUndefined()
+  }
+  for (const text of [
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026/03/02',
+    '二〇二六年',
+    '2026-3-2',
+    '12026-03-02',
+  ])
+    expect(typedDay(text), text).toBeUndefined()
+  expect(typedDay(' 2024-02-29 ')).toBe('2024-02-29')
+  expect([typedDay('2026-03-01', '2026-03-02'), typedDay('2026-03-02', '2026-03-02', '2026-03-02'), typedDay('2026-03-03', undefined, '2026-03-02')])
+    .toEqual([undefined, '2026-03-02', undefined]) // prettier-ignore
+  expect([typedDay(''), typedDay('  ')]).toEqual([null, null])
 })
