@@ -36,7 +36,7 @@ const block = z.object({
   looks: z.boolean().describe('格式、链接、图片也有变动'),
 })
 export const differenceShape = z.object({
-  against: z.enum(['round', 'published']),
+  against: z.enum(['round', 'published', 'kept']),
   says: z.string().describe('与什么相比'),
   isSame: z.boolean(),
   elements: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
@@ -50,7 +50,7 @@ export async function earlierOf(
   tx: Tx,
   organ: string,
   of: Publication,
-  against: ShownDifference['against'],
+  against: Exclude<ShownDifference['against'], 'kept'>,
 ): Promise<{ readonly says: string; readonly content: Content } | null> {
   if (against === 'published') {
     const out = (await versionsOf(tx, organ, of.id)).at(-1)

@@ -16,7 +16,7 @@ import { fileProblem } from '../files/refusals.ts'
 import { deskEndpoint } from '../ground.ts'
 import { withBody } from './body-reading.ts'
 import { choicesShape, publicationChoices } from './choices.ts'
-import { PICTURE_PATH } from './content.ts'
+import { contentShape, PICTURE_PATH } from './content.ts'
 import { contentDifference, differenceShape, earlierOf } from './difference.ts'
 import { readablePublication } from './endpoints.ts'
 import { keepPictures } from './keep-pictures.ts'
@@ -197,6 +197,21 @@ export const WRITING_ENDPOINTS = [
         const of = await readablePublication(tx, actor, params['id'] ?? '')
         const earlier = await earlierOf(tx, actor.organId, of, against)
         return earlier && { against, says: earlier.says, ...contentDifference(earlier.content, of.content) }
+      }),
+  }),
+  deskEndpoint({
+    method: 'post',
+    path: `${PATH}/:id/compare`,
+    names,
+    says: '正在写的与现在保存的相比有什么不同：两个人同时修改时，看了再决定',
+    may: 'publications.read',
+    body: z.object({ content: contentShape }),
+    answer: differenceShape,
+    run: async ({ context: { ground, actor }, params, body: { content } }) =>
+      look(ground, actor, async (tx) => {
+        const of = await readablePublication(tx, actor, params['id'] ?? '')
+        const says = '您写的与现在保存的相比'
+        return { against: 'kept' as const, says, ...contentDifference(of.content, content) }
       }),
   }),
 ]

@@ -63,8 +63,16 @@ export const showConflict = (modal: Modals, conflict: Conflict): Promise<void> =
     })
   })
 
-/** Asks what to do with a form: keep what the person typed and hand it in again, load what is there now, or go back to it. */
-export const chooseInConflict = (modal: Modals, conflict: Conflict, form: Wording): Promise<'keep' | 'load' | 'back'> =>
+/**
+ * Asks what to do with a form: keep what the person typed and hand it in again, load what is there now, or go back to it. `beside`: what
+ * else helps to choose.
+ */
+export const chooseInConflict = (
+  modal: Modals,
+  conflict: Conflict,
+  form: Wording,
+  beside: ReactNode = null,
+): Promise<'keep' | 'load' | 'back'> =>
   new Promise((answer) => {
     let chosen: 'keep' | 'load' | 'back' = 'back'
     const dialog = modal.confirm({
@@ -74,6 +82,7 @@ export const chooseInConflict = (modal: Modals, conflict: Conflict, form: Wordin
       content: (
         <>
           <Changes conflict={conflict} form={form} />
+          {beside}
           <p>您填写的内容还在。要怎么办？</p>
         </>
       ),

@@ -23,7 +23,11 @@ export function DifferencePart({ id, version, against }: DifferenceProps): React
     queryKey: ['/publications', id, 'difference', against, version],
     queryFn: ({ signal }) => get<ShownDifference | null>(`/publications/${id}/difference`, { against }, signal),
   })
-  if (!data) return null
+  return data ? <Difference {...data} /> : null
+}
+
+/** What differs, element by element and paragraph by paragraph. */
+export function Difference(data: ShownDifference): ReactNode {
   if (data.isSame) return <p className="wb-soft">{data.says}，没有改动。</p>
   return (
     <section className="pub-difference" aria-label={data.says}>

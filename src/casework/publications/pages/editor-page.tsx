@@ -5,7 +5,6 @@ import { useCallback, useRef, useState, type ReactNode } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Body } from '../../../intake/bodies/body.ts'
 import { get, post, put } from '../../../platform/workbench/api.ts'
-import { chooseInConflict } from '../../../platform/workbench/conflict.tsx'
 import { DraftNote } from '../../../platform/workbench/draft-note.tsx'
 import { useLeaveGuard } from '../../../platform/workbench/leave-guard.ts'
 import { Page } from '../../../platform/workbench/page.tsx'
@@ -31,6 +30,7 @@ import { OpennessPart } from './openness-part.tsx'
 import type { ReadAnswer, ReadElements } from './read-answer.ts'
 import { ReviewPart } from './review-part.tsx'
 import { TidyDialog } from './tidy-dialog.tsx'
+import { chooseOverAnother } from './two-writers.tsx'
 
 export default function EditorPage(): ReactNode {
   const { id = '' } = useParams()
@@ -155,12 +155,7 @@ function Editor({ of, choices }: { readonly of: PublicationView; readonly choice
         })
         return null
       }
-      const words = (value: unknown): string => (typeof value === 'string' ? value : '')
-      const choice = await chooseInConflict(modal, fault.conflict, {
-        label: (field) => (field === '改动' ? '改动的部分' : null),
-        words: (_, value) => words(value),
-        mine: () => '（您填写的）',
-      })
+      const choice = await chooseOverAnother(modal, fault.conflict, { id, content })
       if (choice === 'keep') return save(fault.conflict.version ?? version)
       if (choice === 'load') {
         guard.open()
