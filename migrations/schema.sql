@@ -650,6 +650,42 @@ create table number_series (
   constraint number_series_pkey PRIMARY KEY (organ_id, series, year)
 );
 
+create table open_day_entries (
+  organ_id uuid not null,
+  publication_id uuid not null,
+  entry_id uuid not null,
+  linked_at timestamp with time zone not null,
+  linked_by text not null,
+  constraint open_day_entries_organ_id_entry_id_key UNIQUE (organ_id, entry_id),
+  constraint open_day_entries_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint open_day_entries_pkey PRIMARY KEY (organ_id, publication_id)
+);
+
+create table opinions (
+  organ_id uuid not null,
+  id uuid not null,
+  opinion_no text not null,
+  consultation_id uuid not null,
+  consultation_version integer not null,
+  way text not null,
+  says text not null,
+  answers jsonb not null default '[]'::jsonb,
+  signed boolean not null,
+  received_on date not null,
+  received_at timestamp with time zone not null,
+  registered_by text,
+  outcome text,
+  reason text not null default ''::text,
+  handled_at timestamp with time zone,
+  handled_by text,
+  version integer not null default 1,
+  constraint opinions_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint opinions_organ_id_opinion_no_key UNIQUE (organ_id, opinion_no),
+  constraint opinions_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX opinions_of_consultation ON public.opinions USING btree (organ_id, consultation_id, received_at DESC, id DESC);
+CREATE INDEX opinions_received ON public.opinions USING btree (organ_id, received_on);
+
 create table organ_profiles (
   organ_id uuid not null,
   profile jsonb not null,

@@ -9,6 +9,7 @@ import type { Schedule } from '../platform/queue/timetable.ts'
 import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
 import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
 import { makeCaseFileJob } from './case-file/job.ts'
+import { RESULTS_DAILY, resultsDue, resultsDueOrgan } from './consultations/result-due.ts'
 import { TIDY_DRAFTS_WEEKLY, tidyAllDrafts, tidyDrafts } from './desk/tidy.ts'
 import { DUTIES_DAILY, dutiesDue, dutiesDueOrgan } from './duties/due.ts'
 import { scanFile } from './files/scan.ts'
@@ -39,6 +40,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   assessmentsDue,
   assessmentsDueOrgan,
   ...CALENDAR_JOBS,
+  resultsDue,
+  resultsDueOrgan,
   deliver,
   digest,
   digestOrgan,
@@ -80,6 +83,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   TIDY_DRAFTS_WEEKLY,
   DUTIES_DAILY,
   EXPIRIES_DAILY,
+  RESULTS_DAILY,
   ASSESSMENTS_DAILY,
   ESCALATE_DAILY,
   OUTLETS_DAILY,

@@ -296,6 +296,16 @@ export const PERMISSIONS = {
     duties: ['clerk', 'office-head'],
     where: 'organ',
   },
+  'opinions.read': {
+    says: '工作机构、责任编辑、合法性审核员和各级负责人可以查看征集到的意见，科室只能查看本科室征集的。',
+    duties: [...WRITERS, 'legal-reviewer'],
+    where: 'own-unit',
+  },
+  'opinions.handle': {
+    says: '经办人、责任编辑和各级负责人可以登记、处理征集到的意见，科室信息员可以登记、处理本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
   'library.read': {
     says: '本机关工作人员可以查看规章和行政规范性文件库。',
     everyone: true,

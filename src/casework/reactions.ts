@@ -10,6 +10,8 @@ import { CALENDAR_EVENTS } from './calendar/events.ts'
 import { eraseImage } from './files/erase.ts'
 import { dropCaseFiles } from './case-file/erase.ts'
 import { CASE_FILE_EVENTS } from './case-file/events.ts'
+import { CONSULTATION_EVENTS } from './consultations/events.ts'
+import { resultPublished } from './consultations/result-published.ts'
 import { DESK_EVENTS } from './desk/events.ts'
 import { DUTY_EVENTS } from './duties/events.ts'
 import { dutyFulfilled } from './duties/fulfilled.ts'
@@ -44,6 +46,7 @@ export const EVENTS = {
   ...CALENDAR_EVENTS,
   ...CASE_FILE_EVENTS,
   ...CHANNEL_EVENTS,
+  ...CONSULTATION_EVENTS,
   ...DESK_EVENTS,
   ...DUTY_EVENTS,
   ...FILE_EVENTS,
@@ -74,6 +77,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(CALENDAR_EVENTS),
   ...recordedOnly(CASE_FILE_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),
+  ...recordedOnly(CONSULTATION_EVENTS),
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(DUTY_EVENTS),
   ...recordedOnly(FILE_EVENTS),
@@ -93,10 +97,10 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),
   ...recordedOnly(WITHHELD_EVENTS),
-  'publication-released': [dutyFulfilled, followRelease],
+  'publication-released': [dutyFulfilled, resultPublished, followRelease],
   'publication-corrected': [dutyFulfilled, followRelease],
   'publication-replaced': [dutyFulfilled, followRelease],
-  'publication-withdrawn': [dutyFulfilled, followWithdrawal],
+  'publication-withdrawn': [dutyFulfilled, resultPublished, followWithdrawal],
   'group-appointed': [indexGroup],
   'group-changed': [indexGroup],
   'group-dissolved': [indexGroup],

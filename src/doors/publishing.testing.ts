@@ -5,6 +5,7 @@ import { newOrgan, signedIn } from './files-desk.testing.ts'
 import type { Answer } from './letters.testing.ts'
 import type { TestSite } from './portal.testing.ts'
 import { readHtml } from '../intake/bodies/read-html.ts'
+import { beijingDay, now } from '../platform/clock.ts'
 
 export const REVIEWERS = ['section-head', 'editor', 'secrecy-reviewer', 'office-head', 'deputy-leader'] as const
 export type Reviewer = (typeof REVIEWERS)[number]
@@ -84,8 +85,22 @@ export function sound(genre: string, more: Readonly<Record<string, unknown>> = {
       interpreting: { features: [] },
     }),
     ...(genre === 'interpretation' && { interprets: { documents: [], forms: ['text'] } }),
+    ...factsOf(genre),
     ...more,
   }
+}
+
+/** What a genre says besides its text: a consultation that runs today, an open day within the month. */
+function factsOf(genre: string): { readonly facts?: Readonly<Record<string, string>> } {
+  const from = beijingDay(now())
+  const later = (days: number): string => beijingDay(new Date(now().getTime() + days * 86_400_000))
+  const asks = '请对办法（征求意见稿）提出意见。'
+  if (genre === 'consultation')
+    return { facts: { kind: 'opinions', basis: 'none', asks, begins: from, ends: later(30), contact: '法规科' } }
+  const programme = '参观实验室，演示网上申报。'
+  return genre === 'open-day'
+    ? { facts: { day: later(20), place: '科技服务大厅', programme, invited: 'residents', registration: '不用报名' } }
+    : {}
 }
 
 export async function press(site: TestSite): Promise<Press> {

@@ -13,6 +13,7 @@ import { dutyOn } from '../duties/in-force.ts'
 import { leafExists } from '../portal/leaves.ts'
 import { refuse, type Refused } from '../refusal.ts'
 import { PICTURE_PATH, type Content } from './content.ts'
+import { genreFaults } from './genre-faults.ts'
 import { genreOf } from './genres.ts'
 import type { Publication } from './publication.ts'
 import type { SAY } from './refusals.ts'
@@ -53,6 +54,7 @@ export async function faultsOf(
   const review = reviewFault(content)
   if (review) faults.push(review)
   if (genreOf(genre).policy) faults.push(...(await documentFaults(tx, organ, of, today, reads)))
+  faults.push(...(await genreFaults(tx, organ, of, today)))
   return faults
 }
 

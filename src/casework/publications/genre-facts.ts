@@ -20,6 +20,7 @@ import {
   type FactGenre,
   type Facts,
   type Question,
+  type Shown,
 } from './genre-fields.ts'
 
 const id = z.uuid()
@@ -44,7 +45,6 @@ function shapeOf(field: FactField): z.ZodType {
         .string()
         .refine((text) => listIn(text).every((each) => Object.hasOwn(field.choices, each)), `${label}请从选项中选择。`)
     case 'publication':
-    case 'id':
       return z.string().refine((text) => id.safeParse(text).success, `${label}请从列出的选择。`)
     case 'ids':
       return z
@@ -59,7 +59,7 @@ export interface FactFault {
   readonly says: string
 }
 
-const isBlank = (value: Facts[string] | undefined): boolean =>
+const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 
 /** What is missing from the facts of a genre, or is no value of its field; that the values fit each other is asked elsewhere. */
@@ -115,11 +115,11 @@ export interface ConsultationFacts {
   readonly questions: readonly Question[]
 }
 
-const text = (facts: Facts, key: string): string => {
+const text = (facts: Shown, key: string): string => {
   const value = facts[key]
   return typeof value === 'string' ? value.trim() : ''
 }
-const number = (facts: Facts, key: string): number | null => {
+const number = (facts: Shown, key: string): number | null => {
   const value = facts[key]
   return typeof value === 'number' ? value : null
 }
@@ -128,7 +128,7 @@ const isIn = <Key extends string>(table: Readonly<Record<Key, unknown>>, code: s
   Object.hasOwn(table, code)
 
 /** The facts of a consultation; null while something is missing. Those of what is published are always whole. */
-export function consultationIn(facts: Facts): ConsultationFacts | null {
+export function consultationIn(facts: Shown): ConsultationFacts | null {
   const kind = text(facts, 'kind')
   const begins = parseLocalDate(text(facts, 'begins'))
   const ends = parseLocalDate(text(facts, 'ends'))
@@ -161,7 +161,7 @@ export interface ResultFacts {
 }
 
 /** The facts of a result; null while the count of opinions is missing. */
-export function resultIn(facts: Facts): ResultFacts | null {
+export function resultIn(facts: Shown): ResultFacts | null {
   const received = number(facts, 'received')
   if (received === null) return null
   return {
@@ -182,12 +182,10 @@ export interface OpenDayFacts {
   /** Codes of the register's invitees. */
   readonly invited: readonly string[]
   readonly registration: string
-  /** Entry of the activities register; null where none is linked, and on the portal. */
-  readonly entry: string | null
 }
 
 /** The facts of an open day; null while its day is missing. */
-export function openDayIn(facts: Facts): OpenDayFacts | null {
+export function openDayIn(facts: Shown): OpenDayFacts | null {
   const day = parseLocalDate(text(facts, 'day'))
   if (!day) return null
   return {
@@ -197,7 +195,6 @@ export function openDayIn(facts: Facts): OpenDayFacts | null {
     programme: text(facts, 'programme'),
     invited: listIn(facts['invited']),
     registration: text(facts, 'registration'),
-    entry: text(facts, 'entry') || null,
   }
 }
 

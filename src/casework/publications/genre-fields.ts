@@ -20,9 +20,9 @@ export type FactField = Common &
     | { readonly kind: 'count' }
     /** `one` keeps a code, `many` codes with commas between them. */
     | { readonly kind: 'one' | 'many'; readonly choices: Readonly<Record<string, string>> }
-    /** Ids of other things: a publication, an entry of the activities register, several with commas between them. */
+    /** Ids of other things: a publication; several with commas between them. */
     | { readonly kind: 'publication'; readonly genre: string }
-    | { readonly kind: 'id' | 'ids' }
+    | { readonly kind: 'ids' }
   )
 
 export const CONSULTATION_KINDS = { opinions: '意见征集', survey: '问卷调查' } as const
@@ -106,7 +106,6 @@ export const FACT_FIELDS = {
       required: true,
       hint: '报名的电话、邮箱和截止日期；不用报名的写“不用报名”',
     },
-    entry: { label: '活动台账', kind: 'id', inside: true },
   },
   response: {
     concerns: { label: '回应的关切', kind: 'ids', inside: true },
@@ -124,8 +123,11 @@ export const factFieldsOf = (genre: FactGenre): Readonly<Record<string, FactFiel
 /** What the facts of a content are: flat, as kept. */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>
 
+/** Facts as they stand on the portal, among other things that are shown. */
+export type Shown = Readonly<Record<string, unknown>>
+
 /** Texts of a list kept in one text with commas between. */
-export const listIn = (value: Facts[string] | undefined): readonly string[] =>
+export const listIn = (value: unknown): readonly string[] =>
   typeof value === 'string' ? value.split(',').flatMap((each) => (each.trim() === '' ? [] : [each.trim()])) : []
 
 export interface Question {
@@ -139,7 +141,7 @@ export interface Question {
 }
 
 /** The questions of a questionnaire as they are written so far, in order, whole or not; without those that say nothing at all. */
-export function questionsIn(facts: Facts): readonly Question[] {
+export function questionsIn(facts: Shown): readonly Question[] {
   const questions: Question[] = []
   for (let n = 1; n <= MOST_QUESTIONS; n++) {
     const keys = questionKeys(n)
@@ -159,7 +161,7 @@ export function questionsIn(facts: Facts): readonly Question[] {
 }
 export const isQuestionKind = (text: string): text is QuestionKind => Object.hasOwn(QUESTION_KINDS, text)
 
-const textOf = (value: Facts[string] | undefined): string => (typeof value === 'string' ? value.trim() : '')
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 /** What of the facts goes out with a publication: for a genre with facts of its own, its own fields and nothing else. */
 export function publicFacts(genre: string, facts: Facts): Facts {

@@ -14,9 +14,9 @@ export const RELATIONS = {
 export type Relation = keyof typeof RELATIONS
 
 /** Writes the links of what went out in the place of those of the version before. */
-export async function keepLinks(tx: Tx, organ: string, { id, content }: Publication): Promise<void> {
+export async function keepLinks(tx: Tx, organ: string, { id, genre, content }: Publication): Promise<void> {
   await sql`delete from publication_links where organ_id = ${organ} and from_id = ${id}`.execute(tx)
-  const consultation = content.facts['consultation']
+  const consultation = genre === 'consultation-result' ? content.facts['consultation'] : null
   const wanted: readonly (readonly [Relation, string])[] = [
     ...(content.interprets?.documents ?? []).map((to) => ['interprets', to] as const),
     ...content.related.map((to) => ['related', to] as const),

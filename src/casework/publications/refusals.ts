@@ -19,6 +19,7 @@ export const SAY = {
   review: '{}',
   interpretation: '{}',
   comment: '{}',
+  facts: '{}',
   'number-unreadable': '{}',
   'no-duty': '所选的目录事项不在本机关的主动公开目录里，请重新选择。',
   'number-taken': '文号“{}”已经用在{}上，请核对。',

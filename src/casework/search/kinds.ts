@@ -13,6 +13,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   outlet: '发布渠道',
   posting: '渠道发布',
   'reader-report': '读者纠错',
+  opinion: '征集意见',
 }
 
 /** The word for a kind; the things of one not named here are 事项. */

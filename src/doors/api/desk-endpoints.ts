@@ -5,6 +5,8 @@ import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
 import { ENDPOINTS as calendar } from '../../casework/calendar/endpoints.ts'
 import { ENDPOINTS as caseFiles } from '../../casework/case-file/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
+import { ENDPOINTS as consultations } from '../../casework/consultations/endpoints.ts'
+import { OPINION_ENDPOINTS as opinions } from '../../casework/consultations/opinion-endpoints.ts'
 import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
@@ -24,6 +26,7 @@ import { SHEET_ENDPOINTS as librarySheets } from '../../casework/library/sheet-e
 import { ENDPOINTS as matters } from '../../casework/matters/endpoints.ts'
 import { ENDPOINTS as moves } from '../../casework/moves/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
+import { ENDPOINTS as openDays } from '../../casework/open-days/endpoints.ts'
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as outlets } from '../../casework/outlets/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
@@ -45,6 +48,9 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...audit,
   ...calendar,
   ...caseFiles,
+  ...consultations,
+  ...opinions,
+  ...openDays,
   ...desk,
   ...duties,
   ...files,

@@ -3,6 +3,8 @@ import { ACCOUNT_PAGES, OUTSIDE_PAGES, OWN_PAGES } from '../../casework/accounts
 import { APPLICATION_PAGES } from '../../casework/applications/pages/pages.ts'
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
+import { CONSULTATION_PAGES } from '../../casework/consultations/pages/pages.ts'
+import { OPEN_DAY_PAGES } from '../../casework/open-days/pages/pages.ts'
 import { DUTY_PAGES } from '../../casework/duties/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
@@ -49,6 +51,8 @@ export const SECTIONS: readonly Section[] = [
       ...PUBLICATION_PAGES,
       ...OUTLET_PAGES,
       ...DUTY_PAGES,
+      ...CONSULTATION_PAGES,
+      ...OPEN_DAY_PAGES,
       ...READER_REPORT_PAGES,
       ...LIBRARY_PAGES,
       ...INTERPRETATION_PAGES,

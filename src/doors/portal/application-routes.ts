@@ -54,6 +54,7 @@ import {
 } from './apply-frame.ts'
 import { applyLimits, MINUTES_AN_HOUR, OneByOne, takeOne } from './apply-limits.ts'
 import { confirmRoutes, holdForMail } from './confirm-routes.ts'
+import { consultationRoutes } from './consultation-routes.ts'
 import { progressRoutes } from './progress-routes.ts'
 import { readerReportRoutes } from './reader-report-routes.ts'
 import { show, viewOf } from './routes.ts'
@@ -93,6 +94,7 @@ export function applicationRoutes(server: FastifyInstance, world: World, ground:
   server.addHook('onClose', async () => clearInterval(sweeping))
   progressRoutes(server, world, ground, { limits, root })
   readerReportRoutes(server, world, ground)
+  consultationRoutes(server, world, ground)
   subscriptionRoutes(server, world, ground)
   const parts = { world, ground, limits, root }
   confirmRoutes(server, parts)

@@ -9,7 +9,7 @@ import type { Calendar } from '../calendar/calendar.ts'
 import type { Reckoned } from '../calendar/working-days.ts'
 import { inForceOn, type Dated } from '../dated.ts'
 import type { LocalDate } from '../local-date.ts'
-import type { StandingCode } from '../standing.ts'
+import type { Source, StandingCode } from '../standing.ts'
 import { lastDayOfPeriod, type Period } from '../time-limits/time-limit.ts'
 
 export interface LeastPeriod {
@@ -68,6 +68,14 @@ export function earliestClose(calendar: Calendar, code: LeastPeriodCode, opensOn
   const version = inForceOn(leastPeriod(code).versions, opensOn)
   return version ? lastDayOfPeriod(calendar, version.value, opensOn) : null
 }
+
+/**
+ * 意见采纳情况几日以内公布：《优化营商环境条例》第六十二条 asks for 意见采纳情况反馈机制 and names no days; the preset is our own and the
+ * organ sets another. Days after the last one on which opinions are taken; newest first.
+ */
+export const RESULT_WITHIN: readonly (Dated<number> & Source)[] = [
+  { from: '2020-01-01', cites: '《优化营商环境条例》第六十二条（没有规定几日）', standing: 'proposed', value: 30 },
+]
 
 export interface PublicComment {
   readonly basis: LeastPeriodCode

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Crumbs, Made, type Crumb, type View } from '../../../platform/web/page.tsx'
 import { codeAddress, documentAddress, fileAddress, previewAddress, reportAddress } from '../addresses.ts'
 import type { PortalFile } from '../document.ts'
+import { GenreSection, type GenrePart } from './genre-part.tsx'
 import type { Related } from '../related.ts'
 
 export type FontSize = 'large' | 'small' | null
@@ -21,6 +22,8 @@ export interface DocumentPageProps {
   readonly versions: readonly { readonly on: string; readonly version: number; readonly why: string }[]
   /** 来源 of what was taken over from elsewhere. */
   readonly source: { readonly name: string; readonly href: string | null } | null
+  /** What only its genre says; null for genres without facts. */
+  readonly genrePart: GenrePart | null
   /** Written by `portalHtml`. */
   readonly body: string
   readonly attachments: readonly PortalFile[]
@@ -82,6 +85,7 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
             来源：{props.source.href ? <a href={props.source.href}>{props.source.name}</a> : props.source.name}
           </p>
         )}
+        {props.genrePart && <GenreSection of={props.genrePart} />}
         <Made html={body} className={`body${font ? ` font-${font}` : ''}`} />
         {props.versions.length > 0 && (
           <section className="change" aria-label="更正说明">

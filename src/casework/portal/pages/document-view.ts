@@ -6,6 +6,7 @@ import type { LocalDate } from '../../../law/local-date.ts'
 import { beijingDay, beijingTime } from '../../../platform/clock.ts'
 import type { MetaName } from '../../../law/disclosure/site-duties.ts'
 import { pictureAddress } from '../addresses.ts'
+import { genrePartOf } from './genre-part.tsx'
 import { versionsShown } from '../corrections.ts'
 import type { PortalDocument, ShownDocument } from '../document.ts'
 import { themeLabel } from '../themes.ts'
@@ -57,7 +58,7 @@ export function shownOf(
   acting: Readonly<Record<string, string>> = {},
 ): Pick<
   DocumentPageProps,
-  'address' | 'title' | 'documentNumber' | 'facts' | 'banner' | 'versions' | 'source' | 'body' | 'attachments'
+  'address' | 'title' | 'documentNumber' | 'facts' | 'banner' | 'versions' | 'source' | 'genrePart' | 'body' | 'attachments'
 > {
   const validity = validityOf(of, day, acting)
   const given = of.facts['sourceAddress']
@@ -70,6 +71,7 @@ export function shownOf(
     banner: validity?.banner ?? null,
     versions: versionsShown(of).map(({ version, at, why }) => ({ version, on: beijingDay(at), why })),
     source: of.source !== '' && (of.source !== of.publisher || href) ? { name: of.source, href } : null,
+    genrePart: genrePartOf(of, day),
     body: bodyHtml(of),
     attachments: of.attachments,
   }

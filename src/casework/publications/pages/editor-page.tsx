@@ -21,6 +21,7 @@ import type { PublicationView } from '../view.ts'
 import { BodyEditor, type BodyEditorHandle } from './body-editor.tsx'
 import { DocumentPart } from './document-part.tsx'
 import type { Editing } from './editing.ts'
+import { FactsPart } from './facts-part.tsx'
 import { FilesPart } from './files-part.tsx'
 import { FoundPart } from './found-part.tsx'
 import { HeadPart, WishPart } from './head-part.tsx'
@@ -257,6 +258,7 @@ function Editor({ of, choices }: { readonly of: PublicationView; readonly choice
             </details>
           </section>
           <OpennessPart {...editing} />
+          <FactsPart {...editing} />
           <DocumentPart {...editing} />
           <FilesPart {...editing} insertPicture={picture} />
           <ReviewPart {...editing} />

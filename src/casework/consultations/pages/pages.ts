@@ -1,0 +1,25 @@
+/** Pages of consultations at the desk. */
+import type { DeskPage } from '../../../platform/workbench/desk-page.ts'
+
+export const CONSULTATION_PAGES: readonly DeskPage[] = [
+  {
+    path: 'consultations',
+    label: '征集调查',
+    may: 'opinions.read',
+    load: () => import('./consultation-list.tsx'),
+  },
+  {
+    path: 'consultations/:id',
+    label: '征集意见',
+    may: 'opinions.read',
+    listed: false,
+    load: () => import('./consultation-page.tsx'),
+  },
+  {
+    path: 'consultations/:id/summary',
+    label: '汇总',
+    may: 'opinions.read',
+    listed: false,
+    load: () => import('./summary-page.tsx'),
+  },
+]
