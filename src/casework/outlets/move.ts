@@ -82,7 +82,8 @@ async function look(tx: Tx, organ: string, id: string, at: number): Promise<Begu
   const unsent = entry.state.is === 'wanted' || entry.state.is === 'failed'
   // What is not on the portal in this very version is never sent.
   if (unsent && !(await standingOf(tx, organ, posting))) entry = withdrawalWanted(entry, at)
-  const does = next(entry, at, await takenOn(tx, organ, posting))
+  const asks = entry.state.is === 'unknown' || entry.state.is === 'pending'
+  const does = next(entry, at, asks ? await takenOn(tx, organ, posting) : new Set())
   if (does.act === 'wait' || does.act === 'rest') {
     if (entry !== posting.entry) await keep(tx, organ, outlet, posting, entry, at)
     return does.act === 'rest' ? 'rest' : { until: new Date(does.until) }

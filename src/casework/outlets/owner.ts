@@ -33,8 +33,8 @@ export async function tellOwner(
 ): Promise<void> {
   const subject = { kind: POSTING, id: of.id }
   const wanted = askedOf(of, outlet.name)
-  for (const kind of Object.values(TO_DOS))
-    if (kind !== wanted?.kind) await closeToDo(tx, organ, at, { subject, kind, state: 'done', by })
+  const others = Object.values(TO_DOS).filter((kind) => kind !== wanted?.kind)
+  await closeToDo(tx, organ, at, { subject, kind: others, state: 'done', by })
   if (wanted)
     await openToDo(tx, organ, at, { ...wanted, subject, link: `/postings/${of.id}`, assignee: ownerOf(outlet), dueOn })
 }

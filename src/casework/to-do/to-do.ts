@@ -64,8 +64,8 @@ export async function openToDo(tx: Tx, organ: string, at: Date, todo: NewToDo): 
 
 export interface Closing {
   readonly subject: ToDoSubject
-  /** Only to-dos of this kind; all of the subject when absent. */
-  readonly kind?: string
+  /** Only to-dos of this kind, or of these; all of the subject when absent. */
+  readonly kind?: string | readonly string[]
   /** done: somebody did it; cancelled: it need not be done any more. */
   readonly state: 'done' | 'cancelled'
   /** Name of who did it. */
@@ -82,7 +82,7 @@ export async function closeToDo(
   const closed = await sql`
     update to_dos set state = ${state}, closed_at = ${at}, closed_by = ${by}
     where organ_id = ${organ} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and state = 'open'
-      ${kind ? sql`and kind = ${kind}` : sql``}`.execute(tx)
+      ${kind === undefined ? sql`` : sql`and kind = any(${[kind].flat()}::text[])`}`.execute(tx)
   return Number(closed.numAffectedRows ?? 0)
 }
 
