@@ -30,6 +30,7 @@ import { PEOPLE_EVENTS } from './people/events.ts'
 import { indexGroup, indexPerson, indexUnit } from './people/searchable.ts'
 import { PERSONAL_DATA_EVENTS } from './personal-data/events.ts'
 import { READER_REPORT_EVENTS } from './reader-reports/events.ts'
+import { keepDueToDos } from './registers/due-to-dos.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
 import { PUBLICATION_EVENTS } from './publications/events.ts'
@@ -37,6 +38,7 @@ import { SIGN_OFF_EVENTS } from './sign-off/events.ts'
 import { REMEDY_EVENTS } from './remedies/events.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
 import { WITHHELD_EVENTS } from './withheld/events.ts'
+import { YEAR_TABLE_EVENTS } from './year-tables/events.ts'
 
 /** Every event's name for people; each activity keeps its own table, this page joins them. */
 export const EVENTS = {
@@ -67,6 +69,7 @@ export const EVENTS = {
   ...REMINDER_EVENTS,
   ...SIGN_OFF_EVENTS,
   ...WITHHELD_EVENTS,
+  ...YEAR_TABLE_EVENTS,
 } as const satisfies Record<string, string>
 export type Did = keyof typeof EVENTS
 
@@ -97,6 +100,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),
   ...recordedOnly(WITHHELD_EVENTS),
+  ...recordedOnly(YEAR_TABLE_EVENTS),
   'publication-released': [dutyFulfilled, resultPublished, followRelease],
   'publication-corrected': [dutyFulfilled, followRelease],
   'publication-replaced': [dutyFulfilled, followRelease],
@@ -118,9 +122,9 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   'unit-withdrawn': [indexUnit],
   'file-attached': [indexEntryOfFile],
   'file-withdrawn': [indexEntryOfFile],
-  'register-entry-recorded': [indexEntry],
-  'register-entry-changed': [indexEntry],
-  'register-entry-withdrawn': [indexEntry],
+  'register-entry-recorded': [indexEntry, keepDueToDos],
+  'register-entry-changed': [indexEntry, keepDueToDos],
+  'register-entry-withdrawn': [indexEntry, keepDueToDos],
   'audit-exported': [],
   'audit-proved': [],
   'personal-data-erased': [eraseImage, dropCaseFiles],

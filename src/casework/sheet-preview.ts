@@ -7,6 +7,7 @@ export const sheetPreviewShape = z.object({
   good: z.int(),
   bad: z.int(),
   columns: z.array(z.string()).readonly(),
+  notes: z.array(z.string()).readonly().describe('导入前应当知道的，一句一件'),
   rows: z
     .array(
       z.object({

@@ -9,6 +9,7 @@ import {
   type DocumentMove,
   type DocumentsTally,
 } from '../../law/documents/tally.ts'
+import type { LocalDate } from '../../law/local-date.ts'
 import type { WithLife } from './document.ts'
 import type { LibrarySetting } from './setting.ts'
 
@@ -37,14 +38,20 @@ const STOCK: readonly DocumentFigure[] = ['publishedTotal', 'inForce']
 const isCounted = (of: WithLife): of is WithLife & { readonly rank: CountedRank } =>
   of.rank === 'rules' || of.rank === 'normativeDocuments'
 
-/** The tally of a year over an organ's library. */
-export const tallyOf = (documents: readonly WithLife[], year: number, rules: LibrarySetting): DocumentsTally =>
+/** The tally of a year over an organ's library; `until` as of a day of it. */
+export const tallyOf = (
+  documents: readonly WithLife[],
+  year: number,
+  rules: LibrarySetting,
+  until?: LocalDate,
+): DocumentsTally =>
   tallyDocuments(
     documents
       .filter(isCounted)
       .map(({ id, rank, life, takenDownOn }): CountedDocument => ({ id, rank, life, takenDownOn })),
     year,
     rules,
+    until,
   )
 
 export interface FigureRow {
@@ -61,6 +68,10 @@ export interface YearFigures {
   readonly rows: readonly FigureRow[]
 }
 
+/** Whether a figure can be told: of what older years left only once somebody confirmed that it is all there, of the year once the library holds anything. */
+export const isKnown = (documents: readonly WithLife[], setting: LibrarySetting, figure: DocumentFigure): boolean =>
+  setting.confirmedOn !== null || (documents.length > 0 && !STOCK.includes(figure))
+
 /**
  * The figures of a year in every form. A figure of what older years left has no value while nobody has confirmed that the older
  * documents are in the library; the others have none while the library is empty: a blank is not 0.
@@ -71,8 +82,7 @@ export function figuresOf(
   setting: LibrarySetting,
 ): readonly YearFigures[] {
   const tally = tallyOf(documents, year, setting)
-  const known = (figure: DocumentFigure): boolean =>
-    setting.confirmedOn !== null || (documents.length > 0 && !STOCK.includes(figure))
+  const known = (figure: DocumentFigure): boolean => isKnown(documents, setting, figure)
   return Object.values(FORMATS).map((format) => ({
     format: format.id,
     cites: format.cites,

@@ -4,9 +4,33 @@ import { MEETINGS } from '../events/meetings.ts'
 import { SEMINARS } from '../events/seminars.ts'
 import { TRAININGS } from '../events/trainings.ts'
 import { VISITS } from '../events/visits.ts'
+import { ASSESSMENTS } from '../year-registers/assessments.ts'
+import { DECISIONS } from '../year-registers/decisions.ts'
+import { ENQUIRIES } from '../year-registers/enquiries.ts'
+import { FEE_INCOME } from '../year-registers/fee-income.ts'
+import { INSPECTIONS } from '../year-registers/inspections.ts'
+import { MATTER_ITEMS } from '../year-registers/matter-items.ts'
+import { OVERSIGHT } from '../year-registers/oversight.ts'
+import { PROCUREMENTS } from '../year-registers/procurements.ts'
+import { PROPOSALS } from '../year-registers/proposals.ts'
 import type { AnyRegister } from './declaration.ts'
 
-export const REGISTERS: readonly AnyRegister[] = [MEETINGS, TRAININGS, SEMINARS, ACTIVITIES, VISITS]
+export const REGISTERS: readonly AnyRegister[] = [
+  MEETINGS,
+  TRAININGS,
+  SEMINARS,
+  ACTIVITIES,
+  VISITS,
+  MATTER_ITEMS,
+  DECISIONS,
+  FEE_INCOME,
+  PROCUREMENTS,
+  INSPECTIONS,
+  PROPOSALS,
+  ENQUIRIES,
+  OVERSIGHT,
+  ASSESSMENTS,
+]
 
 /** The register of that key; undefined when there is none. */
 export const registerOf = (key: string): AnyRegister | undefined => REGISTERS.find((each) => each.key === key)

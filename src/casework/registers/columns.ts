@@ -1,7 +1,7 @@
 /** A register's fields as columns of a spreadsheet: the template, the export and the import have the same ones. */
 import type { RegisterColumn } from '../../intake/registers/column.ts'
 import { choicesOf, fieldsOf, type AnyRegister, type Field } from './declaration.ts'
-import { least, longest, most } from './kinds.ts'
+import { decimalsOf, least, longest, most } from './kinds.ts'
 import { STATUS } from './status.ts'
 
 const KINDS: Record<Exclude<Field['kind'], 'files'>, RegisterColumn['kind']> = {
@@ -37,7 +37,9 @@ function columnOf(key: string, field: Field, kind: keyof typeof KINDS): Register
     ...(field.also && { also: field.also }),
     ...((kind === 'text' || kind === 'longtext') && { max: longest(field) }),
     ...((kind === 'number' || kind === 'money') && { least: least(field), most: most(field) }),
-    ...(kind === 'money' && { decimals: 2 }),
+    ...(kind === 'number' && decimalsOf(field) > 0 && { decimals: decimalsOf(field) }),
+    ...(kind === 'money' && { decimals: 2, money: true }),
+    ...(field.kind === 'date' && field.months && { months: true }),
     ...(hint.length > 0 && { hint: hint.join('；') }),
   }
 }

@@ -69,7 +69,11 @@ describe.each(REGISTERS)('$name', (register) => {
   })
 
   test('写进年报的话只用自己的数；每个数都说得出单位', () => {
-    for (const name of register.sentence.flatMap(namesIn)) expect(Object.keys(register.figures)).toContain(name)
+    const said = [...Object.keys(register.figures), ...Object.keys(register.rates ?? {})]
+    expect(new Set(said).size).toBe(said.length)
+    for (const name of register.sentence.flatMap(namesIn)) expect(said).toContain(name)
+    for (const { part, of } of Object.values(register.rates ?? {}))
+      for (const name of [part, of]) expect(Object.keys(register.figures)).toContain(name)
     for (const clause of register.sentence) expect(namesIn(clause).length, clause).toBeGreaterThan(0)
     for (const { label, unit } of Object.values(register.figures)) expect(label && unit).toBeTruthy()
   })

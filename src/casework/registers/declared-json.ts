@@ -30,6 +30,9 @@ export const declaredRegister = z.object({
     }),
   ),
   figures: z.array(z.object({ key: z.string(), label: z.string(), unit: z.string() })),
+  rates: z.array(z.object({ key: z.string(), label: z.string(), part: z.string(), of: z.string() })),
+  deadlines: z.array(z.object({ key: z.string(), label: z.string(), does: z.string() })),
+  rules: z.array(z.string()).describe('几栏合起来要守的规矩'),
 })
 export type DeclaredRegister = z.infer<typeof declaredRegister>
 
@@ -60,4 +63,7 @@ export const declaredJson = (register: AnyRegister): DeclaredRegister => ({
     }
   }),
   figures: Object.entries(register.figures).map(([key, { label, unit }]) => ({ key, label, unit })),
+  rates: Object.entries(register.rates ?? {}).map(([key, rate]) => ({ key, ...rate })),
+  deadlines: Object.entries(register.deadlines ?? {}).map(([key, { label, does }]) => ({ key, label, does })),
+  rules: (register.rules ?? []).map(({ says }) => says),
 })

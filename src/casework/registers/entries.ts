@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { AnyRegister, Values } from './declaration.ts'
 import type { Status } from './status.ts'
-import { dayOf, facetsOf, titleOf, unitOf } from './values.ts'
+import { dayOf, distinctOf, facetsOf, titleOf, unitOf } from './values.ts'
 
 /** What an event of the record calls an entry. */
 export const ENTRY = 'register-entry'
@@ -45,7 +45,7 @@ export async function findEntry(
   return rows[0]
 }
 
-/** Another entry of the same day and the same title; of those withdrawn nobody is reminded. */
+/** Another entry of the same day and the same title, or of the same number; of those withdrawn nobody is reminded. */
 export interface Twin {
   readonly id: string
   readonly title: string
@@ -64,7 +64,9 @@ export async function twinsOf(
   const { rows } = await sql<Twin>`
     select e.id, e.title, e.occurred_on::text as "occurredOn", e.created_by_name as "createdBy" from register_entries e
     where e.organ_id = ${organ} and e.register = ${register.key} and e.status = 'recorded'
-      and e.occurred_on = ${dayOf(register, values)}::date and e.title = ${titleOf(register, values)}
+      and ((e.occurred_on = ${dayOf(register, values)}::date and e.title = ${titleOf(register, values)})
+        or e.id in (select f.entry_id from register_facets f where f.organ_id = ${organ} and f.register = ${register.key}
+          and f.field = ${register.distinct ?? ''} and f.value = ${distinctOf(register, values) ?? ''}))
       and e.id is distinct from ${except}::uuid
     order by e.id limit 5`.execute(tx)
   return rows

@@ -1,9 +1,13 @@
 /** Entries of the registers over HTTP: lists, one entry, recording, changing, withdrawing. Nothing is deleted. */
 import { z } from 'zod'
+import type { Calendar } from '../../law/calendar/calendar.ts'
+import type { LocalDate } from '../../law/local-date.ts'
 import { beijingTime, today } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database/scope.ts'
 import { listQuery } from '../../platform/web/query.ts'
 import { look } from '../acting.ts'
 import { timelineOf } from '../audit/timeline.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { deskEndpoint } from '../ground.ts'
 import { may } from '../permissions.ts'
 import { refuse } from '../refusal.ts'
@@ -11,9 +15,11 @@ import { REGISTERS } from './all.ts'
 import { listParameters, registerKey, registerNamed, wantedIn } from './asked.ts'
 import { hungOn } from './attachments.ts'
 import { changeEntry } from './change/act.ts'
+import type { AnyRegister } from './declaration.ts'
 import { declaredJson, declaredRegister } from './declared-json.ts'
+import { duesOf, overdueOn, type Due } from './deadlines.ts'
 import { knownFor, namesFor } from './directory.ts'
-import { ENTRY, findEntry, twinsOf } from './entries.ts'
+import { ENTRY, findEntry, twinsOf, type Entry } from './entries.ts'
 import { entryAsJson, entryJson } from './entry-json.ts'
 import { entryPage, SORTS } from './list.ts'
 import { recordEntry } from './record/act.ts'
@@ -64,7 +70,13 @@ export const ENTRY_ENDPOINTS = [
     run: async ({ context: { ground, actor }, params, query }) => {
       const register = registerNamed(params)
       return look(ground, actor, async (tx) => {
-        const wanted = wantedIn(register, query, await entriesFound(tx, actor, query.q))
+        const calendar = await calendarFor(tx, actor.organId, register)
+        const wanted = wantedIn(
+          register,
+          query,
+          await entriesFound(tx, actor, query.q),
+          calendar && overdueOn(register, calendar, today() as LocalDate),
+        )
         const page = await entryPage(tx, actor.organId, register, wanted, listQuery(query, SORTS, '-occurredOn'))
         const known = await namesFor(
           tx,
@@ -77,7 +89,12 @@ export const ENTRY_ENDPOINTS = [
           actor.organId,
           page.items.map(({ id }) => id),
         )
-        return { ...page, items: page.items.map((entry) => entryAsJson(register, entry, known, hung.get(entry.id))) }
+        return {
+          ...page,
+          items: page.items.map((entry) =>
+            entryAsJson(register, entry, known, hung.get(entry.id), dues(register, entry, calendar)),
+          ),
+        }
       })
     },
   }),
@@ -97,7 +114,13 @@ export const ENTRY_ENDPOINTS = [
         const names = await namesFor(tx, actor.organId, register, [entry.values])
         const hung = await hungOn(tx, actor.organId, [entry.id])
         return {
-          ...entryAsJson(register, entry, names, hung.get(entry.id)),
+          ...entryAsJson(
+            register,
+            entry,
+            names,
+            hung.get(entry.id),
+            dues(register, entry, await calendarFor(tx, actor.organId, register)),
+          ),
           mayWrite: may(actor, 'registers.write', { unitId: entry.unitId }),
           timeline: events.map(({ at, did, who, onBehalfOf, why, changes }) => ({
             at: beijingTime(at),
@@ -188,3 +211,10 @@ export const ENTRY_ENDPOINTS = [
 
 const text = (value: unknown): string | null =>
   value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
+
+/** The organ's calendar where the register has deadlines; null where none has to be reckoned. */
+const calendarFor = async (tx: Tx, organ: string, register: AnyRegister): Promise<Calendar | null> =>
+  register.deadlines ? calendarOf(tx, organ) : null
+
+const dues = (register: AnyRegister, { values: of }: Entry, calendar: Calendar | null): readonly Due[] =>
+  calendar ? duesOf(register, of, calendar, today()) : []

@@ -12,6 +12,7 @@ function oracle(figure: AnyFigure, all: readonly Values[]) {
   const belonging = all
     .filter((values) => named.every((field) => figure.where?.[field]?.some((wanted) => wanted === values[field])))
     .filter((values) => !(figure.filled ?? []).some((field) => values[field] === null))
+    .filter((values) => (figure.blank ?? []).every((field) => values[field] === null))
   const written =
     figure.sum === undefined ? belonging.map(() => 1) : belonging.map((values) => values[figure.sum ?? ''])
   const numbers = written.filter((value): value is number => typeof value === 'number')

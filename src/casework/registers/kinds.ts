@@ -10,6 +10,7 @@ export type Wrong =
   | 'not-a-day'
   | 'not-a-number'
   | 'not-whole'
+  | 'too-fine'
   | 'too-small'
   | 'too-large'
   | 'not-money'
@@ -25,6 +26,7 @@ export const WRONG: Record<Wrong, (field: Field) => string> = {
   'not-a-day': ({ label }) => `${label}不是公历上有的日期，应写成 2026-03-02 的样子。`,
   'not-a-number': ({ label }) => `${label}应当是数字；不清楚的请留空，不要填 0。`,
   'not-whole': ({ label }) => `${label}应当是整数。`,
+  'too-fine': (field) => `${field.label}最多 ${decimalsOf(field)} 位小数。`,
   'too-small': (field) => `${field.label}不能小于 ${least(field)}。`,
   'too-large': (field) => `${field.label}不能大于 ${most(field)}。`,
   'not-money': ({ label }) => `${label}以元为单位，最多两位小数，不能是负数。`,
@@ -38,6 +40,8 @@ const LONGEST: Readonly<Partial<Record<FieldKind, number>>> = { text: 200, longt
 export const longest = (field: Field): number =>
   ('max' in field && field.kind !== 'number' ? field.max : undefined) ?? LONGEST[field.kind] ?? 200
 export const least = (field: Field): number => (field.kind === 'number' ? field.min : undefined) ?? 0
+/** Digits after the point that a number may have. */
+export const decimalsOf = (field: Field): number => (field.kind === 'number' ? (field.decimals ?? 0) : 0)
 /** Money in 元; so much and two digits behind the point are still exact. */
 export const most = (field: Field): number => (field.kind === 'number' ? field.max : undefined) ?? 999_999_999_999
 
@@ -60,7 +64,9 @@ const READ: Record<FieldKind, (given: unknown, field: Field) => Read> = {
   date: (given) => (typeof given === 'string' && parseLocalDate(given.trim()) ? taken(given.trim()) : not('not-a-day')),
   number: (given, field) => {
     if (typeof given !== 'number' || !Number.isFinite(given)) return not('not-a-number')
-    if (!Number.isSafeInteger(given)) return not('not-whole')
+    const places = decimalsOf(field)
+    if (places === 0 ? !Number.isSafeInteger(given) : Number(given.toFixed(places)) !== given)
+      return not(places === 0 ? 'not-whole' : 'too-fine')
     if (given < least(field)) return not('too-small')
     return given > most(field) ? not('too-large') : taken(given + 0)
   },

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CALENDAR } from '../../law/calendar/calendar.ts'
+import { localDate } from '../../law/local-date.ts'
 import { withScope } from '../../platform/database/scope.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { REGISTERS } from './all.ts'
@@ -7,7 +9,8 @@ import { countFigures } from './count.ts'
 import { choicesOf, fieldsOf, isFilter, type AnyRegister, type Values } from './declaration.ts'
 import { entriesOf } from './declared.testing.ts'
 import { insertEntry, keepWithdrawn, type Entry } from './entries.ts'
-import { addsTo, countOver } from './figures.ts'
+import { duesOf, overdueOn } from './deadlines.ts'
+import { addsTo, countOver, onDays } from './figures.ts'
 import { entriesFor, entryPage, type Wanted } from './list.ts'
 import { openRegisters, type TestRegisters } from './registers.testing.ts'
 import { dayOf, titleOf } from './values.ts'
@@ -25,6 +28,7 @@ interface Made {
 }
 const ALL: Wanted = { from: '', to: '', status: '', facets: {}, figure: null, lacking: false, among: null }
 const COUNT = 60
+const TODAY = localDate('2026-03-02')
 const AT = new Date('2026-11-01T00:00:00Z')
 
 /** An organ of its own with made-up entries of a register, every seventh of them withdrawn. */
@@ -56,6 +60,12 @@ function naive(register: AnyRegister, made: readonly Made[], wanted: Wanted): st
     .filter(({ values }) => wanted.from === '' || dayOf(register, values) >= wanted.from)
     .filter(({ values }) => wanted.to === '' || dayOf(register, values) <= wanted.to)
     .filter(({ status }) => wanted.status === '' || status === wanted.status)
+    .filter(({ values }) => !wanted.figure || !wanted.span || onDays(register, wanted.figure, values, wanted.span))
+    .filter(
+      ({ values, status }) =>
+        !wanted.overdue ||
+        (status === 'recorded' && duesOf(register, values, CALENDAR, TODAY).some(({ state }) => state === 'overdue')),
+    )
     .filter(({ values }) =>
       Object.entries(wanted.facets).every(([field, value]) => [values[field] ?? []].flat().includes(value)),
     )
@@ -87,7 +97,12 @@ test.each(REGISTERS)('$name：各种条件下，列表与逐条挑选的一样�
         [key]: Object.keys(choicesOf(field) ?? {})[0] ?? '',
       },
     })),
-    ...Object.values(register.figures).map((figure) => ({ ...ALL, from: '2025-01-01', to: '2025-12-31', figure })),
+    ...Object.values(register.figures).map((figure) =>
+      figure.standing
+        ? { ...ALL, span: { from: '2025-01-01', to: '2025-12-31' }, figure }
+        : { ...ALL, from: '2025-01-01', to: '2025-12-31', figure },
+    ),
+    { ...ALL, overdue: overdueOn(register, CALENDAR, TODAY) },
   ]
   await withScope(site.db, { organ }, async (tx) => {
     for (const each of wanted) {
@@ -104,15 +119,15 @@ test.each(REGISTERS)('$name：各种条件下，列表与逐条挑选的一样�
     }
     const span = { from: '2025-01-01', to: '2025-12-31' }
     const counted = await countFigures(tx, organ, register, span)
-    const recorded = made
-      .filter(({ values, status }) => {
-        const day = dayOf(register, values)
-        return status === 'recorded' && day >= span.from && day <= span.to
-      })
-      .map(({ values }) => values)
-    expect(counted.entries).toBe(recorded.length)
-    for (const [name, figure] of Object.entries(register.figures))
-      expect([name, counted.figures[name]]).toEqual([name, countOver(figure, recorded)])
+    const recorded = made.filter(({ status }) => status === 'recorded').map(({ values }) => values)
+    const inYear = (values: Values): boolean => dayOf(register, values).startsWith('2025')
+    expect(counted.entries).toBe(recorded.filter(inYear).length)
+    for (const [name, figure] of Object.entries(register.figures)) {
+      const looked = recorded.filter((values) =>
+        figure.standing ? onDays(register, figure, values, span) : inYear(values),
+      )
+      expect([name, counted.figures[name]]).toEqual([name, countOver(figure, looked)])
+    }
   })
 })
 

@@ -3,8 +3,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { ListQuery, Page } from '../../platform/web/query.ts'
 import { lacksSomething } from './attachments.ts'
-import { fieldsOf, isFilter, type AnyFigure, type AnyRegister } from './declaration.ts'
+import { fieldsOf, isFilter, type AnyCondition, type AnyFigure, type AnyRegister } from './declaration.ts'
+import type { Overdue } from './deadlines.ts'
 import { ENTRY_COLUMNS, type Entry } from './entries.ts'
+import type { Span } from './figures.ts'
 
 export const SORTS = ['occurredOn', 'title'] as const
 export type Sort = (typeof SORTS)[number]
@@ -18,6 +20,10 @@ export interface Wanted {
   readonly facets: Readonly<Record<string, string>>
   /** Only the entries behind this figure (which are never withdrawn ones). */
   readonly figure: AnyFigure | null
+  /** The days a figure with a standing is asked for, in place of `from` and `to`. */
+  readonly span?: Span | null
+  /** Only those about which something is overdue; null or absent for all. */
+  readonly overdue?: readonly Overdue[] | null
   /** Only the entries without an attachment they ought to have. */
   readonly lacking: boolean
   /** Only these: what a search found; null for no search. */
@@ -125,6 +131,8 @@ function selected(organ: string, register: AnyRegister, wanted: Wanted, byDay: b
   const lookedAt = [
     ...(wanted.lacking ? [lacksSomething(organ, register) ?? sql`false`] : []),
     ...(wanted.figure ? [sql`e.status = 'recorded'`, belongsTo(wanted.figure)] : []),
+    ...(wanted.figure && wanted.span ? [onDays(register, wanted.figure, wanted.span)] : []),
+    ...(wanted.overdue ? [sql`e.status = 'recorded'`, isOverdue(wanted.overdue)] : []),
     ...(byFacet ? status : []),
   ]
   const probed = [
@@ -168,12 +176,38 @@ const has = (
     and g.field = ${field} and g.value = ${value} and g.occurred_on = ${day} and g.entry_id = ${id})`
 
 /** The condition under which an entry `e` belongs to a figure: the same as `addsTo`, in SQL. */
-export function belongsTo({ where = {}, filled = [] }: AnyFigure): RawBuilder<unknown> {
+export function belongsTo({ where = {}, filled = [], blank = [] }: AnyCondition): RawBuilder<unknown> {
   const conditions = [
-    ...Object.entries(where).map(([field, values]) => sql`e.fields ->> ${field} = any(${values}::text[])`),
+    ...Object.entries(where).map(
+      ([field, values]) => sql`coalesce(e.fields ->> ${field}, '') = any(${values}::text[])`,
+    ),
     ...filled.map((field) => sql`e.fields ->> ${field} is not null`),
+    ...blank.map((field) => sql`e.fields ->> ${field} is null`),
   ]
   return conditions.length > 0 ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`
+}
+
+/** The condition that a figure looks at an entry `e` for these days: the same as `onDays` of the figures, in SQL. */
+export function onDays(register: AnyRegister, { standing }: AnyFigure, { from, to }: Span): RawBuilder<unknown> {
+  if (standing === undefined) return sql`e.occurred_on between ${from}::date and ${to}::date`
+  const gone = sql`coalesce(e.fields ->> ${register.until ?? ''}, '9999-12-31')`
+  const stood = sql`(e.occurred_on < ${from}::date and ${gone} >= ${from})`
+  const stands = sql`(e.occurred_on <= ${to}::date and ${gone} > ${to})`
+  return standing === 'stood' ? stood : standing === 'stands' ? stands : sql`(${stood} <> ${stands})`
+}
+
+/** The condition that something about an entry `e` is overdue: not done, not needless, and its last day gone by. */
+function isOverdue(all: readonly Overdue[]): RawBuilder<unknown> {
+  const each = all.map(({ deadline, today, began }) => {
+    const day = (field: string | undefined): RawBuilder<unknown> => sql`e.fields ->> ${field ?? ''}`
+    const set = deadline.given ? sql`${day(deadline.given)} < ${today}` : sql`false`
+    const run = began
+      ? sql`${deadline.given ? sql`${day(deadline.given)} is null and` : sql``}
+          ${day(deadline.from)} between ${began.from} and ${began.to}`
+      : sql`false`
+    return sql`(${belongsTo({ ...deadline, blank: [...(deadline.blank ?? []), ...deadline.done] })} and (${set} or ${run}))`
+  })
+  return each.length > 0 ? sql`(${sql.join(each, sql` or `)})` : sql`false`
 }
 
 function orderOf(sort: Sort, descending: boolean, byFacet: boolean): RawBuilder<unknown> {

@@ -23,7 +23,7 @@ export type EntryRefusal = WrongFields | SameAgain | FilesRefused | Refused<Plai
 
 export const SAY: Say<EntryRefusal['refused']> = {
   'wrong-fields': '有几栏还不能这样登记，请看各栏的说明。',
-  'same-again': '同一天已经登记过同名的一条（{}）。如果不是同一件事，请确认后再登记。',
+  'same-again': '同一天已经登记过同名的、或者已经登记过同一编号的一条（{}）。如果不是同一件事，请确认后再登记。',
   'files-refused': '附件没有挂上，没有登记。',
   'not-found': '没有这一条，可能不归本机关，或者地址有误。',
   'not-allowed': '您只能登记本科室的台账，请选择本科室；本机关的或者其他科室的，请经办人或者负责人登记。',

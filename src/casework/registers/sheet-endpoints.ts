@@ -10,6 +10,7 @@ import { receiveForm } from '../../platform/web/upload.ts'
 import { previewOf } from '../../intake/registers/preview.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { look } from '../acting.ts'
+import { calendarOf } from '../calendar/calendar-of.ts'
 import { deskEndpoint, type DeskContext } from '../ground.ts'
 import { sheetPreviewShape } from '../sheet-preview.ts'
 import { REGISTERS } from './all.ts'
@@ -18,9 +19,10 @@ import { columnsOf } from './columns.ts'
 import { hungOn, slotsOf } from './attachments.ts'
 import { countFigures, yearSpan } from './count.ts'
 import type { AnyRegister } from './declaration.ts'
+import { overdueOn } from './deadlines.ts'
 import { namesFor, wholeDirectory } from './directory.ts'
 import { findEntry } from './entries.ts'
-import { compose, readable } from './figures.ts'
+import { compose, ratesOver, readable } from './figures.ts'
 import { entriesFor, SORTS } from './list.ts'
 import { printedForm } from './print.ts'
 import { importSheet, judgeSheet } from './record/import.ts'
@@ -50,6 +52,10 @@ const figures = z.object({
       blank: z.int().describe('其中没有填写的条数'),
     }),
   ),
+  rates: z
+    .array(z.object({ key: z.string(), label: z.string(), percent: z.string().nullable() }))
+    .readonly()
+    .describe('率，百分数；有没填写的、分母为零的为空'),
   sentence: z
     .object({ text: z.string().nullable(), open: z.array(z.string()).readonly() })
     .describe('写进年度报告第一部分的话'),
@@ -78,7 +84,12 @@ export const SHEET_ENDPOINTS = [
     run: async ({ context: { ground, actor }, params, query, reply }) => {
       const register = registerNamed(params)
       const bytes = await look(ground, actor, async (tx) => {
-        const wanted = wantedIn(register, query, await entriesFound(tx, actor, query.q))
+        const wanted = wantedIn(
+          register,
+          query,
+          await entriesFound(tx, actor, query.q),
+          query.overdue === '1' ? overdueOn(register, await calendarOf(tx, actor.organId), today() as LocalDate) : null,
+        )
         const order = listQuery(query, SORTS, '-occurredOn')
         const entries = await entriesFor(tx, actor.organId, register, wanted, SHEET_ROWS + 1, order)
         if (entries.length > SHEET_ROWS)
@@ -130,9 +141,16 @@ export const SHEET_ENDPOINTS = [
         if ('refused' in done) throw new HttpProblem(422, done.says)
         return { added: done.added, failed: done.wrong.length }
       }
-      const rows = await judgeSheet(call.context.ground, call.context.actor, register, file.bytes, today() as LocalDate)
-      if ('refused' in rows) throw new HttpProblem(422, rows.says)
-      if (call.query.mode === 'preview') return previewOf(columnsOf(register), rows)
+      const looked = await judgeSheet(
+        call.context.ground,
+        call.context.actor,
+        register,
+        file.bytes,
+        today() as LocalDate,
+      )
+      if ('refused' in looked) throw new HttpProblem(422, looked.says)
+      const { rows, notes } = looked
+      if (call.query.mode === 'preview') return previewOf(columnsOf(register), rows, notes)
       const wrong = rows.filter(({ recorded }) => !recorded)
       return sheet(call.reply, `${register.name}（有错误的行）.xlsx`, await wrongSheet(call.context, register, wrong))
     },
@@ -212,6 +230,7 @@ async function figuresOf(
       const count = counted[key] ?? { entries: 0, known: 0, blank: 0 }
       return { key, label, unit, value: readable(count), entries: count.entries, blank: count.blank }
     }),
+    rates: ratesOver(register, counted),
     sentence: { text, open },
   }
 }

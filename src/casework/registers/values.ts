@@ -1,6 +1,7 @@
 /** An entry's values as a whole: read from what was handed in, its title, what lists can be narrowed to. */
 import { choicesOf, fieldsOf, type AnyRegister, type FieldKind, type Value, type Values } from './declaration.ts'
 import { readValue, WRONG, type Wrong } from './kinds.ts'
+import { brokenRules } from './rules.ts'
 
 /** Nothing that is registered happened before; such a year is a slip of the hand. */
 const EARLIEST = '1949-10-01'
@@ -44,7 +45,9 @@ export function readValues(register: AnyRegister, given: unknown, known: Known, 
       `${register.fields[register.day]?.label ?? '日期'}是 ${day}，还没有到；台账登记已经发生的事，请到那一天之后再登记。`
   if (typeof day === 'string' && day < EARLIEST)
     wrong[register.day] = `${register.fields[register.day]?.label ?? '日期'}是 ${day}，年份恐怕写错了，请核对。`
-  return Object.keys(wrong).length > 0 ? { wrong } : { values, wrong: null }
+  if (Object.keys(wrong).length > 0) return { wrong }
+  const broken = brokenRules(register, values)
+  return Object.keys(broken).length > 0 ? { wrong: broken } : { values, wrong: null }
 }
 
 function stranger(kind: string, value: Value, known: Known): Wrong | null {
@@ -87,14 +90,33 @@ export const unitOf = (register: AnyRegister, values: Values): string | null => 
   return typeof unit === 'string' ? unit : null
 }
 
+/** How many days an entry took, the first not counted; null where it is not over, or nothing of the kind is asked. */
+export function daysTaken({ lasts }: AnyRegister, values: Values): number | null {
+  const [from, to] = lasts ? [values[lasts.from], values[lasts.to]] : []
+  return typeof from === 'string' && typeof to === 'string' ? (Date.parse(to) - Date.parse(from)) / 86_400_000 : null
+}
+
+/** What tells an entry from all others whatever its day (the number of a document), as it is compared; null for none. */
+export function distinctOf(register: AnyRegister, values: Values): string | null {
+  const value = register.distinct === undefined ? null : values[register.distinct]
+  if (typeof value !== 'string') return null
+  const plain = value.normalize('NFKC').toLowerCase().replaceAll(/[〔［【[(（]/g, '(').replaceAll(/[〕］】\])）]/g, ')').replaceAll(/\s+/g, '') // prettier-ignore
+  return plain === '' ? null : plain
+}
+
 /** Kinds with values out of a list. */
 const LISTED: readonly FieldKind[] = ['choice', 'choices', 'yes-no', 'person', 'people', 'unit']
 
 /**
- * Field and value, once for each value out of a list: what lists are narrowed by. Also for fields that are no filter yet, so
+ * Field and value, once for each value out of a list: what lists are narrowed by; and what tells an entry from all others. Also for fields that are no filter yet, so
  * that a field may become one without a word to what was kept before.
  */
-export const facetsOf = (register: AnyRegister, values: Values): readonly { field: string; value: string }[] =>
-  fieldsOf(register).flatMap(([field, { kind }]) =>
-    LISTED.includes(kind) ? [values[field] ?? []].flat().map((value) => ({ field, value: String(value) })) : [],
-  )
+export const facetsOf = (register: AnyRegister, values: Values): readonly { field: string; value: string }[] => {
+  const distinct = distinctOf(register, values)
+  return [
+    ...fieldsOf(register).flatMap(([field, { kind }]) =>
+      LISTED.includes(kind) ? [values[field] ?? []].flat().map((value) => ({ field, value: String(value) })) : [],
+    ),
+    ...(register.distinct !== undefined && distinct !== null ? [{ field: register.distinct, value: distinct }] : []),
+  ]
+}

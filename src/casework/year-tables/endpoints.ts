@@ -1,4 +1,4 @@
-/** 本年度的表三、表四 over HTTP: the figures, the workbook, and the cases behind a cell of table four. */
+/** 本年度的表二、表三、表四 over HTTP: the figures, the workbook, and the cases behind a cell of table four. */
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { cellsOf } from '../../law/annual-report/format.ts'
@@ -12,6 +12,10 @@ import { look, type Actor } from '../acting.ts'
 import { readableUnits } from '../applications/reach.ts'
 import { deskEndpoint } from '../ground.ts'
 import { may } from '../permissions.ts'
+import { refusalProblem } from '../refusal.ts'
+import { REGISTER_ROWS, COUNTED_OF } from './nothing.ts'
+import { SAY, sayNothing } from './say-nothing.ts'
+import { tableTwo } from './table-two.ts'
 import { remediesTally, yearTables, type Asked, type YearTables } from './tables.ts'
 
 const PATH = '/api/v1/desk/year-tables'
@@ -55,6 +59,34 @@ const figures = z.object({
   remediesNotCounted: z.array(z.object({ id: z.uuid(), ledgerNo: z.string() })),
 })
 export type YearFigures = z.infer<typeof figures>
+
+const said = z.object({
+  year: z.int(),
+  row: z.enum(REGISTER_ROWS).describe('表二的行'),
+  of: z.enum(COUNTED_OF).describe('items 事项，decisions 处理决定，amounts 金额'),
+})
+const proactive = z.object({
+  organ: z.string(),
+  year: z.int(),
+  format: z.string(),
+  until: z.iso.date().describe('计到这一日（含）'),
+  running: z.boolean(),
+  mayDeclare: z.boolean().describe('可以声明本年没有'),
+  cells: z
+    .array(
+      cell.extend({
+        to: z.string().nullable().describe('所计的列表，工作台里的地址'),
+        why: z.string().nullable().describe('没有数的，为什么'),
+      }),
+    )
+    .readonly(),
+  none: z
+    .array(said.extend({ by: z.string(), on: z.iso.date() }))
+    .readonly()
+    .describe('声明过本年没有的'),
+  notes: z.array(z.string()).readonly(),
+})
+export type TableTwoFigures = z.infer<typeof proactive>
 
 const remedy = z.object({
   id: z.uuid(),
@@ -101,26 +133,70 @@ export const ENDPOINTS = [
   }),
   deskEndpoint({
     method: 'get',
+    path: `${PATH}/proactive`,
+    says: '一个年度的表二，由文件库、台账和缴费记录得出，可以截至任何一日；没有登记也没有声明的没有数，不当作 0',
+    may: 'registers.read',
+    query: asked,
+    answer: proactive,
+    run: async ({ context: { ground, actor }, query }) =>
+      look(ground, actor, async (tx) => {
+        const wanted = askedFor(query)
+        const two = await tableTwo(tx, actor.organId, wanted)
+        if (!two) throw new HttpProblem(404, FIRST_YEAR)
+        const { format, until, cells, none, notes } = two
+        return {
+          organ: await organNamed(tx, actor.organId),
+          year: wanted.year,
+          format: format.id,
+          until,
+          running: until >= today() || until < `${wanted.year}-12-31`,
+          mayDeclare: may(actor, 'registers.write', { unitId: null }),
+          cells: cells.map((each) => ({ ...each, at: null })),
+          none,
+          notes,
+        }
+      }),
+  }),
+  deskEndpoint({
+    method: 'post',
+    path: `${PATH}/nothing`,
+    says: '声明一个年度表二的一行确实没有（none 为真），或者撤回；声明以后没有登记的才是 0',
+    may: 'registers.write',
+    body: said.extend({ none: z.boolean() }),
+    answer: z.object({ version: z.int() }),
+    run: async ({ context: { ground, actor }, body }) => {
+      const done = await sayNothing(ground, actor, body)
+      if ('refused' in done) throw refusalProblem(done, SAY)
+      return done
+    },
+  }),
+  deskEndpoint({
+    method: 'get',
     path: `${PATH}/tables.xlsx`,
-    says: '一个年度的表三、表四，Excel',
+    says: '一个年度的表二、表三、表四，Excel',
     may: 'applications.read',
     query: asked,
     answer: 'file',
     run: async ({ context: { ground, actor }, query, reply }) => {
       const wanted = askedFor(query)
-      const { tables, organ } = await look(ground, actor, (tx) => tablesFor(tx, actor, wanted))
-      const title = `${organ}${wanted.year}年度表三、表四`
+      const { tables, organ, two } = await look(ground, actor, async (tx) => ({
+        ...(await tablesFor(tx, actor, wanted)),
+        two: (await tableTwo(tx, actor.organId, wanted))?.cells ?? [],
+      }))
+      const cells = [...two, ...tables.cells]
+      const title = `${organ}${wanted.year}年度表二、表三、表四`
       const bytes = await tablesXlsx({
         title,
         organ,
         format: tables.format,
-        tables: ['applications', 'reviewLitigation'].filter((key) =>
-          tables.cells.some(({ table }) => table === key),
-        ) as ('applications' | 'reviewLitigation')[],
-        cells: tables.cells,
+        tables: (['proactive', 'applications', 'reviewLitigation'] as const).filter((key) =>
+          cells.some(({ table }) => table === key),
+        ),
+        cells,
         note: [
           `表式：${tables.format.cites}`,
-          `由系统按登记的申请和案件计数，计到${tables.until}（含）；生成于${today()}。`,
+          `由系统按登记的文件、台账、申请和案件计数，计到${tables.until}（含）；生成于${today()}。`,
+          ...(two.some(({ value }) => value === null) ? ['表二空着的格，没有登记，也没有声明本年没有，不是 0。'] : []),
           ...(tables.notCounted.length > 0 ? [`有${tables.notCounted.length}件没有计入，原因见系统。`] : []),
         ],
       })
@@ -168,8 +244,12 @@ async function tablesFor(
   refuseSection(actor)
   const tables = await yearTables(tx, actor.organId, wanted, may(actor, 'remedies.read'))
   if (!tables) throw new HttpProblem(404, FIRST_YEAR)
-  const { rows } = await sql<{ name: string }>`select name from organs where id = ${actor.organId}`.execute(tx)
-  return { tables, organ: rows[0]?.name ?? '' }
+  return { tables, organ: await organNamed(tx, actor.organId) }
+}
+
+async function organNamed(tx: Tx, organ: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from organs where id = ${organ}`.execute(tx)
+  return rows[0]?.name ?? ''
 }
 
 /** A figure of the whole organ is for who may read all it counts. */

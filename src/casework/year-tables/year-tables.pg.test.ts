@@ -144,7 +144,7 @@ describe('年度表三', () => {
     )
   })
 
-  test('导出的 Excel 里是同样的数；表三和说明各一张', async () => {
+  test('导出的 Excel 里是同样的数；表二、表三、表四和说明各一张', async () => {
     await fill([
       {
         id: uuidv7(),
@@ -159,8 +159,8 @@ describe('年度表三', () => {
       headers: { cookie: clerk, 'x-gongkai-desk': '1' },
     })
     const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()))
-    expect(sheets.map(({ name }) => name)).toEqual(['表三', '表四', '说明'])
-    expect(sheets[0]?.rows.flat().filter((value) => value === 1)).toHaveLength(6)
+    expect(sheets.map(({ name }) => name)).toEqual(['表二', '表三', '表四', '说明'])
+    expect(sheets[1]?.rows.flat().filter((value) => value === 1)).toHaveLength(6)
   })
 
   test('别的机关看到的是自己的，这里的一件也没有；只能看本科室的，看不到年度的数，也打不开它的格', async () => {

@@ -46,6 +46,8 @@ export class SheetReader implements XmlReader<string> {
   readonly rows = new Map<number, SheetCell[]>()
   readonly merges: Merge[] = []
   readonly problems: Problem[] = []
+  /** Numbers of the rows that the spreadsheet program does not show. */
+  readonly hiddenRows = new Set<number>()
   readonly #sheet: string
   readonly #book: Book
   readonly #inline = new StringsReader()
@@ -104,7 +106,9 @@ export class SheetReader implements XmlReader<string> {
     const number = Number(xmlAttribute(attributes, 'r') ?? this.#row + 1)
     this.#row = Number.isInteger(number) && number > 0 ? number : this.#row + 1
     this.#column = -1
-    if (/^(?:1|true)$/.test(xmlAttribute(attributes, 'hidden') ?? '')) this.#noteHidden()
+    if (!/^(?:1|true)$/.test(xmlAttribute(attributes, 'hidden') ?? '')) return
+    this.#noteHidden()
+    this.hiddenRows.add(this.#row)
   }
 
   #openCell(attributes: string): void {

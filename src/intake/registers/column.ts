@@ -18,6 +18,10 @@ export interface RegisterColumn {
   readonly least?: number
   readonly most?: number
   readonly decimals?: number
+  /** Money in 元: written in 万元 in the cell, the header or above it, it is put into 元. */
+  readonly money?: boolean
+  /** A date that may be written as a month alone, which stands for its last day. */
+  readonly months?: boolean
   /** One line for the person who fills the sheet in. */
   readonly hint?: string
 }
@@ -51,6 +55,8 @@ export interface ReadSheet {
   readonly rows: readonly SheetRow[]
   /** Headers that belong to no column: nothing of them is taken. */
   readonly ignored: readonly string[]
+  /** What was read in a way people should know of before they take it in, one sentence each. */
+  readonly notes: readonly string[]
 }
 
 /** Why nothing of a file can be taken, in one sentence. */

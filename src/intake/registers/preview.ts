@@ -6,6 +6,8 @@ export interface SheetPreview {
   readonly good: number
   readonly bad: number
   readonly columns: readonly string[]
+  /** What people should know of before they take it in, one sentence each. */
+  readonly notes: readonly string[]
   /** The first rows, and every row with an error (up to 500). */
   readonly rows: readonly {
     readonly line: number
@@ -18,7 +20,11 @@ const FIRST = 20
 const MOST = 500
 
 /** The preview that the import dialog shows. */
-export function previewOf(columns: readonly RegisterColumn[], rows: readonly SheetRow[]): SheetPreview {
+export function previewOf(
+  columns: readonly RegisterColumn[],
+  rows: readonly SheetRow[],
+  notes: readonly string[] = [],
+): SheetPreview {
   const bad = rows.filter(({ errors }) => errors.length > 0)
   const label = (key: string | null): string | null => columns.find((column) => column.key === key)?.label ?? null
   return {
@@ -26,6 +32,7 @@ export function previewOf(columns: readonly RegisterColumn[], rows: readonly She
     good: rows.length - bad.length,
     bad: bad.length,
     columns: columns.map((column) => column.label),
+    notes,
     rows: rows
       .filter((row, index) => index < FIRST || row.errors.length > 0)
       .slice(0, MOST)

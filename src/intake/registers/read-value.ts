@@ -1,13 +1,22 @@
 /** The text of one cell as the value its column holds, or what is wrong with it. */
 import type { ReadValue, RegisterColumn } from './column.ts'
-import { dayWritten, listWritten, numberWritten, timeWritten } from './words.ts'
+import { dayWritten, listWritten, moneyWritten, monthWritten, numberWritten, timeWritten } from './words.ts'
 
 export type Reading = { readonly value: ReadValue } | { readonly wrong: string }
 
 const LONGEST = 2000
 
+/** What stands around a cell. */
+export interface Around {
+  /** The power of ten in which the header counts money. */
+  readonly tens: number
+  /** The cell is merged over several entries. */
+  readonly merged: boolean
+}
+const ALONE: Around = { tens: 0, merged: false }
+
 /** Reads a cell; an empty one is null where the column may be empty. The sentence says what to write instead. */
-export function readValue(column: RegisterColumn, text: string): Reading {
+export function readValue(column: RegisterColumn, text: string, around: Around = ALONE): Reading {
   const { label } = column
   if (text === '') return column.required ? { wrong: `请填写${label}。` } : { value: null }
   if (text === '\ufffd')
@@ -26,17 +35,21 @@ export function readValue(column: RegisterColumn, text: string): Reading {
     case 'people':
       return { value: listWritten(text) }
     case 'date': {
-      const day = dayWritten(text)
+      const day = dayWritten(text) ?? (column.months ? monthWritten(text) : null)
       return day
         ? { value: day }
-        : { wrong: `${label}“${text}”不是公历上有的日期，请写作 2026-03-02 这样（年-月-日）。` }
+        : {
+            wrong: column.months
+              ? `${label}“${text}”不是公历上有的日期，请写作 2026-03-02 或者 2026年3月 这样。`
+              : `${label}“${text}”不是公历上有的日期，请写作 2026-03-02 这样（年-月-日）。`,
+          }
     }
     case 'time': {
       const time = timeWritten(text)
       return time ? { value: time } : { wrong: `${label}“${text}”不是时刻，请写作 09:30 这样。` }
     }
     case 'number':
-      return readNumber(column, text)
+      return readNumber(column, text, around)
     case 'choice':
       return readChoices(column, [text])
     case 'choices':
@@ -44,8 +57,14 @@ export function readValue(column: RegisterColumn, text: string): Reading {
   }
 }
 
-function readNumber({ label, least, most, decimals = 0 }: RegisterColumn, text: string): Reading {
-  const number = numberWritten(text)
+function readNumber(
+  { label, least, most, decimals = 0, money }: RegisterColumn,
+  text: string,
+  { tens, merged }: Around,
+): Reading {
+  // One figure over several entries: the sum of them, or the figure of each? Taken for each it would count several times.
+  if (merged) return { wrong: `${label}是合并的单元格，分不清是几行合计还是每行都是，请拆开后逐行填写。` }
+  const number = money ? moneyWritten(text, tens) : numberWritten(text)
   if (number === null) return { wrong: `${label}“${text}”不是确切的数字，请只填数字。` }
   if (Number(number.toFixed(decimals)) !== number)
     return {

@@ -14,6 +14,10 @@ export interface CellRow {
   readonly number: number
   /** Text by column, from 0; cells without text are not in it. */
   readonly cells: ReadonlyMap<number, string>
+  /** Columns whose text is that of a cell merged over this row and others with text. */
+  readonly merged: ReadonlySet<number>
+  /** The spreadsheet program does not show it. */
+  readonly hidden: boolean
 }
 
 export interface CellSheet {
@@ -67,8 +71,9 @@ function withWholeDays(style: CellStyle): CellStyle {
 }
 
 /** A cell merged over several rows holds for each of them; merged over several columns, for the first. */
-function filledRows({ rows, merges }: SheetReader): readonly CellRow[] {
+function filledRows({ rows, merges, hiddenRows }: SheetReader): readonly CellRow[] {
   const filled = new Map<number, Map<number, string>>()
+  const merged = new Map<number, Set<number>>()
   for (const [number, cells] of rows) {
     const row = new Map<number, string>()
     for (const { column, text } of cells) {
@@ -81,6 +86,7 @@ function filledRows({ rows, merges }: SheetReader): readonly CellRow[] {
   let steps = 0
   for (const { left, top, right, bottom } of merges) {
     const text = filled.get(top)?.get(left)
+    const covered: number[] = []
     for (let number = top; number <= Math.min(bottom, top + LIMITS.span); number += 1) {
       const row = filled.get(number)
       steps += 1 + (row?.size ?? 0)
@@ -89,13 +95,23 @@ function filledRows({ rows, merges }: SheetReader): readonly CellRow[] {
       if (!row) continue
       for (const column of row.keys()) if (column >= left && column <= right) row.delete(column)
       if (text !== undefined) row.set(left, text)
+      covered.push(number)
     }
+    if (text === undefined || covered.length < 2) continue
+    for (const number of covered) merged.set(number, (merged.get(number) ?? new Set()).add(left))
   }
   return [...filled]
     .filter(([, row]) => row.size > 0)
     .sort(([a], [b]) => a - b)
-    .map(([number, cells]) => ({ number, cells }))
+    .map(([number, cells]) => ({
+      number,
+      cells,
+      merged: merged.get(number) ?? NONE,
+      hidden: hiddenRows.has(number),
+    }))
 }
+
+const NONE: ReadonlySet<number> = new Set()
 
 /** What can be kept: a workbook may spell signs that no database holds (`_x0000_`, half of a pair). */
 const clean = (text: string): string =>

@@ -87,6 +87,66 @@ export function numberWritten(text: string): number | null {
   return read && read.bound === 'exact' && !read.percent ? read.value : null
 }
 
+/** 元 and what it is counted in, as powers of ten. */
+const MONEY_UNITS: Readonly<Record<string, number>> = {
+  元: 0,
+  百元: 2,
+  千元: 3,
+  万元: 4,
+  万: 4,
+  百万元: 6,
+  亿元: 8,
+  亿: 8,
+}
+const MONEY = /^(?:￥|¥|人民币|RMB)?(.+?)(亿元|百万元|万元|千元|百元|元|亿|万)?整?$/i
+
+/**
+ * Money → 元, exactly: 137000、137,000.50元、13.7万元、１３.７万、叁万元. `tens`: the power of ten of the unit that the header names, for
+ * amounts without one of their own. Null for what is no exact amount; never through a floating-point product.
+ */
+export function moneyWritten(text: string, tens = 0): number | null {
+  const parts = MONEY.exec(closed(text))
+  if (!parts) return null
+  const [, figures = '', unit] = parts
+  const shift = unit === undefined ? tens : (MONEY_UNITS[unit] ?? 0)
+  const plain = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(figures) ? figures.replaceAll(',', '') : figures
+  if (/^-?\d+(?:\.\d+)?$/.test(plain)) return Number(shifted(plain, shift))
+  // In words only whole numbers are exact: 三万七 may be 37000 or 30007 for whoever wrote it.
+  if (!/^[零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万萬]+$/.test(plain)) return null
+  const read = parseNumeral(plain)
+  return read && read.bound === 'exact' && !read.percent && Number.isSafeInteger(read.value)
+    ? Number(shifted(String(read.value), shift))
+    : null
+}
+
+/** The power of ten by which a header, or a line above it, counts money; null where it names no unit, 'other' for another currency. */
+export function moneyUnitIn(header: string): number | 'other' | null {
+  const plain = closed(header)
+  if (/[美欧港日韩澳]元|英镑|卢布|法郎/.test(plain)) return 'other'
+  const unit = /(亿元|百万元|万元|千元|百元|元)/.exec(plain)?.[1]
+  return unit === undefined ? null : (MONEY_UNITS[unit] ?? null)
+}
+
+/** A decimal text times ten to a power, digit by digit. */
+function shifted(decimal: string, tens: number): string {
+  const [whole = '0', fraction = ''] = decimal.split('.')
+  const digits = fraction.padEnd(tens, '0')
+  return `${whole}${digits.slice(0, tens)}.${digits.slice(tens) || '0'}`
+}
+
+/**
+ * 2025年3月、2025-03、2025/3、202503 → the last day of that month; null for anything else. 2025.1 is not read: a spreadsheet shows 2025.10 so.
+ */
+export function monthWritten(text: string): LocalDate | null {
+  const plain = closed(text)
+  const parts = /^(\d{4})(?:年|[-/])(\d{1,2})月?份?$/.exec(plain) ?? /^(\d{4})\.?(0[1-9]|1[0-2])$/.exec(plain)
+  const words = /^([一二三四五六七八九〇○零]{4})年([一二三四五六七八九十]{1,2})月份?$/.exec(plain)
+  const [year, month] = parts ? [Number(parts[1]), Number(parts[2])] : words ? [yearOf(words[1] ?? ''), small(words[2])] : [0, 0] // prettier-ignore
+  if (!(month >= 1 && month <= 12)) return null
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return dayOf(year, month, last)
+}
+
 /** Several entries in one cell: 张三、李四；王五. */
 export const listWritten = (text: string): readonly string[] =>
   text

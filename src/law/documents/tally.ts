@@ -56,11 +56,13 @@ export interface DocumentsTally {
 /**
  * Counts the documents of a report year, for either form.
  * @param documents all of one organ's on file, in any order; ids are unique
+ * @param until as of the end of this day of the year; its last day when not said
  */
 export function tallyDocuments(
   documents: readonly CountedDocument[],
   year: number,
   rules: TallyRules = TALLY_RULES,
+  until: LocalDate = localDate(`${year}-12-31`),
 ): DocumentsTally {
   const lists = new Map<string, string[]>()
   const put = (rank: CountedRank, what: DocumentFigure | DocumentMove, id: string): void => {
@@ -69,7 +71,7 @@ export function tallyDocuments(
     else lists.set(`${rank}/${what}`, [id])
   }
   for (const document of documents)
-    for (const what of placesOf(document, year, rules)) put(document.rank, what, document.id)
+    for (const what of placesOf(document, year, rules, until)) put(document.rank, what, document.id)
   const of = (rank: CountedRank, what: string): readonly string[] => lists.get(`${rank}/${what}`) ?? []
   return {
     value: (rank, figure) => of(rank, figure).length,
@@ -82,8 +84,8 @@ function placesOf(
   { life, takenDownOn }: CountedDocument,
   year: number,
   rules: TallyRules,
+  last: LocalDate,
 ): readonly (DocumentFigure | DocumentMove)[] {
-  const last = localDate(`${year}-12-31`)
   const signedOn = life.find(({ did }) => did === 'signed')?.on
   if (signedOn === undefined || signedOn > last) return []
   const now = standing(life, last)
@@ -96,7 +98,7 @@ function placesOf(
   const counts = (state: Standing): boolean => state === 'inForce' || (state === 'pending' && rules.pendingAsInForce)
   const places: (DocumentFigure | DocumentMove)[] = []
   if (isNew) places.push('madeThisYear', 'issuedThisYear')
-  if (publishedOn !== undefined && inYear(publishedOn)) places.push('publishedThisYear')
+  if (publishedOn !== undefined && inYear(publishedOn) && publishedOn <= last) places.push('publishedThisYear')
   const shown = publishedOn !== undefined && publishedOn <= last && !(takenDownOn && takenDownOn <= last)
   if (shown && !endedNow) places.push('publishedTotal')
   if (counts(now)) places.push('inForce')

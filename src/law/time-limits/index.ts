@@ -18,6 +18,7 @@ import { REPLY } from './reply.ts'
 import { REVIEW_DECISION, REVIEW_DECISION_EXTENSION, REVIEW_DECISION_SIMPLE } from './review-decision.ts'
 import { REVIEW_DEFENCE, REVIEW_DEFENCE_SIMPLE } from './review-defence.ts'
 import { REVIEW } from './review.ts'
+import { SUGGESTION_REPLY, SUGGESTION_REPLY_HARD } from './suggestion.ts'
 import { SUIT_AFTER_REVIEW } from './suit-after-review.ts'
 import { SUIT_DEFENCE } from './suit-defence.ts'
 import { SUIT_DIRECT } from './suit-direct.ts'
@@ -58,6 +59,8 @@ export const TIME_LIMITS = {
   enterprise: ENTERPRISE,
   randomCheck: RANDOM_CHECK,
   interpretation: INTERPRETATION,
+  suggestionReply: SUGGESTION_REPLY,
+  suggestionReplyHard: SUGGESTION_REPLY_HARD,
 } as const satisfies Record<string, TimeLimit>
 
 export type TimeLimitCode = keyof typeof TIME_LIMITS

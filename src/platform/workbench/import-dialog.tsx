@@ -16,6 +16,8 @@ export interface ImportPreview {
   readonly good: number
   readonly bad: number
   readonly columns: readonly string[]
+  /** What people should know of before they take it in. */
+  readonly notes?: readonly string[]
   /** The first lines, and every line with an error. */
   readonly rows: readonly PreviewRow[]
 }
@@ -178,7 +180,7 @@ function Chooser({
 }
 
 function Preview({ preview, again }: { readonly preview: ImportPreview; readonly again: () => void }): ReactNode {
-  const { total, good, bad, columns, rows } = preview
+  const { total, good, bad, columns, notes = [], rows } = preview
   return (
     <>
       <output className="wb-line">
@@ -187,6 +189,13 @@ function Preview({ preview, again }: { readonly preview: ImportPreview; readonly
           换一个文件
         </Button>
       </output>
+      {notes.length > 0 && (
+        <ul aria-label="请注意">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="wb-table-room wb-import-rows" aria-label="核对结果" tabIndex={0}>
         <table className="wb-table">

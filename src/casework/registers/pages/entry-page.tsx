@@ -17,6 +17,7 @@ import { fieldsOf } from '../declaration.ts'
 import type { EntryJson } from '../entry-json.ts'
 import type { REGISTER_EVENTS } from '../events.ts'
 import { STATUS } from '../status.ts'
+import { dueWords } from './due-tags.tsx'
 import { useRegister } from './here.ts'
 
 interface Step {
@@ -86,6 +87,11 @@ export default function EntryPage(): ReactNode {
         <Alert type="warning" showIcon title={`已撤下，不再计数。理由：${entry.withdrawnWhy ?? ''}`} />
       )}
       {entry.lacking.length > 0 && <Alert type="info" showIcon title={`还缺${entry.lacking.join('、')}，请补上。`} />}
+      {entry.dues
+        .filter(({ state }) => state === 'overdue')
+        .map(({ key, does, dueOn }) => (
+          <Alert key={key} type="error" showIcon title={`逾期：最迟 ${dueOn} ${does}，还没有登记办理的日期。`} />
+        ))}
       <Facts
         facts={[
           ...fieldsOf(register)
@@ -95,6 +101,10 @@ export default function EntryPage(): ReactNode {
               value: entry.words[key] ?? '',
               wide: kind === 'longtext',
             })),
+          ...(register.lasts && entry.days !== null
+            ? [{ label: register.lasts.label, value: entry.days === 0 ? '当天' : `${entry.days} 天` }]
+            : []),
+          ...entry.dues.map((due) => ({ label: `${due.label}期限`, value: dueWords(due) })),
           {
             label: '状态',
             value: <StatusTag tone={entry.status === 'recorded' ? 'done' : 'still'} says={STATUS[entry.status]} />,

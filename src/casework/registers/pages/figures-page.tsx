@@ -23,6 +23,7 @@ interface RegisterFigures {
   readonly entries: number
   readonly lacking: number
   readonly figures: readonly Counted[]
+  readonly rates: readonly { readonly key: string; readonly label: string; readonly percent: string | null }[]
   readonly sentence: { readonly text: string | null; readonly open: readonly string[] }
 }
 
@@ -66,7 +67,8 @@ export default function FiguresPage(): ReactNode {
 
 function OneRegister({ of, year }: { readonly of: RegisterFigures; readonly year: string }): ReactNode {
   const { message } = App.useApp()
-  const { register, name, measure, entries, lacking, figures, sentence } = of
+  const { register, name, measure, entries, lacking, figures, rates, sentence } = of
+  const counted = figures.filter((figure) => figure.entries > 0).length > 0
   const list = `/registers/${register}?year=${year}`
   const copy = async (text: string): Promise<void> => {
     try {
@@ -87,7 +89,7 @@ function OneRegister({ of, year }: { readonly of: RegisterFigures; readonly year
           </>
         )}
       </p>
-      {entries > 0 && (
+      {(entries > 0 || counted) && (
         <div className="wb-table-room">
           <table className="wb-table">
             <thead>
@@ -115,6 +117,13 @@ function OneRegister({ of, year }: { readonly of: RegisterFigures; readonly year
                       '没有'
                     )}
                   </td>
+                </tr>
+              ))}
+              {rates.map(({ key, label, percent }) => (
+                <tr key={key}>
+                  <th scope="row">{label}</th>
+                  <td>{percent === null ? '没有' : `${percent}%`}</td>
+                  <td>—</td>
                 </tr>
               ))}
             </tbody>

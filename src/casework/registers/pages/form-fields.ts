@@ -23,7 +23,7 @@ function control(field: Drawn) {
     case 'date':
       return { kind: 'day' } as const
     case 'number':
-      return { kind: 'number', suffix: field.unit } as const
+      return { kind: 'number', suffix: field.unit, ...(field.decimals && { decimals: field.decimals }) } as const
     case 'money':
       return { kind: 'number', decimals: 2, suffix: '元' } as const
     case 'choice':
@@ -77,4 +77,7 @@ export const listFilters = (register: AnyRegister): readonly Filter[] => [
     choices: Object.entries(STATUS).map(([value, label]) => ({ value, label })),
   },
   { name: 'lacking', label: '附件', kind: 'choice', choices: [{ value: '1', label: '缺少应有的' }] },
+  ...(register.deadlines
+    ? [{ name: 'overdue', label: '期限', kind: 'choice' as const, choices: [{ value: '1', label: '逾期没有办的' }] }]
+    : []),
 ]

@@ -10,6 +10,7 @@ import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { fieldsOf, type AnyRegister } from '../declaration.ts'
 import type { EntryJson } from '../entry-json.ts'
 import { STATUS } from '../status.ts'
+import { DueTags } from './due-tags.tsx'
 import { listFilters } from './form-fields.ts'
 import { useRegister } from './here.ts'
 
@@ -49,8 +50,9 @@ function Narrowed({ register }: { readonly register: AnyRegister }): ReactNode {
   const [search, setSearch] = useSearchParams()
   const figure = register.figures[search.get('figure') ?? '']
   const year = search.get('year')
+  const dayTo = figure?.standing ? search.get('dayTo') : null
   if (!figure && !year) return null
-  const of = [year && `${year} 年`, figure && `计入“${figure.label}”`].filter(Boolean).join('')
+  const of = [year && `${year} 年`, dayTo && `到 ${dayTo}`, figure && `计入“${figure.label}”`].filter(Boolean).join('')
   return (
     <Alert
       type="info"
@@ -71,6 +73,8 @@ function Narrowed({ register }: { readonly register: AnyRegister }): ReactNode {
     />
   )
 }
+
+const took = (days: number | null): string => (days === null ? '—' : days === 0 ? '当天' : `${days} 天`)
 
 function columnsOf(register: AnyRegister): readonly Column<EntryJson>[] {
   const titled = /^\{([\w-]+)\}$/.exec(register.title)?.[1]
@@ -99,6 +103,12 @@ function columnsOf(register: AnyRegister): readonly Column<EntryJson>[] {
       ...(field.kind === 'number' || field.kind === 'money' ? { align: 'right', width: 110 } : { width: 140 }),
       hidden: !field.listed,
     })),
+    ...(register.lasts
+      ? [{ key: 'days', title: register.lasts.label, show: ({ days }: EntryJson) => took(days), width: 90 }]
+      : []),
+    ...(register.deadlines
+      ? [{ key: 'dues', title: '期限', show: ({ dues }: EntryJson) => <DueTags dues={dues} />, width: 210 }]
+      : []),
     {
       key: 'files',
       title: '附件',

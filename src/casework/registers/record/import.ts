@@ -12,23 +12,25 @@ import type { AnyRegister } from '../declaration.ts'
 import { wholeDirectory } from '../directory.ts'
 import { keepRecorded } from './act.ts'
 import { wordsOf } from '../recorded.ts'
-import { judgeRows, keyOf, type Judged } from './judge.ts'
+import { distinctOf } from '../values.ts'
+import { judgeRows, keyOf, yearsTold, type Judged } from './judge.ts'
 
 /** Reads a sheet against a register's columns. */
 const readRows = (register: AnyRegister, bytes: Uint8Array): ReadSheet | SheetRefused =>
   readSheet([...columnsOf(register), STATUS_COLUMN], bytes)
 
-/** What would become of each row; nothing is kept. */
+/** What would become of each row, and what people should know of before; nothing is kept. */
 export async function judgeSheet(
   world: Pick<ActingWorld, 'db'>,
   actor: Actor,
   register: AnyRegister,
   bytes: Uint8Array,
   today: LocalDate,
-): Promise<readonly Judged[] | SheetRefused> {
+): Promise<{ readonly rows: readonly Judged[]; readonly notes: readonly string[] } | SheetRefused> {
   const sheet = readRows(register, bytes)
   if ('refused' in sheet) return sheet
-  return look(world, actor, async (tx) => (await judged(tx, actor, register, sheet, today)).rows)
+  const { rows } = await look(world, actor, (tx) => judged(tx, actor, register, sheet, today))
+  return { rows, notes: [...sheet.notes, ...yearsTold(register, rows)] }
 }
 
 /** Rows recorded in one transaction: a second or so, during which the organ's other acts wait. */
@@ -82,6 +84,15 @@ async function judged(tx: Tx, actor: Actor, register: AnyRegister, sheet: ReadSh
     register,
     matched.rows.map(({ values }) => values[register.day]).filter((day): day is string => typeof day === 'string'),
   )
+  const numbers = await numbersThere(
+    tx,
+    actor.organId,
+    register,
+    matched.rows.flatMap(({ values }) => {
+      const value = register.distinct === undefined ? null : values[register.distinct]
+      return typeof value === 'string' ? [distinctOf(register, { [register.distinct ?? '']: value }) ?? ''] : []
+    }),
+  )
   const names = {
     people: new Map(directory.people.map(({ id, name }) => [id, name])),
     units: new Map(directory.units.map(({ id, name }) => [id, name])),
@@ -91,6 +102,7 @@ async function judged(tx: Tx, actor: Actor, register: AnyRegister, sheet: ReadSh
     known: { people: new Set(names.people.keys()), units: new Set(names.units.keys()) },
     mayWrite: (unitId) => may(actor, 'registers.write', { unitId }),
     isThere: (twin) => there.has(keyOf(twin)),
+    dayOfNumber: (distinct) => numbers.get(distinct) ?? null,
   })
   return { rows, names }
 }
@@ -107,4 +119,20 @@ async function entriesOn(
     where organ_id = ${organ} and register = ${register.key} and status = 'recorded'
       and occurred_on = any(${[...new Set(days)]}::date[])`.execute(tx)
   return new Set(rows.map(keyOf))
+}
+
+/** Of these numbers, those that entries have already, with the day of one. */
+async function numbersThere(
+  tx: Tx,
+  organ: string,
+  register: AnyRegister,
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (register.distinct === undefined || wanted.length === 0) return new Map()
+  const { rows } = await sql<{ value: string; day: string }>`
+    select f.value, e.occurred_on::text as day from register_facets f
+    join register_entries e on e.organ_id = f.organ_id and e.id = f.entry_id
+    where f.organ_id = ${organ} and f.register = ${register.key} and f.field = ${register.distinct}
+      and f.value = any(${[...new Set(wanted)]}::text[]) and e.status = 'recorded'`.execute(tx)
+  return new Map(rows.map(({ value, day }) => [value, day]))
 }

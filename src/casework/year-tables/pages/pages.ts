@@ -4,7 +4,7 @@ import type { DeskPage } from '../../../platform/workbench/desk-page.ts'
 export const YEAR_TABLE_PAGES: readonly DeskPage[] = [
   {
     path: 'year-tables',
-    label: '年度表三、表四',
+    label: '年度表二、表三、表四',
     may: 'applications.read',
     load: () => import('./year-tables-page.tsx'),
   },

@@ -1,7 +1,7 @@
 /** A table of the annual report as the form prints it, every figure a link to what it counts. */
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { cellId, type CellRef, type Format, type TableKey } from '../../../law/annual-report/format.ts'
+import { cellId, type CellKind, type CellRef, type Format, type TableKey } from '../../../law/annual-report/format.ts'
 import { bandsOf } from '../../../papers/annual-report/bands.ts'
 import { layoutsOf, type LayoutCell, type TableLayout } from '../../../papers/annual-report/layout.ts'
 
@@ -13,19 +13,27 @@ interface StatutoryProps {
     readonly row: string
     readonly column: string
     readonly value: number | null
+    readonly raw: string | null
   }[]
-  readonly to: (cell: CellRef) => string
+  /** The list a figure counts; null where there is none. */
+  readonly to: (cell: CellRef) => string | null
 }
 
 export function StatutoryTable({ format, table, cells, to }: StatutoryProps): ReactNode {
   const layout = layoutsOf(format).find(({ key }) => key === table)
   if (!layout) return null
-  const values = new Map(cells.map((cell) => [cellId(cell as CellRef), cell.value]))
+  const values = new Map(cells.map((cell) => [cellId(cell as CellRef), cell]))
   const drawn = (cell: LayoutCell): ReactNode =>
     cell.kind === 'label' ? (
       <Label key={`${cell.row}.${cell.column}`} cell={cell} />
     ) : (
-      <Figure key={cellId(cell.form)} cell={cell} value={values.get(cellId(cell.form)) ?? null} to={to(cell.form)} />
+      <Figure
+        key={cellId(cell.form)}
+        cell={cell}
+        value={values.get(cellId(cell.form))?.value ?? null}
+        shown={values.get(cellId(cell.form))?.raw ?? ''}
+        to={to(cell.form)}
+      />
     )
   const rows = (of: TableLayout['rows']): ReactNode[] =>
     of.map((row) => <tr key={row[0]?.row ?? 0}>{row.map(drawn)}</tr>)
@@ -69,25 +77,30 @@ function Label({ cell }: { readonly cell: Extract<LayoutCell, { kind: 'label' }>
   )
 }
 
+const MEASURES: Record<CellKind, string> = { count: '件', change: '项', wanYuan: '万元' }
+
 /** 0 counts nothing and leads nowhere. */
 function Figure({
   cell,
   value,
+  shown,
   to,
 }: {
   readonly cell: Extract<LayoutCell, { kind: 'figure' }>
   readonly value: number | null
-  readonly to: string
+  /** As the form prints it. */
+  readonly shown: string
+  readonly to: string | null
 }): ReactNode {
   const named = cell.heads.map(({ text }) => text).filter((text) => text !== '')
   return (
     <td rowSpan={cell.rowSpan} colSpan={cell.colSpan} className="yt-figure">
-      {value ? (
-        <Link to={to} aria-label={`${named.join('，')}：${value}件，看是哪些`}>
-          {value}
+      {value && to ? (
+        <Link to={to} aria-label={`${named.join('，')}：${shown}${MEASURES[cell.form.columnForm.kind]}，看是哪些`}>
+          {shown}
         </Link>
       ) : (
-        value
+        shown
       )}
     </td>
   )

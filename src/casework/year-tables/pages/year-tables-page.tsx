@@ -1,4 +1,4 @@
-/** 年度表三、表四: the statutory tables of a year, each figure a way to what it counts; any day of the year; print and Excel. */
+/** 年度表二、表三、表四: the statutory tables of a year, each figure a way to what it counts; any day of the year; print and Excel. */
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Input, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
@@ -11,6 +11,7 @@ import { Problem } from '../../../platform/workbench/problem.ts'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import type { YearFigures } from '../endpoints.ts'
 import { StatutoryTable } from './statutory-table.tsx'
+import { TableTwoPart } from './table-two-part.tsx'
 
 const FIRST_YEAR = FORMATS['annual-2019'].years.from
 
@@ -37,8 +38,8 @@ export default function YearTablesPage(): ReactNode {
   }
   return (
     <Page
-      title="年度表三、表四"
-      says="由登记的申请和复议、诉讼案件直接得出，不用填报；点每一个数字，看它计了哪些。"
+      title="年度表二、表三、表四"
+      says="由文件库、台账、登记的申请和复议、诉讼案件直接得出，不用填报；点每一个数字，看它计了哪些。"
       actions={
         <>
           <Button onClick={() => void download()}>导出 Excel</Button>
@@ -72,6 +73,7 @@ export default function YearTablesPage(): ReactNode {
         <span className="wb-says">不选日子，为{year === String(thisYear) ? '年初到今天' : '全年'}。</span>
       </div>
       {trouble && <Alert type="error" role="alert" message={trouble} />}
+      <TableTwoPart year={year} asOf={asOf} />
       {asked.error ? (
         <Trouble problem={asked.error} again={() => void asked.refetch()} />
       ) : asked.data ? (

@@ -1,0 +1,181 @@
+/**
+ * 处理决定台账 ——《政府信息公开条例》第二十条第（五）（六）项；双公示：国办发〔2015〕51号，自作出决定之日起7个工作日内上网公开
+ *   Names of natural persons stay out: a register everybody of the organ reads, and counts, needs none.
+ */
+import { register } from '../registers/declaration.ts'
+import { MATTER_KINDS } from './matter-items.ts'
+
+const { licences, otherServices, penalties, coercions } = MATTER_KINDS
+
+export const DECISIONS = register({
+  key: 'decisions',
+  name: '处理决定台账',
+  thing: '处理决定',
+  measure: '件',
+  says: '行政许可、行政处罚、行政强制和其他对外管理服务的处理决定，作出一件登记一件；年度报告第二部分的处理决定数量由此得出，双公示到期前提醒。',
+  cites: '《政府信息公开条例》第二十条第（五）（六）项，国办发〔2015〕51号',
+  fields: {
+    number: {
+      kind: 'text',
+      label: '决定文书号',
+      required: true,
+      max: 100,
+      listed: true,
+      also: ['文号', '文书号', '许可证号', '决定书文号', '行政许可决定文书号', '行政处罚决定书文号', '许可编号'],
+      hint: '没有文书号的，写本机关的登记号',
+    },
+    matter: {
+      kind: 'text',
+      label: '事项',
+      required: true,
+      max: 200,
+      listed: true,
+      also: ['事项名称', '许可事项', '案由', '案件名称', '行政许可决定文书名称', '项目名称'],
+      hint: '事项、案由；不写自然人的姓名',
+    },
+    kind: {
+      kind: 'choice',
+      label: '决定类别',
+      required: true,
+      filter: true,
+      listed: true,
+      also: ['类别', '类型', '事项类别', '权力类别'],
+      choices: { licences, otherServices, penalties, coercions },
+    },
+    decidedOn: {
+      kind: 'date',
+      label: '决定日期',
+      required: true,
+      listed: true,
+      also: ['作出决定日期', '许可决定日期', '处罚决定日期', '发证日期', '办结日期'],
+    },
+    partyKind: {
+      kind: 'choice',
+      label: '行政相对人类别',
+      required: true,
+      filter: true,
+      also: ['相对人类别', '行政相对人类型', '申请人类别'],
+      choices: { organisation: '法人及非法人组织', business: '个体工商户', person: '自然人' },
+    },
+    party: {
+      kind: 'text',
+      label: '行政相对人名称',
+      max: 200,
+      listed: true,
+      also: ['相对人名称', '行政相对人', '当事人', '申请单位', '单位名称'],
+      hint: '法人、非法人组织、个体工商户的名称；自然人的留空',
+      help: {
+        cites: '《中华人民共和国个人信息保护法》第六条',
+        says: '收集个人信息，应当限于实现处理目的的最小范围，不得过度收集个人信息。\n台账用于计数和公示提醒，不需要自然人的姓名；姓名在决定书原件里。',
+      },
+    },
+    unit: { kind: 'unit', label: '承办科室', filter: true, listed: true, also: ['科室', '责任科室'] },
+    basis: { kind: 'text', label: '决定依据', max: 500, also: ['依据', '处罚依据', '许可依据', '法律依据'] },
+    publishedOn: {
+      kind: 'date',
+      label: '公示日期',
+      listed: true,
+      also: ['公开日期', '上网日期', '双公示日期'],
+      group: '双公示',
+      help: {
+        cites: '国办发〔2015〕51号',
+        says: '行政许可、行政处罚等信息自作出行政决定之日起7个工作日内上网公开。',
+      },
+    },
+    publishedWhere: {
+      kind: 'choices',
+      label: '公示平台',
+      also: ['公示网站', '公开渠道', '公示渠道'],
+      choices: {
+        credit: '信用中国和地方信用网站',
+        own: '本机关网站',
+        government: '政府网站',
+        enterprise: '国家企业信用信息公示系统',
+        other: '其他平台',
+      },
+    },
+    address: { kind: 'text', label: '公示网址', max: 500, also: ['网址', '链接'] },
+    withheldWhy: {
+      kind: 'text',
+      label: '不公示的理由',
+      max: 300,
+      also: ['未公示原因', '不予公示理由'],
+      hint: '依法不公示的（涉及国家秘密、商业秘密、个人隐私等）写明依据，不再提醒',
+    },
+    proof: { kind: 'files', label: '公示截图、回执', slot: 'publication-proof' },
+    papers: { kind: 'files', label: '决定书', slot: 'attachment' },
+  },
+  day: 'decidedOn',
+  title: '{matter}（{number}）',
+  unit: 'unit',
+  distinct: 'number',
+  figures: {
+    licences: { label: '行政许可决定', unit: '件', where: { kind: ['licences'] } },
+    otherServices: { label: '其他对外管理服务决定', unit: '件', where: { kind: ['otherServices'] } },
+    penalties: { label: '行政处罚决定', unit: '件', where: { kind: ['penalties'] } },
+    coercions: { label: '行政强制决定', unit: '件', where: { kind: ['coercions'] } },
+    published: {
+      label: '行政许可、行政处罚已公示',
+      unit: '件',
+      where: { kind: ['licences', 'penalties'] },
+      filled: ['publishedOn'],
+    },
+  },
+  sentence: [
+    '作出行政许可决定{licences}',
+    '其他对外管理服务决定{otherServices}',
+    '行政处罚决定{penalties}',
+    '行政强制决定{coercions}',
+    '公示行政许可和行政处罚信息{published}',
+  ],
+  rules: [
+    {
+      where: { partyKind: ['person'] },
+      must: 'blank',
+      field: 'party',
+      says: '行政相对人是自然人的，台账不登记姓名，请留空；姓名以决定书原件为准。',
+    },
+    { order: ['decidedOn', 'publishedOn'], says: '公示日期早于决定日期，请核对。' },
+    { filled: ['publishedOn'], must: 'filled', field: 'publishedWhere', says: '已经公示的，请选择公示平台。' },
+    {
+      filled: ['publishedOn'],
+      must: 'blank',
+      field: 'withheldWhy',
+      says: '写了公示日期，又写了不公示的理由，请只留一个。',
+    },
+  ],
+  deadlines: {
+    publication: {
+      label: '双公示',
+      does: '公示行政许可、行政处罚决定',
+      from: 'decidedOn',
+      limit: 'twoPublications',
+      done: ['publishedOn', 'withheldWhy'],
+      where: { kind: ['licences', 'penalties'] },
+    },
+  },
+  print: {
+    title: '处理决定登记表',
+    rows: [
+      { fields: ['matter'] },
+      { fields: ['number', 'kind'] },
+      { fields: ['decidedOn', 'unit'] },
+      { fields: ['partyKind', 'party'] },
+      { fields: ['basis'] },
+      { fields: ['publishedOn', 'publishedWhere'] },
+      { fields: ['address'] },
+      { fields: ['withheldWhy'] },
+      { fields: ['proof', 'papers'] },
+    ],
+  },
+  sample: {
+    number: '鹤科外许〔2020〕3号',
+    matter: '外国人来华工作许可',
+    kind: 'licences',
+    decidedOn: '2020-09-01',
+    partyKind: 'organisation',
+    party: '某某科技有限公司',
+    publishedOn: '2020-09-04',
+    publishedWhere: ['credit', 'own'],
+  },
+})

@@ -1,0 +1,120 @@
+/**
+ * 政府集中采购台账 ——《政府信息公开条例》第二十条第（九）项；年度报告第二部分（国办公开办函〔2019〕60号）的采购项目数量、采购总金额
+ */
+import { register } from '../registers/declaration.ts'
+
+export const PROCUREMENTS = register({
+  key: 'procurements',
+  name: '政府集中采购台账',
+  thing: '采购项目',
+  measure: '项',
+  says: '集中采购目录以内、实施政府集中采购的项目，签订合同后登记；2019、2020年度报告第二部分的采购项目数量和总金额由此得出。分散采购不在这里登记。',
+  cites: '《政府信息公开条例》第二十条第（九）项',
+  fields: {
+    project: {
+      kind: 'text',
+      label: '采购项目',
+      required: true,
+      max: 200,
+      listed: true,
+      also: ['项目', '项目名称', '采购项目名称', '采购内容'],
+    },
+    number: {
+      kind: 'text',
+      label: '合同编号',
+      max: 100,
+      listed: true,
+      also: ['合同号', '项目编号', '采购编号'],
+    },
+    contractOn: {
+      kind: 'date',
+      label: '合同签订日期',
+      required: true,
+      listed: true,
+      also: ['签订日期', '合同日期', '签约日期', '采购日期'],
+    },
+    amount: {
+      kind: 'money',
+      label: '合同金额',
+      required: true,
+      listed: true,
+      also: ['金额', '采购金额', '成交金额', '中标金额', '采购总金额'],
+      hint: '年报里的万元由系统换算，保留4位小数；表格的列名写明（万元）的按万元读',
+    },
+    method: {
+      kind: 'choice',
+      label: '采购方式',
+      filter: true,
+      also: ['方式'],
+      choices: {
+        open: '公开招标',
+        invited: '邀请招标',
+        negotiation: '竞争性谈判',
+        consultation: '竞争性磋商',
+        inquiry: '询价',
+        single: '单一来源采购',
+        framework: '框架协议采购',
+        mall: '电子卖场采购',
+      },
+    },
+    supplier: { kind: 'text', label: '供应商', max: 200, also: ['供应商名称', '中标人', '成交供应商'] },
+    unit: { kind: 'unit', label: '承办科室', filter: true, listed: true, also: ['科室', '采购科室', '责任科室'] },
+    publishedOn: {
+      kind: 'date',
+      label: '合同公告日期',
+      listed: true,
+      also: ['公告日期', '公开日期'],
+      group: '公告',
+      help: {
+        cites: '《政府采购法实施条例》第五十条',
+        says: '采购人应当自政府采购合同签订之日起2个工作日内，将政府采购合同在省级以上人民政府财政部门指定的媒体上公告，但政府采购合同中涉及国家秘密、商业秘密的内容除外。',
+      },
+    },
+    publishedWhere: { kind: 'text', label: '公告媒体', max: 200, also: ['公告网站', '公开渠道'] },
+    withheldWhy: { kind: 'text', label: '不公告的理由', max: 300, also: ['未公告原因'] },
+    proof: { kind: 'files', label: '合同、公告截图', slot: 'publication-proof' },
+  },
+  day: 'contractOn',
+  title: '{project}',
+  unit: 'unit',
+  distinct: 'number',
+  figures: {
+    projects: { label: '政府集中采购项目', unit: '项' },
+    amount: { label: '采购总金额', unit: '元', sum: 'amount' },
+  },
+  sentence: ['实施政府集中采购{projects}', '采购总金额{amount}'],
+  rules: [
+    { order: ['contractOn', 'publishedOn'], says: '合同公告日期早于合同签订日期，请核对。' },
+    { filled: ['publishedOn'], must: 'filled', field: 'publishedWhere', says: '已经公告的，请写明公告媒体。' },
+  ],
+  deadlines: {
+    publication: {
+      label: '合同公告',
+      does: '公告政府采购合同',
+      from: 'contractOn',
+      limit: 'procurementContract',
+      done: ['publishedOn', 'withheldWhy'],
+    },
+  },
+  print: {
+    title: '政府集中采购登记表',
+    rows: [
+      { fields: ['project'] },
+      { fields: ['number', 'contractOn'] },
+      { fields: ['amount', 'method'] },
+      { fields: ['supplier', 'unit'] },
+      { fields: ['publishedOn', 'publishedWhere'] },
+      { fields: ['withheldWhy'] },
+      { fields: ['proof'] },
+    ],
+  },
+  sample: {
+    project: '科技创新综合服务平台运维',
+    number: 'GZKJ-2020-018',
+    contractOn: '2020-06-18',
+    amount: 137000,
+    method: 'open',
+    publishedOn: '2020-06-19',
+    publishedWhere: '省政府采购网',
+  },
+})
