@@ -6,6 +6,7 @@ import type { UploadDesk } from '../platform/files/uploads.ts'
 import type { Origin } from '../platform/record/event.ts'
 import type { Endpoint } from '../platform/web/endpoint.ts'
 import type { ActingWorld, Actor } from './acting.ts'
+import type { ColumnExporter } from './outlets/column.ts'
 import type { PermissionCode } from './permissions.ts'
 
 export interface Ground extends ActingWorld {
@@ -16,6 +17,8 @@ export interface Ground extends ActingWorld {
   readonly uploads: UploadDesk
   /** Every event's name for people. */
   readonly eventNames: Readonly<Record<string, string>>
+  /** Brings an organ's column of static files up to date: its pages are the portal's. */
+  readonly exportColumn: ColumnExporter
 }
 
 /** Who stands behind a session cookie. */

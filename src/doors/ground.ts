@@ -11,6 +11,7 @@ import type { Database } from '../platform/database/database.ts'
 import { openFiles } from '../platform/files/files.ts'
 import { openUploads } from '../platform/files/uploads.ts'
 import { UPLOADS } from '../casework/files/upload-endpoints.ts'
+import { columnExporter } from './static/column-exporter.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -33,6 +34,7 @@ export async function openGround(config: Config, database: Database, say: (sente
     config,
     cipher,
     files: openFiles(config),
+    exportColumn: columnExporter(config, database),
     uploads: await openUploads({
       folder: join(config.GONGKAI_DATA, 'uploads'),
       path: UPLOADS,

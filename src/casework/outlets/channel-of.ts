@@ -8,7 +8,7 @@ import type { Config } from '../../platform/config.ts'
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts'
 import { postingOf } from '../notifications/channels.ts'
 import { wordsOf, type ArticleWorld } from './article.ts'
-import { openColumn } from './column-files.ts'
+import { openColumn, type ColumnExporter } from './column.ts'
 import { unseal } from './credentials.ts'
 import type { Outlet } from './outlet.ts'
 import type { Posting } from './posting.ts'
@@ -25,6 +25,7 @@ import { openSubscriptions } from './subscribers/send.ts'
 
 export interface ChannelWorld extends ArticleWorld {
   readonly cipher: FieldCipher
+  readonly exportColumn: ColumnExporter
   readonly config: Pick<Config, 'PUBLIC_URL' | 'OUTGOING_INNER' | 'GONGKAI_DATA' | 'SMTP_URL' | 'MAIL_FROM'>
 }
 
@@ -95,7 +96,7 @@ export function channelOf(
       return openWebhook(() => ({ address, ...unseal(cipher, organ, outlet, ['secret']) }), way.posting, clock)
     }
     case 'files':
-      return openColumn(world, organ, outlet, settings<FilesChoice>('files'))
+      return openColumn(world, organ, outlet.id, settings<FilesChoice>('files'), posting)
     case 'mail':
       return openSubscriptions(world, organ, posting, clock)
     default:

@@ -19,6 +19,7 @@ import { findOutlet, type Outlet } from './outlet.ts'
 import { tellOwner } from './owner.ts'
 import { addStep, findPosting, keepPosting, POSTING, saysOf, supersede, withEntry, type Posting } from './posting.ts'
 import { programActor } from './program-actor.ts'
+import { olderFirst } from './turn.ts'
 
 export type MoveWorld = ActingWorld & ChannelWorld
 
@@ -26,7 +27,7 @@ export type MoveWorld = ActingWorld & ChannelWorld
 export type Moved = 'again' | 'rest' | { readonly until: Date }
 
 const PROGRAM = '系统'
-/** How long a later version waits to look again while an earlier one is still being taken back. Milliseconds. */
+/** How long is waited to look again while another one goes first: an earlier version, or what has waited longer. Milliseconds. */
 const TURN = 15_000
 
 /** What a person said stands there is taken down by a person. */
@@ -89,7 +90,8 @@ async function look(tx: Tx, organ: string, id: string, at: number): Promise<Begu
     return does.act === 'rest' ? 'rest' : { until: new Date(does.until) }
   }
   if (does.act === 'publish') {
-    if (await earlierMoves(tx, organ, posting)) return { until: new Date(at + TURN) }
+    if ((await earlierMoves(tx, organ, posting)) || (await olderFirst(tx, organ, posting, at)))
+      return { until: new Date(at + TURN) }
     const marked = begin(entry, at)
     if (!marked) return { until: new Date(at + TURN) }
     await keep(tx, organ, outlet, posting, marked, at)

@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { APP } from '../../platform/channels/doubles/wechat.testing.ts'
 import { act } from '../acting.ts'
-import { exportFolder } from './column-files.ts'
 import { decidePosting, retryPosting } from './decide/act.ts'
 import { openNewsroom, type Newsroom } from './outlets.testing.ts'
 
@@ -54,6 +51,9 @@ const toDos = async (posting: string): Promise<readonly string[]> => {
   )
   return rows.map(({ kind }) => kind)
 }
+/** The double shows its statuses in the order they came, or the newest first. */
+const orderOf = (posted: readonly number[]): string =>
+  [posted.join(), posted.toReversed().join()].includes('0,1,2,3') ? '先后' : posted.join()
 let titles = 0
 const title = (): string => `第${++titles}条关于决算的公告`
 
@@ -150,6 +150,39 @@ describe('出错', () => {
     expect(await toDos(posting)).toEqual([])
   })
 
+  test.each([
+    [40001, '/cgi-bin/draft/add', 'AppSecret'],
+    [40164, '/cgi-bin/draft/add', '203.0.113.9'],
+    [45009, '/cgi-bin/freepublish/submit', '次数'],
+    [48001, '/cgi-bin/draft/add', '权限'],
+    [53503, '/cgi-bin/freepublish/submit', '发布检查'],
+  ])(
+    '微信答 %i 不改：等人处理的说明是一句能看懂的中文，写明到哪里办，没有对方的原文；不多发',
+    async (errcode, path, says) => {
+      const name = title()
+      const id = await room.release([wechat], name)
+      const { id: posting } = await room.one(id, wechat)
+      for (let n = 0; n < 60; n += 1)
+        room.wechat.refusals.push({ path, errcode, errmsg: 'invalid ip 203.0.113.9, not in whitelist hint: [x]' })
+      const stopped = await room.drive(posting, 20)
+      expect(stopped.state).toBe('dead')
+      const letter = stopped.entry?.state.is === 'dead' ? stopped.entry.state.letter : null
+      expect(letter).toMatchObject({ code: String(errcode), says: expect.stringContaining(says) as string })
+      for (const text of [letter?.says ?? '', letter?.todo ?? '']) {
+        expect(text).toMatch(/[\u4e00-\u9fff]{4}/)
+        expect(text).not.toMatch(/invalid|whitelist|hint|errcode|undefined|null/)
+      }
+      expect(standing(name)).toBe(0)
+      expect(await toDos(posting)).toEqual(['posting-stuck'])
+      room.wechat.refusals.length = 0
+      await act(room.office.ground, room.actor, (acting) =>
+        retryPosting(acting, { id: posting, seen: stopped.version }, { title: null }),
+      )
+      expect((await room.drive(posting)).state).toBe('sent')
+      expect(standing(name)).toBe(1)
+    },
+  )
+
   test('40001：凭据失效，当场换一个，事情照办', async () => {
     const id = await room.release([wechat], title())
     room.wechat.invalidateToken()
@@ -225,6 +258,44 @@ describe('出错', () => {
     const sent = await room.drive(posting, 5)
     expect(sent.state).toBe('sent')
     expect(room.weibo.statuses.filter(({ text }) => text.includes(name))).toHaveLength(1)
+  })
+
+  test('渠道停三天，期间和之后发布的：恢复以后按发布的先后补发，各一条，没有重复', async () => {
+    const outlet = await room.outlet('weibo', { name: '停过三天的微博' })
+    const names = [title(), title(), title(), title()]
+    room.hosts.down(new Date(room.hosts.now().getTime() + 3 * DAY))
+    const ids: string[] = []
+    for (const name of names.slice(0, 3)) {
+      const id = await room.release([outlet], name)
+      await room.step((await room.one(id, outlet)).id)
+      room.hosts.pass(DAY)
+      ids.push(id)
+    }
+    room.hosts.pass(3_600_000)
+    ids.push(await room.release([outlet], names[3] ?? ''))
+    await room.office.inOrgan((tx) =>
+      sql`update postings set created_at = ${room.hosts.now()}, due_at = ${room.hosts.now()}
+        where publication_id = ${ids[3] ?? null}`.execute(tx),
+    )
+    // Workers take whatever is due, the newest first: the order must not rest on theirs.
+    for (let turn = 0; turn < 300; turn += 1) {
+      const { rows } = await room.office.inOrgan((tx) =>
+        sql<{ id: string; due: Date }>`
+          select id, due_at as due from postings where outlet_id = ${outlet} and due_at is not null order by due_at`.execute(
+          tx,
+        ),
+      )
+      if (rows.length === 0) break
+      const ready = rows.filter(({ due }) => due <= room.hosts.now()).toSorted((a, b) => (a.id < b.id ? 1 : -1))
+      for (const { id } of ready) await room.step(id)
+      room.hosts.pass(Math.max(15_000, (rows[0]?.due.getTime() ?? 0) - room.hosts.now().getTime()))
+    }
+    for (const id of ids) expect((await room.one(id, outlet)).state).toBe('sent')
+    const posted = room.weibo.statuses
+      .map(({ text }) => names.findIndex((name) => text.includes(name)))
+      .filter((at) => at >= 0)
+    expect(posted).toHaveLength(4)
+    expect(orderOf(posted)).toBe('先后')
   })
 
   test('一直不通：七天以后请人处理，不丢', async () => {
@@ -316,17 +387,4 @@ describe('由操作员发表', () => {
     })
     expect(await toDos(posting)).toEqual([])
   })
-})
-
-test('静态文件：发布、撤下以后各导出一次，撤下的不在里面', async () => {
-  const files = await room.outlet('files')
-  const folder = exportFolder(room.office.ground.config.GONGKAI_DATA, room.office.organ, 'column')
-  const listed = async (): Promise<string> => readFile(join(folder, 'current', 'index.html'), 'utf8')
-  const name = title()
-  const id = await room.release([files], name)
-  expect((await room.drive((await room.one(id, files)).id)).state).toBe('sent')
-  expect(await listed()).toContain(name)
-  await room.withdraw(id)
-  expect((await room.drive((await room.one(id, files)).id)).state).toBe('withdrawn')
-  expect(await listed()).not.toContain(name)
 })

@@ -54,8 +54,11 @@ export interface Newsroom {
   close(): Promise<void>
 }
 
-export async function openNewsroom(settings: Readonly<Record<string, string>> = {}): Promise<Newsroom> {
-  const office = await openOffice({ PUBLIC_URL: DOMAIN, ...settings })
+export async function openNewsroom(
+  settings: Readonly<Record<string, string>> = {},
+  exporter?: Parameters<typeof openOffice>[1],
+): Promise<Newsroom> {
+  const office = await openOffice({ PUBLIC_URL: DOMAIN, ...settings }, exporter)
   const { ground, organ, inOrgan } = office
   const person = await office.hire('张经办', null, ['clerk', 'office-head'])
   const actor = office.actorOf(person, person.held)

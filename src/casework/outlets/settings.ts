@@ -5,12 +5,6 @@ import { isRobotAddress } from '../../platform/messages/wecom-robot.ts'
 import type { KindCode } from './kinds.ts'
 
 const text = (most: number) => z.string().trim().max(most, `最多 ${most} 个字。`)
-const leaf = z
-  .string()
-  .trim()
-  .max(120)
-  .regex(/^$|^[a-z0-9-]{1,40}(?:\/[a-z0-9-]{1,40}){0,3}$/, '请从栏目中选择。')
-  .default('')
 
 const wechat = z.object({
   release: z
@@ -37,9 +31,17 @@ const files = z.object({
     .regex(/^[a-z0-9][a-z0-9-]{0,40}$/, '目录名只用小写字母、数字和短横，最多 41 个字符。')
     .describe('在数据目录 exports/ 之下'),
   shape: z.enum(['folder', 'zip'], '请选择导出为目录还是压缩包。').default('folder'),
-  leaf,
+  site: z
+    .string()
+    .trim()
+    .max(300)
+    .regex(/^$|^https?:\/\/[^\s?#@]+$/, '请填写 https:// 或 http:// 开头的完整网址，不带问号和井号。')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .default('')
+    .describe('这些文件将来放在哪个网址下；写了的，有订阅源、网站地图和二维码'),
 })
-const mail = z.object({ leaf })
+/** What goes to whom is the subscribers' own choice. */
+const mail = z.object({})
 const none = z.object({
   where: text(200).default('').describe('网址、频道、位置'),
 })
@@ -59,7 +61,6 @@ export type WeiboChoice = z.infer<typeof weibo>
 export type WecomChoice = z.infer<typeof wecom>
 export type WebhookChoice = z.infer<typeof webhook>
 export type FilesChoice = z.infer<typeof files>
-export type MailChoice = z.infer<typeof mail>
 
 /** The shape of a kind's settings. */
 export const settingsShape = (kind: KindCode): z.ZodType<Readonly<Record<string, unknown>>> =>

@@ -15,6 +15,7 @@ import { beginRecord } from '../../platform/record/append.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import type { Actor } from '../acting.ts'
 import type { Ground } from '../ground.ts'
+import type { ColumnExporter } from '../outlets/column.ts'
 import type { Duty, HeldDuty } from '../permissions.ts'
 import { EVENTS, REACTIONS } from '../reactions.ts'
 
@@ -52,8 +53,11 @@ export const ADMINISTRATOR: Actor = {
   colleague: false,
 }
 
-/** Opens it; `settings` as they would stand in the environment. */
-export async function openOffice(settings: Readonly<Record<string, string>> = {}): Promise<Office> {
+/** Opens it; `settings` as they would stand in the environment, `exporter` as the doors bring it. */
+export async function openOffice(
+  settings: Readonly<Record<string, string>> = {},
+  exporter: (config: Config, database: Database) => ColumnExporter = () => async () => ({ became: 'no-organ' }),
+): Promise<Office> {
   const data = await preparedData('/tmp/gongkai-office-')
   const config: Config = readConfig({ GONGKAI_DATA: data, OUTGOING_INNER: 'yes', ...settings })
   const database = await openDatabase(config, () => {})
@@ -64,6 +68,7 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
     digest: 'sha256',
     reactions: REACTIONS,
     eventNames: EVENTS,
+    exportColumn: exporter(config, database),
     config,
     cipher: createFieldCipher(ring, 'aes-256-gcm'),
     files: openFiles(config),

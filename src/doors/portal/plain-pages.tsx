@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { reportAddress, organAddress } from '../../casework/annual-reports/addresses.ts'
 import type { ReportEntry } from '../../casework/annual-reports/store.ts'
-import { MailPrivacy } from '../../casework/outlets/subscribers/subscription-pages.tsx'
+import { MailPrivacy } from '../../casework/outlets/subscription-pages.tsx'
 import { Crumbs } from '../../platform/web/page.tsx'
 import type { ProblemDetails } from '../../platform/web/problem.ts'
 

@@ -22,7 +22,7 @@ import {
   SubscribePage,
   SubscriptionDonePage,
   type SubscribeTyped,
-} from '../../casework/outlets/subscribers/subscription-pages.tsx'
+} from '../../casework/outlets/subscription-pages.tsx'
 import { sentenceOf } from '../../casework/refusal.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { one } from '../../platform/web/query.ts'

@@ -37,6 +37,10 @@ export interface Exported extends Counts {
   readonly documents: number
   /** What a person should know, one sentence each. */
   readonly notes: readonly string[]
+  /** Sentences about contents that are missing in the store; they are among the notes as well. */
+  readonly missing: readonly string[]
+  /** The portal did not change while the last turn was written. */
+  readonly settled: boolean
   /** Something is missing in it, or the portal changed all the time. */
   readonly incomplete: boolean
 }
@@ -71,7 +75,8 @@ export async function exportColumn(site: InnerSite, shelf: Shelf, asked: Asked):
       ...missing,
       ...(settled ? [] : ['导出期间门户一直在变动，最后的变动可能没有写进去；请再运行一次。']),
     ]
-    return { ...counts, documents: plan.documents.size, notes, incomplete: missing.size > 0 || !settled }
+    const incomplete = missing.size > 0 || !settled
+    return { ...counts, documents: plan.documents.size, notes, missing: [...missing], settled, incomplete }
   }
 }
 

@@ -1,12 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { openWecom as openWecomDouble } from '../messages/wecom-double.testing.ts'
 import { sign } from '../messages/webhook.ts'
 import type { Article } from './channel.ts'
 import { openHosts } from './doubles/hosts.testing.ts'
-import { openFiles } from './files/open.ts'
 import { letterOf } from './mail/digest.ts'
 import { openWebhook } from './webhook/open.ts'
 import { openWecom } from './wecom/open.ts'
@@ -80,36 +76,6 @@ test('通用推送：签名、时间、标记都对得上；答复丢了再发�
   expect(await open('错').check()).toMatchObject([{ level: 'wrong', says: expect.stringContaining('签名') as string }])
 })
 
-test('静态导出：一步切换，坏了的不切换，旧的清掉，撤下以后没有', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-files-'))
-  closing.push(() => rm(folder, { recursive: true }))
-  const file = (path: string, text: string) => ({ path, bytes: Buffer.from(text) })
-  for (const shape of ['folder', 'zip'] as const) {
-    const channel = openFiles({ folder, shape })
-    expect(await channel.publish([file('a/1.html', '一')], 'release-1', false)).toEqual({
-      became: 'sent',
-      remoteId: 'release-1',
-    })
-    for (const path of ['../x', '/x', 'a\\b', 'con.html', '.env', 'A/1.HTML'])
-      expect(await channel.publish([file('a/1.html', ''), file(path, '')], 'release-2', false), path).toMatchObject({
-        code: 'BAD-PATH',
-      })
-    const broken = (function* () {
-      yield file('a/1.html', '二')
-      throw new Error('数据库断了')
-    })()
-    expect(await channel.publish(broken, 'release-2', false)).toMatchObject({ became: 'refused', again: 'retry' })
-    const since = new Date(0)
-    expect(await channel.reconcile({ mark: 'release-1', remoteId: null, since })).toMatchObject({ found: 'published' })
-    expect(await channel.reconcile({ mark: 'release-2', remoteId: null, since })).toEqual({ found: 'absent' })
-    if (shape === 'folder') expect(await readFile(join(folder, 'current/a/1.html'), 'utf8')).toBe('一')
-    expect(await channel.publish([file('b.html', '三')], 'release-3', false)).toMatchObject({ became: 'sent' })
-    expect(await readdir(join(folder, 'releases'))).toEqual([shape === 'zip' ? 'release-3.zip' : 'release-3'])
-    expect(await channel.withdraw('release-3')).toEqual({ became: 'withdrawn' })
-    expect(await channel.reconcile({ mark: 'release-3', remoteId: null, since })).toEqual({ found: 'absent' })
-  }
-})
-
 test('订阅邮件：标题里的标记不成为代码，五十条以外给总数，带退订', () => {
   const item = {
     title: '<b>通知</b>',
@@ -136,4 +102,32 @@ test('订阅邮件：标题里的标记不成为代码，五十条以外给总�
   })
   expect(letter.html).not.toContain('<b>')
   expect(letter.text).toContain('另有 10 条')
+})
+
+test('群机器人的图文：标题、摘要、网址都在；太长的在字的中间不断开；地址失效了，说明白', async () => {
+  const double = await openWecomDouble()
+  closing.push(() => double.close())
+  const channel = openWecom(
+    () => ({ address: double.address }),
+    'news',
+    here,
+    () => 0,
+  )
+  expect(await channel.publish(article, 'mark-0001', false)).toMatchObject({ became: 'sent' })
+  expect(double.shown).toEqual(['关于[重要]事项的通知\n摘要\nhttps://gk.example.gov.cn/1'])
+  const long = { ...article, title: '长'.repeat(200), summary: '摘'.repeat(900) }
+  expect(await channel.publish(long, 'mark-0002', false)).toMatchObject({ became: 'sent' })
+  const { news } = JSON.parse(double.requests[1]?.raw ?? '{}') as {
+    news: { articles: { title: string; description: string; url: string }[] }
+  }
+  const [sent] = news.articles
+  expect(news.articles).toHaveLength(1)
+  expect(Buffer.byteLength(sent?.title ?? '')).toBeLessThanOrEqual(128)
+  expect(Buffer.byteLength(sent?.description ?? '')).toBeLessThanOrEqual(512)
+  expect(`${sent?.title}${sent?.description}`).not.toContain('\ufffd')
+  expect(sent?.title.startsWith('长'.repeat(30))).toBe(true)
+  double.next.push({ body: '{"errcode":93000,"errmsg":"invalid webhook url, hint: [1], from ip: 1.2.3.4"}' })
+  const refused = await channel.publish(article, 'mark-0003', false)
+  expect(refused).toMatchObject({ became: 'refused', again: 'person' })
+  expect(JSON.stringify(refused)).not.toMatch(/invalid|hint/)
 })

@@ -23,6 +23,17 @@ export async function openWecom(key = '693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa'): P
   const shown: string[] = []
   const next: WecomDouble['next'] = []
   let thisMinute = 0
+  // 图文：one to eight, each with a title and a link; what is too long is cut, not refused.
+  const news = (articles: unknown): { errcode: number; errmsg: string } => {
+    if (!Array.isArray(articles) || articles.length < 1 || articles.length > 8)
+      return { errcode: 40035, errmsg: 'invalid parameter, articles size must be 1 to 8' }
+    for (const each of articles as Readonly<Record<string, unknown>>[])
+      if (typeof each['title'] !== 'string' || each['title'] === '' || !/^https?:\/\//.test(String(each['url'])))
+        return { errcode: 41016, errmsg: 'missing title or url' }
+    for (const each of articles as Readonly<Record<string, string>>[])
+      shown.push(`${each['title']}\n${each['description'] ?? ''}\n${each['url']}`)
+    return { errcode: 0, errmsg: 'ok' }
+  }
   const judge = (url: URL, raw: string): { errcode: number; errmsg: string } => {
     const keys = url.searchParams.getAll('key')
     if (url.pathname !== '/cgi-bin/webhook/send' || keys.length !== 1 || keys[0] !== key)
@@ -35,6 +46,7 @@ export async function openWecom(key = '693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa'): P
       return { errcode: 47001, errmsg: 'data format error' }
     }
     const kind = String(message['msgtype'])
+    if (kind === 'news') return news((message['news'] as { articles?: unknown } | undefined)?.articles)
     const limit = LIMITS[kind]
     if (limit === undefined) return { errcode: 40008, errmsg: 'invalid message type' }
     const content = (message[kind] as { content?: unknown } | undefined)?.content

@@ -26,7 +26,7 @@ interface Values {
   readonly address: string | null
   readonly folder: string | null
   readonly folderShape: string | null
-  readonly leaf: string | null
+  readonly site: string | null
   readonly where: string | null
   readonly appId: string | null
   readonly appSecret: string | null
@@ -111,6 +111,17 @@ const fieldsFor = (there: boolean): readonly Field<Values>[] => {
       hint: hint || '只能是内部群；地址里的 key 就是密钥',
       when: of('wecom'),
     },
+    {
+      name: 'shape',
+      label: '消息的样式',
+      kind: 'choice',
+      choices: [
+        { value: 'news', label: '图文（标题、摘要，点开看全文）' },
+        { value: 'text', label: '文字' },
+        { value: 'markdown', label: 'markdown' },
+      ],
+      when: of('wecom'),
+    },
     { name: 'address', label: '接收地址', kind: 'text', max: 500, required: true, group: '设置', when: of('webhook') },
     { name: 'secret', label: '密钥', ...SECRET, hint: hint || '不少于 16 个字符，与接收方约定', when: of('webhook') },
     {
@@ -134,12 +145,12 @@ const fieldsFor = (there: boolean): readonly Field<Values>[] => {
       when: of('files'),
     },
     {
-      name: 'leaf',
-      label: '栏目',
+      name: 'site',
+      label: '将来的网址',
       kind: 'text',
-      max: 120,
-      hint: '栏目的网址名，如 gzdt；不填为全部',
-      when: of('files', 'mail'),
+      max: 300,
+      hint: '这些文件放在哪个网址下，如 https://www.example.gov.cn/kjj；不知道的不填',
+      when: of('files'),
     },
     { name: 'note', label: '备注', kind: 'long', max: 500 },
   ]
@@ -157,8 +168,8 @@ function given(values: Values): Readonly<Record<string, unknown>> {
     weibo: { safeDomains: domains, publicIp: text(values.publicIp) },
     wecom: { shape: values.shape ?? 'news' },
     webhook: { address: text(values.address) },
-    files: { folder: text(values.folder), shape: values.folderShape ?? 'folder', leaf: text(values.leaf) },
-    mail: { leaf: text(values.leaf) },
+    files: { folder: text(values.folder), shape: values.folderShape ?? 'folder', site: text(values.site) },
+    mail: {},
   }
   const secrets: Readonly<Partial<Record<KindCode, Readonly<Record<string, string>>>>> = {
     wechat: { appId: text(values.appId), appSecret: text(values.appSecret) },
@@ -199,7 +210,7 @@ const initialOf = (of_: OutletJson): Partial<Values> => ({
   address: text(of_.settings['address']),
   folder: text(of_.settings['folder']),
   folderShape: text(of_.settings['shape']) || 'folder',
-  leaf: text(of_.settings['leaf']),
+  site: text(of_.settings['site']),
   where: text(of_.settings['where']),
 })
 

@@ -36,7 +36,7 @@ export default function OutletList(): ReactNode {
         <p className="wb-soft">还没有登记发布渠道。门户、公众号、微博、微信群、公示栏、报刊等，用哪些登记哪些。</p>
       ) : (
         <TableRoom label="发布渠道">
-          <table className="outlet-table">
+          <table className="outlet-table outlet-cards">
             <thead>
               <tr>
                 <th scope="col">名称</th>
@@ -53,11 +53,11 @@ export default function OutletList(): ReactNode {
                   <th scope="row">
                     <Link to={`/outlets/${of.id}`}>{of.name}</Link>
                   </th>
-                  <td>{of.kindLabel}</td>
-                  <td>{of.personName ?? of.unitName ?? '工作机构'}</td>
-                  <td>{of.lastOn ?? '—'}</td>
-                  <td>{of.followers ? of.followers.followers : '—'}</td>
-                  <td>
+                  <td data-label="种类">{of.kindLabel}</td>
+                  <td data-label="负责">{of.personName ?? of.unitName ?? '工作机构'}</td>
+                  <td data-label="上次发布">{of.lastOn ?? '—'}</td>
+                  <td data-label="关注人数">{of.followers ? of.followers.followers : '—'}</td>
+                  <td data-label="状态">
                     <StatusTag
                       tone={of.state === 'active' ? (of.stale ? 'returned' : 'done') : 'still'}
                       says={of.state === 'active' && of.stale ? '超期未更新' : of.stateSays}

@@ -1,6 +1,6 @@
 /** One posting: how it stands, what to do, the text to copy, its history; one tap registers what was posted by hand. */
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Flex } from 'antd'
+import { Button, Flex } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { get, post, put } from '../../../platform/workbench/api.ts'
@@ -14,8 +14,10 @@ import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { Timeline } from '../../../platform/workbench/timeline.tsx'
 import { Attachments } from '../../../platform/workbench/upload/attachments.tsx'
 import type { PostingJson } from '../posting-endpoints.ts'
+import type { LettersJson } from '../subscriber-endpoints.ts'
 import { deedFields, filled, type DeedValues } from './deed-fields.tsx'
 import { toneOf } from './posting-list.tsx'
+import { PostingText } from './posting-text.tsx'
 
 type Doing = 'done' | 'correct' | 'removed' | 'not-posted' | 'void' | 'retry' | 'decide'
 
@@ -50,7 +52,7 @@ export default function PostingPage(): ReactNode {
   const does = of.mayAct ? (DOES[of.state] ?? []) : []
   return (
     <Page
-      title="渠道发布"
+      title={of.title}
       actions={
         does.length > 0 && (
           <Flex gap={8} wrap>
@@ -64,7 +66,8 @@ export default function PostingPage(): ReactNode {
       }
     >
       <Facts facts={factsOf(of)} />
-      {of.text && <Text text={of.text} />}
+      {of.text && <PostingText id={of.id} text={of.text} />}
+      {of.automatic && <Letters id={of.id} />}
       {!of.automatic && (
         <Attachments
           subject={{ kind: 'posting', id: of.id }}
@@ -92,26 +95,17 @@ export default function PostingPage(): ReactNode {
   )
 }
 
-/** What is copied into a group or an app, ready as it is. */
-function Text({ text }: { readonly text: NonNullable<PostingJson['text']> }): ReactNode {
-  const { message } = App.useApp()
-  const copy = (): void =>
-    void navigator.clipboard
-      .writeText(text.whole)
-      .then(() => message.success('已复制，可以粘贴到群里。'))
-      .catch(() => message.warning('浏览器不让复制，请长按文字选中以后复制。'))
+/** 邮件订阅: how many letters are in which state. */
+function Letters({ id }: { readonly id: string }): ReactNode {
+  const { data } = useQuery({
+    queryKey: ['/postings', id, 'letters'],
+    queryFn: ({ signal }) => get<LettersJson>(`/postings/${id}/letters`, {}, signal),
+  })
+  if (!data || data.length === 0) return null
   return (
-    <section className="wb-part" aria-label="可以复制的文字">
-      <h2>可以复制的文字</h2>
-      <p className="wb-as-written">{text.whole}</p>
-      <Flex gap={8} wrap>
-        <Button onClick={copy}>复制文字</Button>
-        {text.weibo && (
-          <Button href={text.weibo} target="_blank" rel="noreferrer">
-            到微博分享
-          </Button>
-        )}
-      </Flex>
+    <section className="wb-part" aria-label="订阅邮件">
+      <h2>订阅邮件</h2>
+      <Facts facts={data.map(({ stateSays, number }) => ({ label: stateSays, value: `${number} 封` }))} />
     </section>
   )
 }
@@ -119,7 +113,6 @@ function Text({ text }: { readonly text: NonNullable<PostingJson['text']> }): Re
 const factsOf = (of: PostingJson) => [
   { label: '状态', value: <StatusTag tone={toneOf(of.state)} says={of.stateSays} /> },
   { label: '渠道', value: <Link to={`/outlets/${of.outletId}`}>{of.outletName}</Link> },
-  { label: '内容', value: of.title, wide: true },
   ...(of.says === of.stateSays ? [] : [{ label: '情况', value: of.says, wide: true }]),
   ...(of.todo ? [{ label: '怎么办', value: of.todo, wide: true }] : []),
   { label: '数量', value: of.number === null ? null : `${of.number}${of.measure}` },

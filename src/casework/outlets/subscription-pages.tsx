@@ -1,10 +1,10 @@
 /** 邮件订阅 on the portal: choose the organ, subscribe, confirm, end. Every page works without a script. */
 import type { ReactNode } from 'react'
-import { Crumbs } from '../../../platform/web/page.tsx'
-import { Line, Ticks, Trouble } from '../../applications/portal/pages/fields.tsx'
-import { CONFIRM_DAYS } from './act.ts'
-import { RHYTHMS } from './choice.ts'
-import type { Offer } from './offer.ts'
+import { Crumbs } from '../../platform/web/page.tsx'
+import { Line, Ticks, Trouble } from '../applications/portal/pages/fields.tsx'
+import { CONFIRM_DAYS } from './subscribers/act.ts'
+import { RHYTHMS } from './subscribers/choice.ts'
+import type { Offer } from './subscribers/offer.ts'
 
 export interface SubscribeTyped {
   readonly address: string
