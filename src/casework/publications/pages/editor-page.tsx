@@ -221,6 +221,8 @@ function Editor({ of, choices }: { readonly of: PublicationView; readonly choice
                   document: policy ? document : null,
                   interpreting: policy ? interpreting : null,
                   interprets: genre === 'interpretation' ? interprets : null,
+                  // Another genre asks other things; what was written for this one is not carried into it.
+                  facts: {},
                 },
               })
             }}
