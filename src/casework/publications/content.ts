@@ -19,6 +19,7 @@ import {
 } from '../../law/disclosure/interpretation.ts'
 import { STAGES, type Stage } from '../../law/disclosure/stages.ts'
 import { DOCUMENT_ACTS, type DocumentActCode } from '../../law/documents/acts.ts'
+import { quotedNumber } from '../../law/documents/document-number.ts'
 import { DOCUMENT_KINDS, type DocumentKindCode } from '../../law/documents/kinds.ts'
 import { RANKS, type RankCode } from '../../law/documents/rank.ts'
 import { canonical, type Json } from '../../platform/crypto/canonical.ts'
@@ -92,7 +93,8 @@ export const contentShape = z.object({
   /** Of policy documents only. */
   document: z
     .object({
-      number: short(60).default(''),
+      // In its one form where it can be read: two ways of writing it are still one number.
+      number: short(60).default('').transform(quotedNumber),
       kind: z.enum(keys<DocumentKindCode>(DOCUMENT_KINDS)).nullable().default(null),
       rank: z.enum(keys<RankCode>(RANKS)).default('otherDocuments'),
       issuers: z.array(short(60)).max(20).default([]),
