@@ -2,7 +2,7 @@
 import { App, Button, Flex } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { get } from '../../../platform/workbench/api.ts'
-import { qrModules } from '../../../platform/web/qr-code.ts'
+import { qrSvg } from '../../../platform/web/qr-code.ts'
 import type { CopyJson } from '../copy-endpoints.ts'
 import type { PostingJson } from '../posting-endpoints.ts'
 import { longPicture } from './long-picture.ts'
@@ -77,22 +77,17 @@ const mayShare = (file: File): boolean =>
 
 /** The address as a code that any telephone reads. */
 function Code({ address }: { readonly address: string }): ReactNode {
-  const modules = qrModules(address)
-  if (!modules) return null
-  const size = modules.length + 8
-  const path = modules.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + 4} ${y + 4}h1v1h-1z` : ''))).join('')
+  const svg = qrSvg(address)
+  if (!svg) return null
   return (
     <figure>
-      <svg
-        viewBox={`0 0 ${size} ${size}`}
+      <img
+        src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
+        alt="这条信息网址的二维码"
         className="outlet-code"
-        role="img"
-        aria-label="这条信息网址的二维码"
-        shapeRendering="crispEdges"
-      >
-        <path fill="#fff" d={`M0 0h${size}v${size}H0z`} />
-        <path d={path} />
-      </svg>
+        width={160}
+        height={160}
+      />
       <figcaption className="wb-soft">二维码：张贴、投影时用，扫码看全文。</figcaption>
     </figure>
   )
