@@ -10,6 +10,7 @@ import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
 import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
 import { makeCaseFileJob } from './case-file/job.ts'
 import { RESULTS_DAILY, resultsDue, resultsDueOrgan } from './consultations/result-due.ts'
+import { remindOfConcern } from './concerns/remind-job.ts'
 import { TIDY_DRAFTS_WEEKLY, tidyAllDrafts, tidyDrafts } from './desk/tidy.ts'
 import { DUTIES_DAILY, dutiesDue, dutiesDueOrgan } from './duties/due.ts'
 import { scanFile } from './files/scan.ts'
@@ -43,6 +44,7 @@ export const JOBS: readonly AnyJob<Background>[] = [
   resultsDue,
   resultsDueOrgan,
   deliver,
+  remindOfConcern,
   digest,
   digestOrgan,
   dutiesDue,

@@ -306,6 +306,21 @@ export const PERMISSIONS = {
     duties: WRITERS,
     where: 'own-unit',
   },
+  'concerns.read': {
+    says: '工作机构、责任编辑和领导可以查看本机关的全部关切和回应情况，科室只能查看交办给本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
+  'concerns.register': {
+    says: '经办人、责任编辑和各级负责人可以登记关切和证据、登记新闻发布会，科室信息员可以登记本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
+  'concerns.keep': {
+    says: '经办人、工作机构负责人和领导可以研判、交办、更正、合并、办结关切。',
+    duties: ['clerk', ...LEADERS],
+    where: 'organ',
+  },
   'library.read': {
     says: '本机关工作人员可以查看规章和行政规范性文件库。',
     everyone: true,

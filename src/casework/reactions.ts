@@ -12,6 +12,8 @@ import { dropCaseFiles } from './case-file/erase.ts'
 import { CASE_FILE_EVENTS } from './case-file/events.ts'
 import { CONSULTATION_EVENTS } from './consultations/events.ts'
 import { resultPublished } from './consultations/result-published.ts'
+import { CONCERN_EVENTS } from './concerns/events.ts'
+import { followPress, followResponse } from './concerns/follow.ts'
 import { DESK_EVENTS } from './desk/events.ts'
 import { DUTY_EVENTS } from './duties/events.ts'
 import { dutyFulfilled } from './duties/fulfilled.ts'
@@ -49,6 +51,7 @@ export const EVENTS = {
   ...CASE_FILE_EVENTS,
   ...CHANNEL_EVENTS,
   ...CONSULTATION_EVENTS,
+  ...CONCERN_EVENTS,
   ...DESK_EVENTS,
   ...DUTY_EVENTS,
   ...FILE_EVENTS,
@@ -81,6 +84,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(CASE_FILE_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),
   ...recordedOnly(CONSULTATION_EVENTS),
+  ...recordedOnly(CONCERN_EVENTS),
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(DUTY_EVENTS),
   ...recordedOnly(FILE_EVENTS),
@@ -101,10 +105,10 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(SIGN_OFF_EVENTS),
   ...recordedOnly(WITHHELD_EVENTS),
   ...recordedOnly(YEAR_TABLE_EVENTS),
-  'publication-released': [dutyFulfilled, resultPublished, followRelease],
-  'publication-corrected': [dutyFulfilled, followRelease],
-  'publication-replaced': [dutyFulfilled, followRelease],
-  'publication-withdrawn': [dutyFulfilled, resultPublished, followWithdrawal],
+  'publication-released': [dutyFulfilled, resultPublished, followRelease, followResponse],
+  'publication-corrected': [dutyFulfilled, followRelease, followResponse],
+  'publication-replaced': [dutyFulfilled, followRelease, followResponse],
+  'publication-withdrawn': [dutyFulfilled, resultPublished, followWithdrawal, followResponse],
   'group-appointed': [indexGroup],
   'group-changed': [indexGroup],
   'group-dissolved': [indexGroup],
@@ -123,8 +127,8 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   'file-attached': [indexEntryOfFile],
   'file-withdrawn': [indexEntryOfFile],
   'register-entry-recorded': [indexEntry, keepDueToDos],
-  'register-entry-changed': [indexEntry, keepDueToDos],
-  'register-entry-withdrawn': [indexEntry, keepDueToDos],
+  'register-entry-changed': [indexEntry, keepDueToDos, followPress],
+  'register-entry-withdrawn': [indexEntry, keepDueToDos, followPress],
   'audit-exported': [],
   'audit-proved': [],
   'personal-data-erased': [eraseImage, dropCaseFiles],

@@ -98,6 +98,16 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       }
     },
   },
+  concern: {
+    read: 'concerns.read',
+    write: 'concerns.register',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ number: string; unit_id: string | null }>`
+        select number, unit_id from concerns where organ_id = ${organ} and id = ${id}`.execute(tx)
+      const [found] = rows
+      return found ? { title: found.number, thing: { unitId: found.unit_id }, open: true } : null
+    },
+  },
   posting: {
     read: 'outlets.read',
     write: 'postings.register',

@@ -9,6 +9,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   unit: '内设机构',
   'leading-group': '领导小组',
   publication: '信息发布',
+  concern: '关切',
   'library-document': '文件库',
   outlet: '发布渠道',
   posting: '渠道发布',

@@ -7,6 +7,7 @@ import { ENDPOINTS as caseFiles } from '../../casework/case-file/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import { ENDPOINTS as consultations } from '../../casework/consultations/endpoints.ts'
 import { OPINION_ENDPOINTS as opinions } from '../../casework/consultations/opinion-endpoints.ts'
+import { ENDPOINTS as concerns } from '../../casework/concerns/endpoints.ts'
 import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
@@ -51,6 +52,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...consultations,
   ...opinions,
   ...openDays,
+  ...concerns,
   ...desk,
   ...duties,
   ...files,
