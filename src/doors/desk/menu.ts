@@ -5,6 +5,7 @@ import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
 import { CONSULTATION_PAGES } from '../../casework/consultations/pages/pages.ts'
 import { OPEN_DAY_PAGES } from '../../casework/open-days/pages/pages.ts'
+import { CONCERN_PAGES } from '../../casework/concerns/pages/pages.ts'
 import { DUTY_PAGES } from '../../casework/duties/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
@@ -56,6 +57,7 @@ export const SECTIONS: readonly Section[] = [
       ...READER_REPORT_PAGES,
       ...LIBRARY_PAGES,
       ...INTERPRETATION_PAGES,
+      ...CONCERN_PAGES,
     ],
   },
   {

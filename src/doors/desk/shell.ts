@@ -21,6 +21,7 @@ const STYLES = [
   'year-tables.css',
   'sign-off.css',
   'matters.css',
+  'concerns.css',
   'outlets.css',
   'desk.css',
 ] as const
