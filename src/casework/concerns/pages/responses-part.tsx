@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { post } from '../../../platform/workbench/api.ts'
 import { beijingTime } from '../../../platform/workbench/beijing.ts'
-import type { OwnControl } from '../../../platform/workbench/field.ts'
+import type { Field, OwnControl } from '../../../platform/workbench/field.ts'
 import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import { PublicationPicker } from '../../publications/pages/publication-picker.tsx'
@@ -19,6 +19,21 @@ const ResponseField = ({ id, value, onChange }: OwnControl): ReactNode => (
     genre="response"
   />
 )
+
+interface Joining {
+  readonly response: readonly string[]
+}
+
+const JOINING: readonly Field<Joining>[] = [
+  {
+    name: 'response',
+    label: '回应',
+    kind: 'own',
+    required: true,
+    hint: '只能选还在起草的；已经发布的，请在“信息发布”里着手更正',
+    own: (control) => <ResponseField {...control} />,
+  },
+]
 
 export function ResponsesPart({ of }: { readonly of: ConcernWhole }): ReactNode {
   const [joining, join] = useState(false)
@@ -69,18 +84,9 @@ export function ResponsesPart({ of }: { readonly of: ConcernWhole }): ReactNode 
         </p>
       )}
       {joining && (
-        <FormDialog<{ readonly response: readonly string[] }, unknown>
+        <FormDialog<Joining, unknown>
           title="由正在起草的回应一并回应"
-          fields={[
-            {
-              name: 'response',
-              label: '回应',
-              kind: 'own',
-              required: true,
-              hint: '只能选还在起草的；已经发布的，请在“信息发布”里着手更正',
-              own: (control) => <ResponseField {...control} />,
-            },
-          ]}
+          fields={JOINING}
           does="关联"
           save={({ response }) => post(`/concerns/${of.id}/responses`, { response: response[0] ?? null })}
           saved={() => '已关联。'}
