@@ -235,6 +235,54 @@ create table catalogues (
   constraint catalogues_title_check CHECK ((title <> ''::text))
 );
 
+create table concern_steps (
+  organ_id uuid not null,
+  concern_id uuid not null,
+  n integer not null,
+  did text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  step jsonb not null,
+  seq bigint not null,
+  constraint concern_steps_n_check CHECK ((n >= 1)),
+  constraint concern_steps_organ_id_concern_id_fkey FOREIGN KEY (organ_id, concern_id) REFERENCES concerns(organ_id, id),
+  constraint concern_steps_pkey PRIMARY KEY (organ_id, concern_id, n)
+);
+CREATE INDEX concern_steps_of_press ON public.concern_steps USING btree (organ_id, ((step ->> 'entryId'::text))) WHERE (did = 'press-held'::text);
+
+create table concerns (
+  organ_id uuid not null,
+  id uuid not null,
+  number text not null,
+  title text not null,
+  kind text not null,
+  source text not null,
+  found_at timestamp with time zone not null,
+  major boolean not null,
+  document_id uuid,
+  unit_id uuid,
+  person_id uuid,
+  phase text not null,
+  merged_into uuid,
+  response_due_at timestamp with time zone,
+  press_due_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  press_held_at timestamp with time zone,
+  press_waived boolean not null default false,
+  due_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint concerns_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint concerns_organ_id_merged_into_fkey FOREIGN KEY (organ_id, merged_into) REFERENCES concerns(organ_id, id),
+  constraint concerns_organ_id_number_key UNIQUE (organ_id, number),
+  constraint concerns_pkey PRIMARY KEY (organ_id, id),
+  constraint concerns_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX concerns_due ON public.concerns USING btree (organ_id, due_at, id);
+CREATE INDEX concerns_found ON public.concerns USING btree (organ_id, found_at DESC, id DESC);
+CREATE INDEX concerns_merged ON public.concerns USING btree (organ_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX concerns_of_document ON public.concerns USING btree (organ_id, document_id) WHERE (document_id IS NOT NULL);
+
 create table desk_preferences (
   organ_id uuid not null,
   person_id uuid not null,
@@ -1072,6 +1120,7 @@ create table publication_versions (
   constraint publication_versions_pkey PRIMARY KEY (organ_id, publication_id, version),
   constraint publication_versions_version_check CHECK ((version >= 1))
 );
+CREATE INDEX publication_versions_of_concerns ON public.publication_versions USING btree (organ_id, publication_id) WHERE (((content -> 'facts'::text) ->> 'concerns'::text) <> ''::text);
 CREATE INDEX publication_versions_of_duty ON public.publication_versions USING btree (organ_id, ((content ->> 'dutyId'::text))) WHERE (ended_at IS NULL);
 
 create table publications (
@@ -1107,6 +1156,7 @@ create table publications (
 );
 CREATE INDEX publications_by_state ON public.publications USING btree (organ_id, state, changed_at DESC, id);
 CREATE INDEX publications_by_unit ON public.publications USING btree (organ_id, unit_id, changed_at DESC, id);
+CREATE INDEX publications_of_concerns ON public.publications USING btree (organ_id, id) WHERE (((content -> 'facts'::text) ->> 'concerns'::text) <> ''::text);
 CREATE INDEX publications_published ON public.publications USING btree (organ_id, standing, first_published_at DESC, id);
 
 create table reader_reports (
