@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { CONCERNS } from '../../../law/disclosure/response.ts'
 import type { Field, OwnControl } from '../../../platform/workbench/field.ts'
-import { PublicationPicker } from '../../publications/pages/publication-picker.tsx'
+import { PublicationField } from '../publication-field.tsx'
 import { LONGEST_ABOUT, LONGEST_PLACE, LONGEST_TITLE, SOURCES, type ConcernSource } from '../words.ts'
 import { choicesOf } from './choices.ts'
 
@@ -22,15 +22,7 @@ export interface RegistrationValues {
   readonly personId: string | null
 }
 
-const DocumentField = ({ id, value, onChange }: OwnControl): ReactNode => (
-  <PublicationPicker
-    id={id}
-    value={(value as readonly string[] | null) ?? []}
-    onChange={onChange}
-    most={1}
-    genre="document"
-  />
-)
+const DocumentField = (control: OwnControl): ReactNode => <PublicationField {...control} genre="document" />
 
 export const REGISTRATION_FIELDS = [
   {

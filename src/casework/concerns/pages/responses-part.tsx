@@ -7,18 +7,10 @@ import { beijingTime } from '../../../platform/workbench/beijing.ts'
 import type { Field, OwnControl } from '../../../platform/workbench/field.ts'
 import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
-import { PublicationPicker } from '../../publications/pages/publication-picker.tsx'
+import { PublicationField } from '../publication-field.tsx'
 import type { ConcernWhole } from '../view.ts'
 
-const ResponseField = ({ id, value, onChange }: OwnControl): ReactNode => (
-  <PublicationPicker
-    id={id}
-    value={(value as readonly string[] | null) ?? []}
-    onChange={onChange}
-    most={1}
-    genre="response"
-  />
-)
+const ResponseField = (control: OwnControl): ReactNode => <PublicationField {...control} genre="response" />
 
 interface Joining {
   readonly response: readonly string[]

@@ -1,8 +1,8 @@
 /** Whether the section, the person and the document that a registration names are there. */
 import { sql } from 'kysely'
-import type { Tx } from '../../../platform/database/scope.ts'
-import { refuse } from '../../refusal.ts'
-import type { RegistrationRefusal } from './decide.ts'
+import type { Tx } from '../../platform/database/scope.ts'
+import { refuse } from '../refusal.ts'
+import type { RegistrationRefusal } from './registration.ts'
 
 interface Named {
   readonly unitId: string | null

@@ -1,8 +1,8 @@
 /** Whether a concern can be registered, or corrected, as it is written down. Pure. */
-import { REGULATION_FROM } from '../../../law/regulation.ts'
-import { beijingDay } from '../../../platform/clock.ts'
-import { refuse, type Refused, type Say } from '../../refusal.ts'
-import type { Registration } from '../step.ts'
+import { REGULATION_FROM } from '../../law/regulation.ts'
+import { beijingDay } from '../../platform/clock.ts'
+import { refuse, type Refused, type Say } from '../refusal.ts'
+import type { Registration } from './step.ts'
 
 export const SAY = {
   blank: '请填写{}。',

@@ -1,16 +1,16 @@
 /** 办理一步：lock, decide, record, and bring everything that hangs on it in step – in one transaction. */
-import type { Acting } from '../../acting.ts'
-import { changedMeanwhile, type ChangedMeanwhile } from '../../changed-meanwhile.ts'
-import { groundFor, PERMISSIONS, type PermissionCode } from '../../permissions.ts'
-import { refuse } from '../../refusal.ts'
-import { recordStep } from '../record-step.ts'
-import { registrationRefused, type RegistrationRefusal } from '../register/decide.ts'
-import { namedRefused } from '../register/named.ts'
-import { settleConcern } from '../settle.ts'
-import type { Registration } from '../step.ts'
-import { findConcern, loadConcern, type ConcernRow, type Loaded } from '../store.ts'
-import { CONCERN } from '../words.ts'
-import { stepRefused, type Handled, type HandleRefusal } from './decide.ts'
+import type { Acting } from '../acting.ts'
+import { changedMeanwhile, type ChangedMeanwhile } from '../changed-meanwhile.ts'
+import { groundFor, PERMISSIONS, type PermissionCode } from '../permissions.ts'
+import { refuse } from '../refusal.ts'
+import { recordStep } from './record-step.ts'
+import { registrationRefused, type RegistrationRefusal } from './registration.ts'
+import { namedRefused } from './named.ts'
+import { settleConcern } from './settle.ts'
+import type { Registration } from './step.ts'
+import { findConcern, loadConcern, type ConcernRow, type Loaded } from './store.ts'
+import { CONCERN } from './words.ts'
+import { stepRefused, type Handled, type HandleRefusal } from './decide-step.ts'
 
 export type Taken = { readonly id: string; readonly version: number }
 export type OpenRefusal = HandleRefusal | ChangedMeanwhile

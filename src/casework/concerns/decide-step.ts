@@ -1,9 +1,9 @@
 /** Whether a step can be taken on a concern as it is. Pure: facts in, null or a refusal out. */
-import { refuse, type Refused, type Say } from '../../refusal.ts'
-import type { Concern } from '../case.ts'
-import { PRESS } from '../hours.ts'
-import type { Step } from '../step.ts'
-import { PHASES, type Phase } from '../words.ts'
+import { refuse, type Refused, type Say } from '../refusal.ts'
+import type { Concern } from './case.ts'
+import { PRESS } from './hours.ts'
+import type { Step } from './step.ts'
+import { PHASES, type Phase } from './words.ts'
 
 export const SAY = {
   'not-found': '没有这件关切，或者不归您所在的机关。',

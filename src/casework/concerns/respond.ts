@@ -1,14 +1,14 @@
 /** 起草回应：a publication of genre `response` that names the concern; a response under way may come to name it too, or no more. */
-import { findPublication, OPEN_FOR_WRITING, STATES, thingOf } from '../../publications/publication.ts'
-import { emptyContent, type Content } from '../../publications/content.ts'
-import { draftIn, keepContent } from '../../publications/draft/act.ts'
-import type { PublicationRefusal } from '../../publications/refusals.ts'
-import { act, look, type Acting, type ActingWorld, type Actor } from '../../acting.ts'
-import { may } from '../../permissions.ts'
-import { refuse, type Refused, type Say } from '../../refusal.ts'
-import { concernsIn, factOf } from '../responses.ts'
-import { findConcern } from '../store.ts'
-import { CONCERNS_FACT, PHASES } from '../words.ts'
+import { findPublication, OPEN_FOR_WRITING, STATES, thingOf } from '../publications/publication.ts'
+import { emptyContent, type Content } from '../publications/content.ts'
+import { draftIn, keepContent } from '../publications/draft/act.ts'
+import type { PublicationRefusal } from '../publications/refusals.ts'
+import { act, look, type Acting, type ActingWorld, type Actor } from '../acting.ts'
+import { may } from '../permissions.ts'
+import { refuse, type Refused, type Say } from '../refusal.ts'
+import { concernsIn, factOf } from './responses.ts'
+import { findConcern } from './store.ts'
+import { CONCERNS_FACT, PHASES } from './words.ts'
 
 /** Ids with commas between have to fit into one fact. */
 const MOST_CONCERNS = 50
