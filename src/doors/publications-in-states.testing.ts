@@ -9,8 +9,8 @@ import type { Press } from './publishing.testing.ts'
 const DAY = 86_400_000
 
 /** What is on the portal, what was, and what never: `other` is a second section of the organ. */
-export async function publicationsInEveryState(site: TestSite, room: Press, tag: string, other: string): Promise<Maker> {
-  const maker = new Maker(site, room, tag)
+export async function publicationsInEveryState(site: TestSite, room: Press, tag: string, other: string, outlets: readonly string[] = []): Promise<Maker> {
+  const maker = new Maker(site, room, tag, outlets)
   const later = (days: number): string => new Date(now().getTime() + days * DAY).toISOString()
 
   const draft = await maker.drafted('information', '拟稿')
@@ -41,7 +41,7 @@ export async function publicationsInEveryState(site: TestSite, room: Press, tag:
   await maker.released(policy)
   await maker.keep(policy, true)
 
-  const correcting = await maker.drafted('information', '更正中', { open: true })
+  const correcting = await maker.drafted('document', '更正中', { open: true })
   await maker.released(correcting)
   await maker.reasoned(correcting, 'rework', '更正理由', { purpose: 'correction' })
   await maker.keep(correcting, true, await maker.rewritten(correcting, '更正稿'))
@@ -76,7 +76,10 @@ export async function publicationsInEveryState(site: TestSite, room: Press, tag:
 
   for (const [state, attribute, grounds] of [['依申请', 'onApplication', ['notListed']], ['不公开', 'withheld', ['internalAffairs']]] as const) {
     const closed = await maker.drafted('information', state, { more: { attribute, grounds } })
-    await maker.approved(closed)
+    const { version: signed } = await maker.approved(closed)
+    // Whoever tries all the same: nothing of it goes out, now or later.
+    for (const act of [['release', {}], ['schedule', { at: later(0.0001) }]] as const)
+      expect((await room.ask('POST', `/publications/${closed.id}/${act[0]}`, { version: signed, ...act[1] })).status).toBe(409)
     await maker.keep(closed, false)
   } // prettier-ignore
 

@@ -21,6 +21,8 @@ export interface Planted {
   readonly open: boolean
   /** Of somebody's own autosaved draft: nobody else reads it, not of the same section either. */
   readonly own: boolean
+  /** Whether the public read it once: what left the portal cannot be taken out of the books about where it was published. */
+  readonly once: boolean
 }
 
 export interface MadePublication {
@@ -54,22 +56,29 @@ let numbers = 7000
 
 /** Writes publications of one organ and remembers what was planted in them. */
 export class Maker {
-  readonly planted: Planted[] = []
+  planted: readonly Planted[] = []
   readonly made: MadePublication[] = []
   readonly #room: Press
   readonly #site: TestSite
   readonly #tag: string
+  readonly #outlets: readonly string[]
 
-  constructor(site: TestSite, room: Press, tag: string) {
+  /** `outlets`: where everything is to be published besides. */
+  constructor(site: TestSite, room: Press, tag: string, outlets: readonly string[] = []) {
     this.#site = site
     this.#room = room
     this.#tag = tag
+    this.#outlets = outlets
+  }
+
+  #plant(of: Omit<Planted, 'organ' | 'once'>): string {
+    this.planted = [...this.planted, { ...of, organ: this.#room.organ, once: of.open }]
+    return of.text
   }
 
   #say(state: string, field: string, { open = false, unit = this.#room.unit, own = false } = {}): string {
     const text = field === '文号' ? `云${this.#tag}发〔${beijingDay(now()).slice(0, 4)}〕${++numbers}号` : `${TOKEN}${this.#tag}${state}之${field}止`
-    this.planted.push({ text, field, state, organ: this.#room.organ, unit, open: open && OPEN_FIELDS.includes(field), own })
-    return text
+    return this.#plant({ text, field, state, unit, open: open && OPEN_FIELDS.includes(field), own })
   } // prettier-ignore
 
   /** A whole content with a word in every part of it; `open` where it is what the public reads in the end. */
@@ -108,6 +117,7 @@ export class Maker {
       ...(genre === 'interpretation' && { interprets: { documents: [], forms: ['text'] } }),
       attachments: [{ fileId: file, label: say('附件说明') }],
       pictures: [{ fileId: picture, alt }],
+      channels: this.#outlets,
       ...more,
     } // prettier-ignore
     return { content, files: [{ id: file, name }, { id: picture, name: `图${state}.png` }] } // prettier-ignore
@@ -166,14 +176,20 @@ export class Maker {
   async released(begun: Begun): Promise<Answer> {
     const { version } = await this.approved(begun)
     await this.#room.done('POST', `/publications/${begun.id}/release`, { version })
+    this.wasOut(begun.state)
     return this.#room.view(begun.id)
   }
+
+  /** What was written under this name went out. */
+  wasOut(state: string): void {
+    this.planted = this.planted.map((mark) => (mark.state === state && OPEN_FIELDS.includes(mark.field) ? { ...mark, once: true } : mark))
+  } // prettier-ignore
 
   /** `act` with a reason that is planted; `field` 更正说明 where the public is told of it. */
   async reasoned({ id, state, unit, hand }: Begun, act: string, field: string, more: object = {}, open = false): Promise<void> {
     const { version } = await this.#room.view(id, act === 'withdraw' ? undefined : hand)
     const text = `${TOKEN}${this.#tag}${state}之${field}止`
-    this.planted.push({ text, field, state, organ: this.#room.organ, unit, open, own: false })
+    this.#plant({ text, field, state, unit, open, own: false })
     await this.#room.done('POST', `/publications/${id}/${act}`, { version, reason: text, ...more }, act === 'withdraw' ? undefined : hand)
   } // prettier-ignore
 
