@@ -1,6 +1,6 @@
 /**
  * Pages of the portal ÷ a raw node:http server that gives the same bytes, requests per second by wrk, in turns: pages that are kept,
- * and pages that have to be made (a different one each time). NODE_ENV=production, as the build runs.
+ * and pages that are made for each visitor, by a second server on the same data that keeps none. NODE_ENV=production, as the build runs.
  *   NODE_ENV=production node bin/run.js bench/portal-pages.ts [documents] [seconds of a run]
  */
 import { execFile } from 'node:child_process'
@@ -16,6 +16,7 @@ import { sql } from 'kysely'
 import { transformSync } from 'rolldown/utils'
 import { makeOrgan } from '../src/casework/annual-reports/sample-organs.testing.ts'
 import { paragraphs } from '../src/doors/portal/published.testing.ts'
+import { readConfig } from '../src/platform/config.ts'
 import { withScope } from '../src/platform/database/scope.ts'
 import { median } from './measure.ts'
 
@@ -29,6 +30,7 @@ registerHooks({
   },
 })
 const { openSite } = await import('../src/doors/portal.testing.ts')
+const { start } = await import('../src/doors/serve.ts')
 
 const DOCUMENTS = Number(process.argv[2] ?? 50_000)
 const SECONDS = Number(process.argv[3] ?? 4)
@@ -62,30 +64,41 @@ await withScope(site.database.sql, { organ }, async (tx) => {
 })
 await sql`analyze portal_places, portal_documents`.execute(site.database.sql).catch(() => {})
 
+// Like the first in everything but that every page is made.
+const making = await start(readConfig({ PORT: '0', GONGKAI_DATA: site.data, BACKGROUND: 'no', LOG_LEVEL: 'error' }), {
+  empty: true,
+  keepPages: false,
+})
+
 const LIST = '/zfxxgk/kjj/fdzdgknr/czyjs'
 const bytes = { list: await bytesOf(LIST), document: await bytesOf('/d/kjj/2026/1.html') }
 const raw = { list: await rawServer(bytes.list), document: await rawServer(bytes.document) }
-const anyPage = `function() return wrk.format("GET", "${LIST}?page=" .. math.random(1, 500) .. "&year=" .. math.random(2020, 2026)) end`
+const anyPage = `function() return wrk.format("GET", "${LIST}?page=" .. math.random(1, 500)) end`
 const anyDocument = `function() return wrk.format("GET", "/d/kjj/2026/" .. math.random(1, ${DOCUMENTS}) .. ".html") end`
+const kept = site.address
+const made = making.address
 const ours: Readonly<
-  Record<string, { readonly path: string; readonly script?: string; readonly against: keyof typeof raw }>
+  Record<
+    string,
+    { readonly at: string; readonly path: string; readonly script?: string; readonly against: keyof typeof raw }
+  >
 > = {
-  'list, kept': { path: LIST, against: 'list' },
-  'document, kept': { path: '/d/kjj/2026/1.html', against: 'document' },
-  'list, made': { path: LIST, script: anyPage, against: 'list' },
-  'document, made': { path: '/d/kjj/2026/1.html', script: anyDocument, against: 'document' },
+  'list, kept': { at: kept, path: LIST, against: 'list' },
+  'document, kept': { at: kept, path: '/d/kjj/2026/1.html', against: 'document' },
+  'list, made': { at: made, path: LIST, script: anyPage, against: 'list' },
+  'document, made': { at: made, path: '/d/kjj/2026/1.html', script: anyDocument, against: 'document' },
 }
 console.log(
   `${DOCUMENTS} documents; list ${bytes.list.length} bytes, document ${bytes.document.length} bytes; load ${loadavg()[0]?.toFixed(1)}`,
 )
-for (const [name, { path, script, against }] of Object.entries(ours)) {
+for (const [name, { at, path, script, against }] of Object.entries(ours)) {
   const ratios: number[] = []
   const byProcessor: number[] = []
   const rates: number[] = []
   const costs: number[] = []
   for (let turn = 0; turn < TURNS; turn++) {
     const bare = await rate(`http://127.0.0.1:${(raw[against].address() as AddressInfo).port}/`)
-    const own = await rate(site.address + path, script)
+    const own = await rate(at + path, script)
     ratios.push(own.perSecond / bare.perSecond)
     byProcessor.push(bare.cost / own.cost)
     rates.push(own.perSecond)
@@ -99,6 +112,7 @@ for (const [name, { path, script, against }] of Object.entries(ours)) {
 }
 raw.list.close()
 raw.document.close()
+await making.stop()
 await site.stop()
 
 async function bytesOf(path: string): Promise<Buffer> {

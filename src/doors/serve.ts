@@ -66,6 +66,8 @@ export interface Running {
 export interface StartOptions {
   /** Starts without the demonstration, and takes it away if it is there. */
   readonly empty?: boolean
+  /** Whether pages of the portal are kept (the preset); without it every one is made for its visitor, which benchmarks measure. */
+  readonly keepPages?: boolean
   /** Hears what an administrator should know at the start, one sentence each. */
   readonly say?: (sentence: string) => void
   /** Where accesses, faults and slow statements are told; nowhere when absent. */
@@ -77,7 +79,7 @@ export interface StartOptions {
 /** Starts the platform with these settings; resolves when it answers. */
 export async function start(
   config: Config,
-  { empty = false, say = () => {}, log = SILENT, assets: given }: StartOptions = {},
+  { empty = false, keepPages = true, say = () => {}, log = SILENT, assets: given }: StartOptions = {},
 ): Promise<Running> {
   const stopping = new Stopping(log)
   const reading = new ReadingPool(READERS)
@@ -131,7 +133,7 @@ export async function start(
     apiRoutes(server, world, checks)
     const ground = await openGround(config, database, say)
     applicationRoutes(server, world, ground)
-    const portal = { world, cache: new PageCache(database.sql) }
+    const portal = { world, cache: new PageCache(database.sql, keepPages ? 1 : 0) }
     homeRoutes(server, portal)
     catalogueRoutes(server, portal)
     platformRoutes(server, portal)

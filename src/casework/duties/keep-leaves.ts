@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { isSlug } from '../../law/disclosure/portal-columns.ts'
 import type { Acting } from '../acting.ts'
 import { CATALOGUE_SLUG } from '../portal/addresses.ts'
+import { countChange } from '../portal/changes.ts'
 import { addedLeaves, ownLeaves, parentOf } from '../portal/leaves.ts'
 import { refuse } from '../refusal.ts'
 import { dutiesInForce } from './in-force.ts'
@@ -39,6 +40,7 @@ export async function addLeaf(
   await sql`
     insert into portal_leaves (organ_id, path, title, made_at, made_by)
     values (${organ}, ${path}, ${title}, ${at}, ${actor.author.name})`.execute(tx)
+  await countChange(tx, organ)
   await record({
     did: 'portal-leaf-added',
     subject: { kind: LEAF, id: idOfPath(path), version: 1 },
@@ -66,6 +68,7 @@ export async function renameLeaf(
     update portal_leaves set title = ${title}, version = version + 1 where organ_id = ${organ} and path = ${path}`.execute(
     tx,
   )
+  await countChange(tx, organ)
   await record({
     did: 'portal-leaf-renamed',
     subject: { kind: LEAF, id: idOfPath(path), version: seen + 1 },
@@ -97,6 +100,7 @@ export async function removeLeaf(
   if ((await addedLeaves(tx, organ)).some((each) => each.path.startsWith(`${path}/`)))
     return refuse('leaf-holds', { words: ['下面还有栏目'] })
   await sql`delete from portal_leaves where organ_id = ${organ} and path = ${path}`.execute(tx)
+  await countChange(tx, organ)
   await record({
     did: 'portal-leaf-removed',
     subject: { kind: LEAF, id: idOfPath(path), version: seen },

@@ -7,6 +7,7 @@ import { REGULATION_FROM } from '../../law/regulation.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import type { Acting } from '../acting.ts'
 import { discloserOf, ownLeaves } from '../portal/leaves.ts'
+import { countChange } from '../portal/changes.ts'
 import { refuse } from '../refusal.ts'
 import { changesBetween } from './changes.ts'
 import { leafNamed } from './leaf-named.ts'
@@ -147,6 +148,7 @@ export async function adoptVersion(
       decided_at = ${at}, decided_by = ${actor.author.name}
     where organ_id = ${organ} and id = ${versionId}`.execute(tx)
   const count = (kind: 'added' | 'removed' | 'changed'): number => changes.filter((each) => each.kind === kind).length
+  await countChange(tx, organ)
   await record({
     did: 'catalogue-adopted',
     subject: { kind: CATALOGUE, id: of.catalogueId, version: await raise(tx, organ, of.catalogueId) },
@@ -205,6 +207,7 @@ export async function endCatalogue(
     update catalogues set ended_on = ${endedOn}::date, ended_why = ${why} where organ_id = ${organ} and id = ${id}`.execute(
     tx,
   )
+  await countChange(tx, organ)
   await record({
     did: 'catalogue-ended',
     subject: { kind: CATALOGUE, id, version: await raise(tx, organ, id) },

@@ -34,6 +34,12 @@ export function columnType(path: string): ColumnType {
   return Object.hasOwn(TYPE_OF_OTHER, first) ? TYPE_OF_OTHER[first as OtherColumn] : '信息公开目录'
 }
 
+/** The tags of a page that is no column of the platform. */
+export const plainTags = (title: string, type: ColumnType): Readonly<Partial<Record<MetaName, string>>> => ({
+  ...columnTags(null, title, ''),
+  ColumnType: type,
+})
+
 /** The tags of a column's page. */
 export const columnTags = (
   organ: string | null,

@@ -1,5 +1,5 @@
 /** 一条信息 with all that its page shows besides – what is linked with it, its neighbours in the list –, asked for by one statement. */
-import { sql, type RawBuilder } from 'kysely'
+import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import type { Sql } from '../../platform/database/scope.ts'
 import { PORTAL_COLUMNS, type ShownDocument } from './document.ts'
 import { inWords, linksOf, type Link, type Related } from './related.ts'
@@ -26,9 +26,14 @@ type Given = ShownDocument & {
   readonly older: Neighbour | null
 }
 
+/** The statement of `wholePageAt`, whose one value is the address. */
+let statement: string | null = null
+
 /** What stands at an address; null when nothing does. For the public: `db` needs no scope. */
 export async function wholePageAt(db: Sql, address: string): Promise<WholePage | null> {
-  const { rows } = await sql<Given>`select ${WHOLE} from portal_documents d where d.address = ${address}`.execute(db)
+  // Written out once: putting the statement together costs more than asking it.
+  statement ??= sql`select ${WHOLE} from portal_documents d where d.address = ${address}`.compile(db).sql
+  const { rows } = await db.executeQuery(CompiledQuery.raw(statement, [address]) as CompiledQuery<Given>)
   if (!rows[0]) return null
   const { links, acting, newer, older, ...of } = rows[0]
   const read = (links ?? []).map((link) => ({ ...link, firstPublishedAt: new Date(link.firstPublishedAt) }))

@@ -7,6 +7,7 @@ import { BYTE_ORDER_MARK, CSV_HEAD, csvLines } from '../../casework/annual-repor
 import { checkFiles, findingsOf } from '../../casework/annual-reports/checking.ts'
 import { parseReport } from '../../casework/annual-reports/report-file.ts'
 import { cellsOfReports, latestReports, reportEntries, type ReportEntry } from '../../casework/annual-reports/store.ts'
+import { plainTags } from '../../casework/portal/columns.ts'
 import { PUBLIC } from '../../casework/visibility.ts'
 import type { Cell, Report } from '../../law/annual-report/report.ts'
 import { PAPER_FORMS } from '../../papers/annual-report/render.ts'
@@ -145,7 +146,11 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
   server.get('/data', async (request, reply) => {
     const [entry] = await latestReports(db, PUBLIC, 1)
     const example = entry ? { slug: entry.organ.slug, year: entry.year } : null
-    const frame = { title: '开放数据', description: '年报每一格的数据和公开接口。' }
+    const frame = {
+      title: '开放数据',
+      description: '公开的信息、主动公开目录和年报每一格的数据，以及公开接口。',
+      meta: plainTags('开放数据', '数据开放'),
+    }
     return show(world, request, reply, frame, createElement(DataPage, { base: world.publicUrl, example }))
   })
 

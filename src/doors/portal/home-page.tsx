@@ -4,7 +4,7 @@ import { reportAddress } from '../../casework/annual-reports/addresses.ts'
 import { entryTitle } from '../../casework/annual-reports/pages/organ-page.tsx'
 import { ReportFinder, ReportGrid, type ReportListProps } from '../../casework/annual-reports/pages/report-list.tsx'
 import { Rows, type Row } from '../../casework/portal/pages/list-parts.tsx'
-import { PLATFORM } from '../../law/disclosure/portal-columns.ts'
+import { COLUMNS, PLATFORM } from '../../law/disclosure/portal-columns.ts'
 import { DemonstrationNotice } from '../../casework/annual-reports/pages/notices.tsx'
 import type { ReportEntry } from '../../casework/annual-reports/store.ts'
 
@@ -40,6 +40,13 @@ export function HomePage({ siteName, latest, newest, ...list }: HomePageProps): 
         </section>
         <aside aria-label="常用服务">
           <section className="card">
+            <h2>{COLUMNS.applications.title}</h2>
+            <p>没有主动公开的政府信息，可以向机关申请。不用登录，凭查询码和姓名查看办理进度。</p>
+            <a className="button" href="/apply">
+              申请公开
+            </a>
+          </section>
+          <section className="card">
             <h2>年报检查</h2>
             <p>
               上传或粘贴一份年报，逐格读出数字，核对勾稽关系、年度、正文与表格、格式与用语。不用登录，上传的内容不保存。
@@ -63,7 +70,7 @@ export function HomePage({ siteName, latest, newest, ...list }: HomePageProps): 
           )}
           <section className="card">
             <h2>开放数据</h2>
-            <p>每份年报的每一格都可以按 CSV、JSON 取用。</p>
+            <p>公开的信息、政府信息公开目录和年报的每一格，都可以按 CSV、JSON 取用。</p>
             <a href="/data">查看数据和接口</a>
           </section>
         </aside>

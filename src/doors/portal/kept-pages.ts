@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
+import { now } from '../../platform/clock.ts'
 import type { Hangs } from './page-cache.ts'
 
 /** Smaller answers gain nothing by compression. */
@@ -13,12 +14,14 @@ export interface Kept {
   readonly madeAt: number
   readonly bytes: Buffer
   readonly etag: string
-  /** When what it shows changed last, in whole seconds (ms); null where that is not told. */
+  /** When what it shows changed last, in whole seconds (ms); null where that is not told. It is told once that second has come. */
   readonly modified: number | null
+  /** Whether the headers tell it. */
+  tells: boolean
   /** Names and values in turn, as they are sent; without those of the answer's form. */
-  readonly headers: readonly string[]
+  headers: readonly string[]
   /** The headers with those of the form: as it is, compressed; each with room for the number of the request at its end. */
-  readonly plain: string[]
+  plain: string[]
   packed: { readonly bytes: Buffer; readonly headers: string[] } | null
   /** Whether it was asked for since it was last looked at for giving it up. */
   used: boolean
@@ -39,18 +42,19 @@ export interface Page {
 /** A page ready to be sent. */
 export function keptOf({ hangs, stamp, madeAt, bytes, type, vary, modified, common }: Page): Kept {
   const etag = `W/"${hash('sha256', bytes, 'base64url').slice(0, 22)}"`
-  const headers = [
-    ...Object.entries(common).flat(),
-    'etag',
-    etag,
-    'cache-control',
-    'no-cache',
-    'vary',
-    vary,
-    ...(modified === null ? [] : ['last-modified', new Date(modified).toUTCString()]),
-  ]
+  const headers = [...Object.entries(common).flat(), 'etag', etag, 'cache-control', 'no-cache', 'vary', vary]
   const plain = [...headers, 'content-type', type, 'content-length', String(bytes.length), 'x-request-id', '']
-  return { hangs, stamp, madeAt, bytes, etag, modified, headers, plain, packed: null, used: true }
+  return { hangs, stamp, madeAt, bytes, etag, modified, tells: false, headers, plain, packed: null, used: true }
+}
+
+/** From the second on that it names, the headers tell when the page changed last. */
+function tellWhen(kept: Kept): void {
+  if (kept.tells || kept.modified === null || now().getTime() < kept.modified) return
+  const line = ['last-modified', new Date(kept.modified).toUTCString()]
+  kept.tells = true
+  kept.headers = [...kept.headers, ...line]
+  kept.plain = [...line, ...kept.plain]
+  kept.packed = null
 }
 
 export interface Sent {
@@ -62,6 +66,7 @@ export interface Sent {
 /** Sends a page, compressed where the visitor takes that and it is worth it; says 304 to whoever has it already. */
 export function sendKept(request: IncomingMessage, response: ServerResponse, kept: Kept, requestId: string): Sent {
   const { headers } = request
+  tellWhen(kept)
   if (unchanged(headers, kept)) {
     response.writeHead(304, [...kept.headers, 'x-request-id', requestId])
     response.end()
@@ -78,11 +83,11 @@ export function sendKept(request: IncomingMessage, response: ServerResponse, kep
   return { status: 200, bytes: form.bytes.length }
 }
 
-function unchanged(headers: IncomingMessage['headers'], { etag, modified }: Kept): boolean {
+function unchanged(headers: IncomingMessage['headers'], { etag, modified, tells }: Kept): boolean {
   const match = headers['if-none-match']
   if (match !== undefined) return match === '*' || match.split(/,\s*/).includes(etag)
   const since = headers['if-modified-since']
-  if (since === undefined || modified === null) return false
+  if (since === undefined || modified === null || !tells) return false
   const at = Date.parse(since)
   return Number.isFinite(at) && at >= modified
 }

@@ -148,15 +148,14 @@ export class PageCache {
   }
 
   /**
-   * When what an organ shows changed last, in whole seconds: by an act, by the day that began (有效性), by the start of this program. None
-   * while that instant is still to come, as after several changes within a second.
+   * When what an organ shows changed last, in whole seconds: by an act, by the day that began (有效性), by the start of this program. It may be
+   * still to come, after several changes within a second.
    */
   #modified(organ: OrganStamp | null): number | null {
     if (!organ) return null
     this.#today()
     const last = Math.max(organ.changedAt?.getTime() ?? 0, this.#day.until - A_DAY, this.#begunAt.getTime())
-    const second = Math.ceil(last / 1000) * 1000
-    return second > now().getTime() ? null : second
+    return Math.ceil(last / 1000) * 1000
   }
 }
 

@@ -3,6 +3,10 @@ import type { ReactNode } from 'react'
 import { reportAddress, organAddress } from '../../casework/annual-reports/addresses.ts'
 import type { ReportEntry } from '../../casework/annual-reports/store.ts'
 import { MailPrivacy } from '../../casework/outlets/subscription-pages.tsx'
+import { catalogueAddress, columnAddress, otherAddress, platformAddress } from '../../casework/portal/addresses.ts'
+import { CATALOGUE_TITLE } from '../../casework/portal/columns.ts'
+import { OTHER_COLUMNS } from '../../casework/portal/leaves.ts'
+import { COLUMNS, PLATFORM } from '../../law/disclosure/portal-columns.ts'
 import { Crumbs } from '../../platform/web/page.tsx'
 import type { ProblemDetails } from '../../platform/web/problem.ts'
 
@@ -17,8 +21,11 @@ export function ProblemPage({ problem }: { readonly problem: ProblemDetails }): 
           <a className="button" href="/">
             回到首页
           </a>{' '}
-          <a className="button plain" href="/reports">
-            查看年报
+          <a className="button plain" href="/search">
+            检索公开的信息
+          </a>{' '}
+          <a className="button plain" href={`/${PLATFORM.slug}`}>
+            {PLATFORM.title}
           </a>{' '}
           <a className="button plain" href="/sitemap">
             网站地图
@@ -77,7 +84,13 @@ export function HelpPage({
   )
 }
 
-export function SiteMapPage({ reports }: { readonly reports: readonly ReportEntry[] }): ReactNode {
+interface SiteMapProps {
+  readonly reports: readonly ReportEntry[]
+  /** Organs with something on the portal. */
+  readonly platforms: readonly { readonly slug: string; readonly name: string }[]
+}
+
+export function SiteMapPage({ reports, platforms }: SiteMapProps): ReactNode {
   const organs = [...new Map(reports.map(({ organ }) => [organ.slug, organ])).values()]
   return (
     <>
@@ -90,7 +103,21 @@ export function SiteMapPage({ reports }: { readonly reports: readonly ReportEntr
             <a href="/">首页</a>
           </li>
           <li>
+            <a href={`/${PLATFORM.slug}`}>{PLATFORM.title}</a>
+          </li>
+          {Object.entries(OTHER_COLUMNS).map(([path, title]) => (
+            <li key={path}>
+              <a href={otherAddress(path)}>{title}</a>
+            </li>
+          ))}
+          <li>
             <a href="/reports">政府信息公开年报</a>
+          </li>
+          <li>
+            <a href="/apply">依申请公开</a>
+          </li>
+          <li>
+            <a href="/search">检索</a>
           </li>
           <li>
             <a href="/check">年报检查</a>
@@ -104,6 +131,19 @@ export function SiteMapPage({ reports }: { readonly reports: readonly ReportEntr
           <li>
             <a href="/help">无障碍与帮助</a>
           </li>
+        </ul>
+        {platforms.length > 0 && <h2>各机关的{PLATFORM.title}</h2>}
+        <ul>
+          {platforms.map(({ slug, name }) => (
+            <li key={slug}>
+              <a href={platformAddress(slug)}>{name}</a>：<a href={catalogueAddress(slug)}>{CATALOGUE_TITLE}</a>{' '}
+              {Object.values(COLUMNS).map((column) => (
+                <span key={column.slug}>
+                  <a href={columnAddress(slug, column.slug)}>{column.title}</a>{' '}
+                </span>
+              ))}
+            </li>
+          ))}
         </ul>
         {organs.length > 0 && <h2>年报</h2>}
         <ul>

@@ -17,6 +17,10 @@ import {
   type StoredReport,
 } from '../../casework/annual-reports/store.ts'
 import { PUBLIC } from '../../casework/visibility.ts'
+import { columnTags, plainTags } from '../../casework/portal/columns.ts'
+import { publishingOrgans } from '../../casework/portal/organ.ts'
+import { pubDate } from '../../casework/portal/pages/document-view.ts'
+import { COLUMNS } from '../../law/disclosure/portal-columns.ts'
 import { PAPER_FORMS } from '../../papers/annual-report/render.ts'
 import { beijingDay } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/scope.ts'
@@ -74,6 +78,8 @@ export function numberIn(text: string | undefined): number {
 
 type ReportParams = { readonly slug: string; readonly year: string }
 
+const reportTags = (organ: string | null) => columnTags(organ, COLUMNS.annualReports.title, COLUMNS.annualReports.slug)
+
 /** The report an address names; a problem when there is none to see. */
 export async function reportAt(
   world: World,
@@ -107,6 +113,7 @@ export function portalRoutes(server: FastifyInstance, world: World): void {
     const frame = {
       title: '政府信息公开年报',
       description: '各机关政府信息公开工作年度报告，按机关和年度查阅、检索、下载。',
+      meta: reportTags(null),
     }
     return show(world, request, reply, frame, createElement(ReportListPage, await reportListProps(db, viewOf(request))))
   })
@@ -119,7 +126,7 @@ export function portalRoutes(server: FastifyInstance, world: World): void {
       world,
       request,
       reply,
-      { title: `${organ.name}年报` },
+      { title: `${organ.name}年报`, meta: reportTags(organ.name) },
       createElement(OrganPage, { organ, reports, day: beijingDay }),
     )
   })
@@ -127,7 +134,17 @@ export function portalRoutes(server: FastifyInstance, world: World): void {
   server.get<{ Params: ReportParams }>('/reports/:slug/:year', async (request, reply) => {
     const { stored, version } = await reportAt(world, request.params, request.query)
     const others = (await reportsOfOrgan(db, PUBLIC, stored.organ.slug)).map(({ year }) => year)
-    const frame = { title: `${stored.organ.name}${stored.year}年政府信息公开工作年度报告`, styles: ['report.css'] }
+    const title = `${stored.organ.name}${stored.year}年政府信息公开工作年度报告`
+    const frame = {
+      title,
+      styles: ['report.css'],
+      meta: {
+        ...reportTags(stored.organ.name),
+        ArticleTitle: title,
+        PubDate: pubDate(stored.publishedAt),
+        ContentSource: stored.organ.name,
+      },
+    }
     const page = createElement(ReportPage, {
       view: viewOf(request),
       stored,
@@ -175,7 +192,7 @@ export function portalRoutes(server: FastifyInstance, world: World): void {
       world,
       request,
       reply,
-      { title: '无障碍与帮助' },
+      { title: '无障碍与帮助', meta: plainTags('无障碍与帮助', '概况信息') },
       createElement(HelpPage, { keepMinutes: config.CHECK_KEEP_MINUTES, maxMegabytes: config.CHECK_MAX_MB }),
     ),
   )
@@ -185,8 +202,11 @@ export function portalRoutes(server: FastifyInstance, world: World): void {
       world,
       request,
       reply,
-      { title: '网站地图' },
-      createElement(SiteMapPage, { reports: await latestReports(db, PUBLIC, 2000) }),
+      { title: '网站地图', meta: plainTags('网站地图', '概况信息') },
+      createElement(SiteMapPage, {
+        reports: await latestReports(db, PUBLIC, 2000),
+        platforms: await publishingOrgans(db),
+      }),
     ),
   )
 

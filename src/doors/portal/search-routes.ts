@@ -145,7 +145,7 @@ function choicesOf(
       })),
     },
     { name: 'year', label: '年份', options: years().map((each) => ({ value: String(each), says: `${each}年` })) },
-    { name: 'order', label: '排序', options: [{ value: 'newest', says: '按日期' }] },
+    { name: 'order', label: '排序', none: '按相关', options: [{ value: 'newest', says: '按日期' }] },
   ]
 }
 

@@ -53,48 +53,120 @@ const NAVIGATION = [
 
 /** A whole page as HTML. */
 export function renderPage(site: Site, assets: Assets, view: View, frame: Frame, children: ReactNode): string {
-  const html = renderToStaticMarkup(
-    <Shell site={site} assets={assets} view={view} frame={frame}>
-      {children}
-    </Shell>,
-  )
+  const html = filled(shellOf(site, assets, view, frame), {
+    ...textsOf(site, view, frame),
+    main: renderToStaticMarkup(children),
+  })
   return `<!doctype html>\n${belowPath(html, pathOf(site.PUBLIC_URL))}`
+}
+
+/** A frame drawn once, cut where something of a page goes in: piece, slot, piece, slot … piece. */
+type Drawn = readonly string[]
+const SLOT = /\u0002([^\u0003]*)\u0003/
+const slot = (name: string): string => `\u0002${name}\u0003`
+const MOST_DRAWN = 500
+const drawn = new WeakMap<Site, Map<string, Drawn>>()
+
+/** The frame of a page with slots for its own words; drawn anew only for another form of page. */
+function shellOf(site: Site, assets: Assets, view: View, frame: Frame): Drawn {
+  const texts = Object.keys(textsOf(site, view, frame))
+  const at = placeOf(view.path)
+  const { styles = [], islands = [], unlisted = false } = frame
+  const form = JSON.stringify([view.elder, at, styles, islands, unlisted, texts])
+  const known = drawn.get(site) ?? new Map<string, Drawn>()
+  drawn.set(site, known)
+  const before = known.get(form)
+  if (before) return before
+  const markup = renderToStaticMarkup(
+    <Shell
+      site={site}
+      assets={assets}
+      elder={view.elder}
+      at={at}
+      styles={styles}
+      islands={islands}
+      unlisted={unlisted}
+      has={new Set(texts)}
+    />,
+  )
+  const pieces = markup.split(SLOT)
+  if (known.size >= MOST_DRAWN) known.clear()
+  known.set(form, pieces)
+  return pieces
+}
+
+/** The words of a page that its frame shows, by slot; what is empty has none. */
+function textsOf(site: Site, view: View, frame: Frame): Readonly<Record<string, string>> {
+  const { title, description, canonical, meta = {}, feed } = frame
+  const back = withQuery(view.path, view.query, {})
+  const article = meta.ArticleTitle ? 'og:' : null
+  const all: Readonly<Record<string, string | undefined>> = {
+    title: title === site.SITE_NAME ? title : `${title} - ${site.SITE_NAME}`,
+    elderSwitch: `/elder?${new URLSearchParams({ on: view.elder ? '0' : '1', back }).toString()}`,
+    description,
+    canonical,
+    ...Object.fromEntries(Object.entries(meta).map(([name, value]) => [`meta:${name}`, value])),
+    // What chats and other programs show of a page that somebody passes on.
+    ...(article && { 'og:title': title, 'og:description': description, 'og:url': canonical, 'og:image': meta.Image }),
+    ...(feed && { feedTitle: feed.title, feedHref: feed.href }),
+  }
+  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, markupOf(value)]] : [])))
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
+/** Text as markup has it, in attributes too. */
+const markupOf = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? '')
+
+function filled(pieces: Drawn, texts: Readonly<Record<string, string>>): string {
+  let html = ''
+  for (const [at, piece] of pieces.entries()) html += at % 2 === 0 ? piece : (texts[piece] ?? '')
+  return html
 }
 
 interface ShellProps {
   readonly site: Site
   readonly assets: Assets
-  readonly view: View
-  readonly frame: Frame
-  readonly children: ReactNode
+  readonly elder: boolean
+  /** Where one is in the main navigation. */
+  readonly at: string
+  readonly styles: readonly string[]
+  readonly islands: readonly string[]
+  readonly unlisted: boolean
+  /** Slots that the page fills. */
+  readonly has: ReadonlySet<string>
 }
 
-function Shell({ site, assets, view, frame, children }: ShellProps): ReactNode {
-  const elderSwitch = `/elder?${new URLSearchParams({ on: view.elder ? '0' : '1', back: withQuery(view.path, view.query, {}) }).toString()}`
+function Shell({ site, assets, elder, at, styles, islands, unlisted, has }: ShellProps): ReactNode {
+  const named = (beginning: string): readonly string[] => [...has].filter((name) => name.startsWith(beginning))
   return (
-    <html lang="zh-CN" className={view.elder ? 'elder' : undefined}>
+    <html lang="zh-CN" className={elder ? 'elder' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{frame.title === site.SITE_NAME ? site.SITE_NAME : `${frame.title} - ${site.SITE_NAME}`}</title>
-        {frame.description && <meta name="description" content={frame.description} />}
-        {frame.unlisted && <meta name="robots" content="noindex, nofollow" />}
-        {frame.canonical && <link rel="canonical" href={frame.canonical} />}
+        <title>{slot('title')}</title>
+        {has.has('description') && <meta name="description" content={slot('description')} />}
+        {unlisted && <meta name="robots" content="noindex, nofollow" />}
+        {has.has('canonical') && <link rel="canonical" href={slot('canonical')} />}
         <meta name="SiteName" content={site.SITE_NAME} />
         <meta name="SiteDomain" content={domainOf(site)} />
         {site.SITE_CODE && <meta name="SiteIDCode" content={site.SITE_CODE} />}
-        {Object.entries(frame.meta ?? {}).map(([name, value]) =>
-          value ? <meta key={name} name={name} content={value} /> : null,
-        )}
+        {named('meta:').map((name) => (
+          <meta key={name} name={name.slice('meta:'.length)} content={slot(name)} />
+        ))}
+        {named('og:').length > 0 && <meta property="og:type" content="article" />}
+        {named('og:').length > 0 && <meta property="og:site_name" content={site.SITE_NAME} />}
+        {named('og:').map((name) => (
+          <meta key={name} property={name} content={slot(name)} />
+        ))}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" type="application/atom+xml" title={`${site.SITE_NAME}：最新公开`} href="/feed.xml" />
-        {frame.feed && (
-          <link rel="alternate" type="application/atom+xml" title={frame.feed.title} href={frame.feed.href} />
+        {has.has('feedHref') && (
+          <link rel="alternate" type="application/atom+xml" title={slot('feedTitle')} href={slot('feedHref')} />
         )}
-        {['portal.css', ...(frame.styles ?? [])].map((name) => (
+        {['portal.css', ...styles].map((name) => (
           <link key={name} rel="stylesheet" href={assets.url(name)} />
         ))}
-        {frame.islands?.map((name) => (
+        {islands.map((name) => (
           <script key={name} type="module" src={assets.url(name)} />
         ))}
       </head>
@@ -118,8 +190,8 @@ function Shell({ site, assets, view, frame, children }: ShellProps): ReactNode {
             </search>
             <ul className="site-tools" aria-label="辅助功能">
               <li>
-                <a href={elderSwitch} rel="nofollow">
-                  {view.elder ? '退出长者模式' : '长者模式'}
+                <a href={slot('elderSwitch')} rel="nofollow">
+                  {elder ? '退出长者模式' : '长者模式'}
                 </a>
               </li>
               <li>
@@ -128,26 +200,21 @@ function Shell({ site, assets, view, frame, children }: ShellProps): ReactNode {
             </ul>
           </div>
           <nav className="site-nav" aria-label="主导航">
-            <ul className="wrap" dangerouslySetInnerHTML={{ __html: navigationMarkup(view.path) }} />
+            <ul className="wrap" dangerouslySetInnerHTML={{ __html: navigationMarkup(at) }} />
           </nav>
         </header>
-        <main id="main" className="wrap" tabIndex={-1}>
-          {children}
-        </main>
+        <main id="main" className="wrap" tabIndex={-1} dangerouslySetInnerHTML={{ __html: slot('main') }} />
         <footer className="site-foot" dangerouslySetInnerHTML={{ __html: footerMarkup(site) }} />
       </body>
     </html>
   )
 }
 
-const navigations = new Map<string, string>()
+const placeOf = (path: string): string => NAVIGATION.find(({ here }) => here(path))?.href ?? ''
 
-/** The main navigation as markup, drawn once for each place one can be at. */
-function navigationMarkup(path: string): string {
-  const at = NAVIGATION.find(({ here }) => here(path))?.href ?? ''
-  const known = navigations.get(at)
-  if (known !== undefined) return known
-  const markup = renderToStaticMarkup(
+/** The main navigation as markup, for the place one is at. */
+const navigationMarkup = (at: string): string =>
+  renderToStaticMarkup(
     NAVIGATION.map(({ href, name }) => (
       <li key={href}>
         <a href={href} aria-current={href === at ? 'page' : undefined}>
@@ -156,9 +223,6 @@ function navigationMarkup(path: string): string {
       </li>
     )),
   )
-  navigations.set(at, markup)
-  return markup
-}
 
 const footers = new WeakMap<Site, string>()
 

@@ -61,7 +61,8 @@ export function DocumentPage(props: DocumentPageProps): ReactNode {
         </dl>
         {props.banner && <p className="validity-banner">{props.banner}</p>}
         <h1>{title}</h1>
-        {documentNumber && <p className="document-number">{documentNumber}</p>}
+        {/* As issued, a document mostly carries its number in its own text. */}
+        {documentNumber && !body.includes(documentNumber) && <p className="document-number">{documentNumber}</p>}
         <ul className="document-tools" aria-label="阅读设置">
           <li>
             【字体：
@@ -153,7 +154,8 @@ function Attachments({ address, files, wechat }: AttachmentsProps): ReactNode {
               {file.name}
             </a>
             <span className="under">
-              {[file.label === file.name ? '' : file.label, sizeInWords(file.size)].filter(Boolean).join('，')}　
+              {[file.label === file.name ? '' : file.label, sizeInWords(file.size)].filter(Boolean).join('，')}
+              {'　'}
               <a href={previewAddress(address, file.fileId)} aria-label={`预览：${file.name}`}>
                 预览
               </a>

@@ -95,6 +95,8 @@ export interface Choice {
   readonly name: string
   readonly label: string
   readonly options: readonly { readonly value: string; readonly says: string }[]
+  /** What it says while nothing is chosen; 全部 where it says nothing else. */
+  readonly none?: string
 }
 
 /** A form of choices that narrows the list; nothing when there is nothing to choose. */

@@ -55,11 +55,11 @@ export function SearchPage({ view, q, choices, page, says, synonyms, suggestions
               ))}
             </datalist>
           </p>
-          {choices.map(({ name, label, options }) => (
+          {choices.map(({ name, label, options, none = '全部' }) => (
             <p key={name}>
               <label htmlFor={`search-${name}`}>{label}</label>
               <select id={`search-${name}`} name={name} defaultValue={String(view.query[name] ?? '')}>
-                <option value="">全部</option>
+                <option value="">{none}</option>
                 {options.map(({ value, says: label2 }) => (
                   <option key={value} value={value}>
                     {label2}
@@ -131,10 +131,12 @@ function Found({ view, page }: { readonly view: View; readonly page: Page<FoundR
             <p className="under">
               {row.number.length > 0 && (
                 <>
-                  <Marked pieces={row.number} />　
+                  <Marked pieces={row.number} />
+                  {'　'}
                 </>
               )}
-              {[row.publisher, row.validity].filter(Boolean).join('　')}　
+              {[row.publisher, row.validity].filter(Boolean).join('　')}
+              {'　'}
               <time>{beijingDay(row.firstPublishedAt)}</time>
             </p>
           </li>
