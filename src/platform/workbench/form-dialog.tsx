@@ -1,6 +1,7 @@
 /** A short form in a dialog: declared fields, the server's sentences at them, what was typed kept until it is done. */
 import { App, Form, Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { Holds } from './hold.ts'
 import { showConflict } from './conflict.tsx'
 import type { Field } from './field.ts'
 import { FormFields } from './form-fields.tsx'
@@ -31,12 +32,16 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
   const refresh = useRefresh()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<readonly string[]>([])
+  const [holds] = useState(() => new Map<string, string>())
   const handIn = async (): Promise<void> => {
     try {
       await form.validateFields()
     } catch {
       return
     }
+    // A file that is still on its way would be lost without a word.
+    const [held] = holds.values()
+    if (held !== undefined) return setTrouble([held])
     setBusy(true)
     setTrouble([])
     try {
@@ -95,7 +100,9 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
         autoComplete="off"
         onFinish={() => void handIn()}
       >
-        <FormFields fields={fields} form={form} disabled={busy} />
+        <Holds.Provider value={holds}>
+          <FormFields fields={fields} form={form} disabled={busy} />
+        </Holds.Provider>
       </Form>
       {children}
     </Modal>

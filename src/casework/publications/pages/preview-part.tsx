@@ -37,7 +37,10 @@ export function PreviewPart({ of, marks, mark }: PreviewProps): ReactNode {
   return (
     <article className="pub-sheet" aria-label="预览">
       <h2 className="pub-sheet-title">{of.title || '（没有标题）'}</h2>
-      {content.document?.number && <p className="pub-sheet-number">{content.document.number}</p>}
+      {/* As issued, a document mostly carries its number in its own text. */}
+      {content.document?.number && data && !data.html.includes(content.document.number) && (
+        <p className="pub-sheet-number">{content.document.number}</p>
+      )}
       {/* The server writes it from the tree by a closed list of elements and attributes. */}
       <div ref={text} className="pub-text" dangerouslySetInnerHTML={{ __html: data?.html ?? '' }} />
       {data?.html === '' && <p className="wb-soft">还没有正文。</p>}
