@@ -62,8 +62,8 @@ export function renderPage(site: Site, assets: Assets, view: View, frame: Frame,
 
 /** A frame drawn once, cut where something of a page goes in: piece, slot, piece, slot … piece. */
 type Drawn = readonly string[]
-const SLOT = /\u0002([^\u0003]*)\u0003/
-const slot = (name: string): string => `\u0002${name}\u0003`
+const SLOT = /\ue000([^\ue001]*)\ue001/
+const slot = (name: string): string => `\ue000${name}\ue001`
 const MOST_DRAWN = 500
 const drawn = new WeakMap<Site, Map<string, Drawn>>()
 
