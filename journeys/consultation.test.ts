@@ -21,6 +21,9 @@ afterAll(async () => {
   await site?.stop()
 })
 
+/** The browser reckons the proof of work before it sends: on a busy machine that takes its time. */
+const PROVING = { timeout: 3 * PATIENT.timeout } as const
+
 const day = (days: number): string => beijingDay(new Date(now().getTime() + days * 86_400_000))
 const survey = () => ({
   kind: 'survey',
@@ -64,7 +67,7 @@ test.each(SCREENS.map((viewport) => ({ viewport })))(
     await page.getByRole('heading', { name: '填写问卷' }).waitFor()
     await looked(`consultations-form-${width}`, page)
     await page.getByRole('button', { name: '提交' }).click()
-    await page.getByText('第 1 题还没有回答。').first().waitFor()
+    await page.getByText('第 1 题还没有回答。').first().waitFor(PROVING)
     await looked(`consultations-trouble-${width}`, page)
     await page.getByLabel('基本满意').check()
     await page.getByLabel('网站').check()
@@ -72,7 +75,7 @@ test.each(SCREENS.map((viewport) => ({ viewport })))(
     await page.getByLabel('还有什么意见').fill('希望申报材料给出样例。')
     await page.getByLabel('联系电话或者电子邮箱').fill('13812345678')
     await page.getByRole('button', { name: '提交' }).click()
-    await page.getByRole('heading', { name: '已经收到，谢谢您' }).waitFor()
+    await page.getByRole('heading', { name: '已经收到，谢谢您' }).waitFor(PROVING)
     await looked(`consultations-receipt-${width}`, page)
     const [number = ''] = /意见〔\d{4}〕\d+号/.exec(await page.locator('main').innerText()) ?? []
     expect(number).not.toBe('')
