@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { exportFolder } from '../casework/outlets/column-files.ts'
+import { columnPlace } from '../casework/outlets/column.ts'
 import { readConfig } from '../platform/config.ts'
 import { withScope } from '../platform/database/scope.ts'
 import { uuidv7 } from '../platform/uuid.ts'
@@ -179,7 +179,7 @@ test('推送、静态栏目、导出的整个栏目：只有公开过的、现�
   expect(now.filter(({ field, text }) => field === '标题' && !sent.includes(text)).map(({ text }) => text)).toEqual([])
   for (const each of walked.made) if (!walked.planted.some(({ once, state }) => once && state === each.state)) expect(sent).not.toContain(each.id)
 
-  const folder = exportFolder(site.data, room.organ, column)
+  const folder = columnPlace(site.data, room.organ, { folder: column, shape: 'folder' })
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile())
   const inColumn = files.map((path) => `${path}\n${readFileSync(join(folder, path)).toString()}`).join('\n')
   const packed = join(site.data, 'column.zip')
