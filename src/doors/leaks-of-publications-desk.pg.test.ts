@@ -186,7 +186,7 @@ test('推送、静态栏目、导出的整个栏目：只有公开过的、现�
   const inner = await innerSite(readConfig({ GONGKAI_DATA: site.data }), site.database, '')
   const shelf = zipShelf(packed)
   try {
-    await exportColumn(inner, shelf, { organId: room.organ, base: '', live: '', since: null, tell: () => {} })
+    await exportColumn(inner, shelf, { organId: room.organ, base: '', live: '', tell: () => {} })
   } finally {
     await shelf.close()
     await inner.close()
