@@ -16,6 +16,8 @@ const PAGES = [
   '/zfxxgk/kjj/fdzdgknr/czyjs?page=2',
   '/zfxxgk/kjj/zcwjk?validity=lapsed',
   '/zfxxgk/kjj/zfxxgkzn',
+  '/zfxxgk/kjj/zdgkml',
+  '/sitemap',
   '/tzgg',
   '/d/kjj/2026/1.html',
   '/d/kjj/2026/1/report',
