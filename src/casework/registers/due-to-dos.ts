@@ -13,7 +13,7 @@ import { ENTRY, findEntry } from './entries.ts'
 const RECENT_DAYS = 180
 
 /** After an event of an entry: a to-do for each deadline that is not met yet, none for those met or needless. */
-export const keepDueToDos: Reaction = async (tx, { organ, subject, at, author }) => {
+export const keepDueToDos: Reaction = async (tx, { did, organ, subject, at, author }) => {
   const { rows } = await sql<{ register: string }>`
     select register from register_entries where organ_id = ${organ} and id = ${subject.id}`.execute(tx)
   const register = registerOf(rows[0]?.register ?? '')
@@ -36,7 +36,8 @@ export const keepDueToDos: Reaction = async (tx, { organ, subject, at, author })
         dueOn: due.dueOn,
         tell: due.dueOn >= today,
       })
-    else
+    // What has just been registered has no to-do yet: a long sheet goes in without asking for each.
+    else if (did !== 'register-entry-recorded')
       await closeToDo(tx, organ, at, {
         subject: { kind: ENTRY, id: entry.id },
         kind,

@@ -96,7 +96,7 @@ export interface Composed {
  * a register without any entry says nothing, since nobody knows whether nothing happened or nothing was written down.
  */
 export function compose(register: AnyRegister, entries: number, counted: Readonly<Record<string, Counted>>): Composed {
-  if (entries === 0)
+  if (entries === 0 && Object.values(counted).every((count) => count.entries === 0))
     return { text: null, open: [`${register.name}这一年没有登记。是没有发生，还是没有登记，请核实后再写进报告。`] }
   const open: string[] = []
   const clauses = register.sentence.flatMap((clause) => {

@@ -82,7 +82,13 @@ function OneRegister({ of, year }: { readonly of: RegisterFigures; readonly year
     <section className="wb-list" aria-label={name}>
       <h2>{name}</h2>
       <p>
-        {entries > 0 ? <Link to={`${list}&status=recorded`}>{`登记 ${entries} ${measure}`}</Link> : '这一年没有登记。'}
+        {entries > 0 ? (
+          <Link to={`${list}&status=recorded`}>{`登记 ${entries} ${measure}`}</Link>
+        ) : counted ? (
+          '这一年没有新登记的。'
+        ) : (
+          '这一年没有登记。'
+        )}
         {lacking > 0 && (
           <>
             ，其中 <Link to={`${list}&status=recorded&lacking=1`}>{`${lacking} ${measure}缺少应有的附件`}</Link>
