@@ -105,7 +105,7 @@ test('导入处理决定，看哪些双公示逾期，表二的数打开就是�
   await page.getByText('作出行政许可决定2件，公示行政许可和行政处罚信息1件。').waitFor(PATIENT)
 
   await page.goto(`${site.address}/desk/year-tables?year=2020`)
-  const figure = page.getByRole('link', { name: '行政许可，处理决定数量：2件，看是哪些' })
+  const figure = page.getByRole('link', { name: /处理决定数量，行政许可：2件，看是哪些/ })
   await figure.waitFor(PATIENT)
   await page.getByRole('heading', { name: '表二还没有数的' }).waitFor(PATIENT)
   await expectAccessible(page)

@@ -6,7 +6,8 @@ import { idOf } from '../notifications/notify.ts'
 import { keepSetting, readSetting } from '../organ-settings.ts'
 import { groundFor } from '../permissions.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
-import { COUNTED, countedOf, NOTHING_SETTING, type CountedOf, type RegisterRow } from './nothing.ts'
+import { COUNTED, countedOf, type CountedOf, type RegisterRow } from './counted-of.ts'
+import { NOTHING_SETTING } from './nothing.ts'
 import { entriesOf } from './table-two-facts.ts'
 
 export const SAY = {

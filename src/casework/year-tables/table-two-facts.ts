@@ -21,7 +21,8 @@ import { DECISIONS } from '../year-registers/decisions.ts'
 import { FEE_INCOME } from '../year-registers/fee-income.ts'
 import { MATTER_ITEMS } from '../year-registers/matter-items.ts'
 import { PROCUREMENTS } from '../year-registers/procurements.ts'
-import { NOTHING_SETTING, type CountedOf, type RegisterRow, type SaidNothing } from './nothing.ts'
+import type { CountedOf, RegisterRow } from './counted-of.ts'
+import { NOTHING_SETTING, type SaidNothing } from './nothing.ts'
 
 export interface TableTwoFacts {
   readonly facts: ProactiveFacts

@@ -7,7 +7,7 @@ import type { Column } from '../../../platform/workbench/column.ts'
 import { DataTable } from '../../../platform/workbench/data-table.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
-import { fieldsOf, type AnyRegister } from '../declaration.ts'
+import { fieldsOf, namesIn, type AnyRegister } from '../declaration.ts'
 import type { EntryJson } from '../entry-json.ts'
 import { STATUS } from '../status.ts'
 import { DueTags } from './due-tags.tsx'
@@ -78,6 +78,8 @@ const took = (days: number | null): string => (days === null ? '—' : days === 
 
 function columnsOf(register: AnyRegister): readonly Column<EntryJson>[] {
   const titled = /^\{([\w-]+)\}$/.exec(register.title)?.[1]
+  const names = namesIn(register.title)
+  const named = names.length > 1 ? names : []
   const fields = fieldsOf(register).filter(
     ([key, { kind }]) => key !== titled && key !== register.day && kind !== 'files' && kind !== 'longtext',
   )
@@ -96,18 +98,19 @@ function columnsOf(register: AnyRegister): readonly Column<EntryJson>[] {
       sort: true,
       width: 120,
     },
+    ...(register.deadlines
+      ? [{ key: 'dues', title: '期限', show: ({ dues }: EntryJson) => <DueTags dues={dues} />, width: 210 }]
+      : []),
     ...fields.map(([key, field]): Column<EntryJson> => ({
       key,
       title: field.label,
       show: ({ words }) => words[key] || '—',
       ...(field.kind === 'number' || field.kind === 'money' ? { align: 'right', width: 110 } : { width: 140 }),
-      hidden: !field.listed,
+      // What the name is made of need not stand twice.
+      hidden: !field.listed || named.includes(key),
     })),
     ...(register.lasts
       ? [{ key: 'days', title: register.lasts.label, show: ({ days }: EntryJson) => took(days), width: 90 }]
-      : []),
-    ...(register.deadlines
-      ? [{ key: 'dues', title: '期限', show: ({ dues }: EntryJson) => <DueTags dues={dues} />, width: 210 }]
       : []),
     {
       key: 'files',

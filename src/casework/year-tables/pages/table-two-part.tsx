@@ -9,7 +9,7 @@ import { get, post } from '../../../platform/workbench/api.ts'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import type { TableTwoFigures } from '../endpoints.ts'
-import { COUNTED, countedOf, isRegisterRow, type CountedOf, type RegisterRow } from '../nothing.ts'
+import { COUNTED, countedOf, isRegisterRow, type CountedOf, type RegisterRow } from '../counted-of.ts'
 import { StatutoryTable } from './statutory-table.tsx'
 
 export function TableTwoPart({ year, asOf }: { readonly year: string; readonly asOf: string }): ReactNode {
