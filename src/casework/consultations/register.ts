@@ -45,7 +45,9 @@ export async function registerOpinions(
   if (texts.some((each) => long(each, LONGEST_OPINION)))
     return refuse('too-long', { field: 'texts', words: [LONGEST_OPINION] })
   const single = texts.length <= 1
-  const judged = judgeAnswers(single ? of.questions : [], (key) => given.answers[key] ?? { chose: [], says: '' })
+  // On paper people leave out what the form would not let them: it is kept as it came.
+  const asked = single ? of.questions.map((question) => ({ ...question, must: false })) : []
+  const judged = judgeAnswers(asked, (key) => given.answers[key] ?? { chose: [], says: '' })
   if ('faults' in judged) return refuse('answers', { field: 'answers', words: [Object.values(judged.faults)[0] ?? ''] })
   const { sender, faults } = readSender(single ? given : { name: '', contact: '' })
   const [field, wrong] = Object.entries(faults)[0] ?? []
