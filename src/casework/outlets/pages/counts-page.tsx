@@ -93,10 +93,12 @@ export default function CountsPage(): ReactNode {
           options={(outlets ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(value: string | undefined) => set('outlet', value ?? null)}
         />
-        <UnitPicker label="哪个科室" value={unit} onChange={(value) => set('unit', value)} />
+        <div className="outlet-by">
+          <UnitPicker label="哪个科室" value={unit} onChange={(value) => set('unit', value)} />
+        </div>
       </Flex>
       {outlets && !outlets.some(({ kind }) => kind === 'portal') && (
-        <p className="wb-soft">
+        <p className="wb-says">
           还没有登记“本系统门户”，门户上公开的条数不在内。请在<Link to="/outlets/new">发布渠道</Link>
           里登记一次，已经公开的一并计入。
         </p>
