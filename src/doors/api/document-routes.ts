@@ -36,7 +36,7 @@ import { beijingTime, today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery, one, withQuery } from '../../platform/web/query.ts'
 import { addressOf, nothingAt } from '../portal/document-routes.ts'
-import type { Hangs } from '../portal/page-cache.ts'
+import type { Hangs } from '../portal/stamps.ts'
 import type { PortalWorld } from '../portal/portal-view.ts'
 import { DOCUMENT_ENDPOINTS as PATHS } from './document-endpoints.ts'
 

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { now } from '../../platform/clock.ts'
-import type { Hangs } from './page-cache.ts'
+import type { Hangs } from './stamps.ts'
 
 /** Smaller answers gain nothing by compression. */
 const WORTH_COMPRESSING = 1024

@@ -12,7 +12,7 @@ import { uuidv7 } from '../../platform/uuid.ts'
 import { HEADERS, soundHost } from '../../platform/web/server.ts'
 import type { Answered } from '../../platform/web/answer-first.ts'
 import { keptOf, sendKept, Shelf } from './kept-pages.ts'
-import { Stamps } from './stamps.ts'
+import { Stamps, type Hangs } from './stamps.ts'
 
 /** What a page was made of that the count does not cover – the profile, the settings, the name – may be so old. */
 const FRESH_FOR = 60_000
@@ -24,9 +24,6 @@ const MOST_COUNTS = 5_000
 /** Addresses that lead to a kept page at once; more are forgotten together. */
 const MOST_ADDRESSES = 20_000
 const LONGEST_ADDRESS = 400
-
-/** Whose changes a page hangs on: an organ's by its name in addresses, or everybody's. */
-export type Hangs = { readonly slug: string } | 'all'
 
 export interface Asked {
   readonly key: string

@@ -7,6 +7,9 @@ import { stampOfAll, stampsOf, TOLD_FOR, type OrganStamp } from '../../casework/
 import { elapsed, now } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/scope.ts'
 
+/** Whose changes a page hangs on: an organ's by its name in addresses, or everybody's. */
+export type Hangs = { readonly slug: string } | 'all'
+
 /** What was told, and until when one may go by it – by the clock that only goes forward, and by that of the wall, should the machine sleep. */
 interface Told<Value> {
   readonly value: Value
