@@ -32,7 +32,7 @@ const printed = PRINTED_CODES.flatMap((code) =>
         const form = await look(ground, actor, async (tx) => {
           const of = await readablePublication(tx, actor, params['id'] ?? '')
           const { unit } = await besideOf(tx, actor.organId, of)
-          return publicationPaper(tx, actor.organId, of, unit, code satisfies PrintedCode)
+          return publicationPaper(tx, actor.organId, of, unit, code satisfies PrintedCode, ground.config.PUBLIC_URL)
         })
         return paper(reply, form, format, code)
       },

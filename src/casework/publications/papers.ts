@@ -1,4 +1,5 @@
 /** 表单 of a publication, filled from its content and its signatures: what is known is printed, the rest is left to be filled in by hand. */
+import { sql } from 'kysely'
 import { elementsOf } from '../../intake/bodies/elements.ts'
 import { plainText } from '../../intake/bodies/write-text.ts'
 import { groundOf } from '../../law/disclosure/attribute-grounds.ts'
@@ -15,6 +16,7 @@ import { beijingDay } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { organNamed } from '../case-file/organ.ts'
 import type { Duty } from '../permissions.ts'
+import { documentAddress } from '../portal/addresses.ts'
 import { ownLeaves } from '../portal/leaves.ts'
 import { DECISIONS, type Round } from '../sign-off/round.ts'
 import { roundsOf } from '../sign-off/store.ts'
@@ -35,6 +37,8 @@ interface Facts {
   readonly leaf: string
   readonly rounds: readonly Round[]
   readonly out: ReleasedVersion | undefined
+  /** Where it can be read now; '' where it is not public, or nobody has said where the portal is. */
+  readonly link: string
 }
 
 /** A form of a publication, or why there is none. */
@@ -44,6 +48,7 @@ export async function publicationPaper(
   of: Publication,
   unit: string | null,
   code: PrintedCode,
+  publicUrl: string,
 ): Promise<FormSheet | FormRefused> {
   const { name: organ } = await organNamed(tx, organId)
   const leaf = (await ownLeaves(tx, organId)).find(({ path }) => path === of.content.leaf)?.title ?? ''
@@ -55,6 +60,7 @@ export async function publicationPaper(
     leaf,
     rounds,
     out: (await versionsOf(tx, organId, of.id)).at(-1),
+    link: await linkOf(tx, organId, of.id, publicUrl),
   }
   const sheet = { stage: 'blank', organ, number: of.indexNumber } as const
   switch (code) {
@@ -67,6 +73,13 @@ export async function publicationPaper(
     case 'D43':
       return composeForm(REVIEW_FORM, { ...sheet, values: reviewForm(facts) })
   }
+}
+
+async function linkOf(tx: Tx, organ: string, id: string, publicUrl: string): Promise<string> {
+  if (publicUrl === '') return ''
+  const { rows } = await sql<{ address: string }>`
+    select address from portal_documents where organ_id = ${organ} and id = ${id}`.execute(tx)
+  return rows[0] ? `${publicUrl}${documentAddress(rows[0].address)}` : ''
 }
 
 /** The round the paper is of: the last one. */
@@ -126,7 +139,7 @@ const listOf = ({ of }: Facts): string =>
   ].join('；')
 
 function threeReviews(facts: Facts): AnswersOf<'threeReviews'> {
-  const { of, unit, leaf, out } = facts
+  const { of, unit, leaf, out, link } = facts
   const { content } = of
   const { source, review } = content
   const hand = drafter(facts)
@@ -153,6 +166,7 @@ function threeReviews(facts: Facts): AnswersOf<'threeReviews'> {
     third: agreed(facts, 'deputy-leader', 'leader'),
     thirdFaults: marked(facts, 'deputy-leader', 'leader'),
     publisher: out && { by: out.releasedBy, on: beijingDay(out.releasedAt) as LocalDate },
+    link,
   })
 }
 
