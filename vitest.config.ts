@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** What takes minutes, whatever the length of its text. Whether a file stands here changes nothing but when it begins. */
 const LONG = [
   'application-story.test.ts',
+  'publication-story.test.ts',
   'leaks-of-states.pg.test.ts',
   'backup.pg.test.ts',
   'leaks-of-applications.pg.test.ts',
