@@ -82,7 +82,9 @@ try {
   const whole = await once()
   const processor = (used() - usedBefore) / 1e6
   const most = process.memoryUsage().rss
+  console.log(`first export ${(whole / 1000).toFixed(1)} s, load average ${loadavg()[0]?.toFixed(1)}`)
   const again = await once()
+  console.log(`unchanged ${(again / 1000).toFixed(1)} s`)
   await withdraw(given, first)
   await publish(given, documentOf(organ, 'kjj', documents + 1, { body: BODY }))
   const changed = await once()

@@ -4,6 +4,7 @@ import { everyListed, type ListedData } from '../../casework/portal/list.ts'
 import { EVERYWHERE } from '../../casework/portal/places.ts'
 import { wholePageDigests } from '../../casework/portal/whole-page.ts'
 import { today } from '../../platform/clock.ts'
+import { qrSvg } from '../../platform/web/qr-code.ts'
 import { attachmentFile, filesFolder } from './data-files.ts'
 import { documentFile } from './plan.ts'
 import type { Export } from './parts.ts'
@@ -109,14 +110,9 @@ async function putDocument(to: Export, of: ListedData, from: string): Promise<vo
   const code = codeAddress(of.address)
   if (to.base !== '' && page.addresses.includes(code)) {
     const path = `${filesFolder(of.address)}/code.svg`
-    const drawn = (await shelf.keep(path, codeMade(to))) || (await putCode(to, code, path))
-    if (drawn) own.set(code, path)
+    const drawn = (await shelf.keep(path, codeMade(to))) ? '' : qrSvg(to.base + documentAddress(of.address))
+    if (drawn) await shelf.put(path, [Buffer.from(drawn)], codeMade(to))
+    if (drawn !== null) own.set(code, path)
   }
   await shelf.put(documentFile(of.address), [pageOf(page, documentFile(of.address), own)], from)
-}
-
-async function putCode(to: Export, address: string, path: string): Promise<boolean> {
-  const got = await to.site.get(address)
-  if (got) await to.shelf.put(path, [got.bytes], codeMade(to))
-  return got !== null
 }

@@ -4,7 +4,11 @@
 const CORRECTION = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24] as const
 const BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10] as const
 
-type Grid = readonly (boolean | null)[][]
+/** Modules row by row: 1 dark, 0 light, -1 not drawn yet. */
+interface Grid {
+  readonly size: number
+  readonly cells: Int8Array
+}
 
 /** The code as an SVG picture with its quiet zone; null when the text is too long for it (beyond 400 bytes or so). */
 export function qrSvg(text: string): string | null {
@@ -29,7 +33,7 @@ export function qrModules(text: string): readonly (readonly boolean[])[] | null 
   const size = version * 4 + 17
   const plain = empty(size)
   drawPatterns(plain, version)
-  const taken = plain.map((row) => row.map((cell) => cell !== null))
+  const taken = plain.cells.map((cell) => (cell < 0 ? 0 : 1))
   drawWords(plain, taken, words)
   let best: { readonly grid: Grid; readonly penalty: number } | null = null
   for (let mask = 0; mask < 8; mask++) {
@@ -38,7 +42,10 @@ export function qrModules(text: string): readonly (readonly boolean[])[] | null 
     const penalty = penaltyOf(grid)
     if (!best || penalty < best.penalty) best = { grid, penalty }
   }
-  return best?.grid.map((row) => row.map((cell) => cell === true)) ?? null
+  const cells = best?.grid.cells ?? plain.cells
+  return Array.from({ length: size }, (_, y) =>
+    Array.from(cells.subarray(y * size, (y + 1) * size), (cell) => cell === 1),
+  )
 }
 
 /** Codewords of data and correction that a version holds. */
@@ -120,17 +127,15 @@ function remainder(data: readonly number[], divisor: readonly number[]): readonl
   return result
 }
 
-const empty = (size: number): (boolean | null)[][] =>
-  Array.from({ length: size }, () => Array<boolean | null>(size).fill(null))
+const empty = (size: number): Grid => ({ size, cells: new Int8Array(size * size).fill(-1) })
 
-function set(grid: (boolean | null)[][], x: number, y: number, dark: boolean): void {
-  const row = grid[y]
-  if (row && x >= 0 && x < row.length) row[x] = dark
+function set({ size, cells }: Grid, x: number, y: number, dark: boolean): void {
+  if (x >= 0 && y >= 0 && x < size && y < size) cells[y * size + x] = dark ? 1 : 0
 }
 
 /** Finders, alignment, timing, version, and room for the format. */
-function drawPatterns(grid: (boolean | null)[][], version: number): void {
-  const size = grid.length
+function drawPatterns(grid: Grid, version: number): void {
+  const { size } = grid
   for (let i = 0; i < size; i++) {
     set(grid, 6, i, i % 2 === 0)
     set(grid, i, 6, i % 2 === 0)
@@ -158,7 +163,7 @@ function drawPatterns(grid: (boolean | null)[][], version: number): void {
 }
 
 /** Rings around a middle: light at these distances, dark at the others. */
-function ring(grid: (boolean | null)[][], x: number, y: number, reach: number, light: readonly number[]): void {
+function ring(grid: Grid, x: number, y: number, reach: number, light: readonly number[]): void {
   for (let dy = -reach; dy <= reach; dy++)
     for (let dx = -reach; dx <= reach; dx++)
       set(grid, x + dx, y + dy, !light.includes(Math.max(Math.abs(dx), Math.abs(dy))))
@@ -173,8 +178,8 @@ function marksOf(version: number): readonly number[] {
 }
 
 /** Level M and the mask, twice, and the module that is always dark. */
-function drawFormat(grid: (boolean | null)[][], mask: number): void {
-  const size = grid.length
+function drawFormat(grid: Grid, mask: number): void {
+  const { size } = grid
   let rest = mask
   for (let i = 0; i < 10; i++) rest = (rest << 1) ^ ((rest >>> 9) * 0x537)
   const bits = ((mask << 10) | rest) ^ 0x5412
@@ -201,17 +206,16 @@ const MASKS: readonly ((x: number, y: number) => boolean)[] = [
 ]
 
 /** The words, two columns at a time from the right, up and down. */
-function drawWords(grid: (boolean | null)[][], taken: readonly (readonly boolean[])[], words: readonly number[]): void {
-  const size = grid.length
+function drawWords({ size, cells }: Grid, taken: Int8Array, words: readonly number[]): void {
   let bit = 0
   for (let right = size - 1; right >= 1; right -= 2) {
     if (right === 6) right = 5
     const upward = ((right + 1) & 2) === 0
     for (let step = 0; step < size; step++) {
-      const y = upward ? size - 1 - step : step
-      for (const x of [right, right - 1]) {
-        if (taken[y]?.[x]) continue
-        set(grid, x, y, (((words[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1) === 1)
+      const row = (upward ? size - 1 - step : step) * size
+      for (let at = row + right; at >= row + right - 1; at--) {
+        if (taken[at] === 1) continue
+        cells[at] = ((words[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1
         bit++
       }
     }
@@ -219,23 +223,18 @@ function drawWords(grid: (boolean | null)[][], taken: readonly (readonly boolean
 }
 
 /** A copy with every module of the words turned over where the mask says so. */
-function maskedGrid(grid: Grid, taken: readonly (readonly boolean[])[], mask: number): (boolean | null)[][] {
+function maskedGrid({ size, cells }: Grid, taken: Int8Array, mask: number): Grid {
   const turned = MASKS[mask]
-  return grid.map((row, y) => row.map((cell, x) => (taken[y]?.[x] ? cell : cell !== (turned?.(x, y) ?? false))))
+  const copy = cells.slice()
+  for (let y = 0, at = 0; y < size; y++)
+    for (let x = 0; x < size; x++, at++) if (taken[at] === 0 && turned?.(x, y)) copy[at] = 1 - (cells[at] ?? 0)
+  return { size, cells: copy }
 }
 
 /** How hard the code is to read: long runs, blocks, what looks like a finder, too much of one colour. */
-function penaltyOf(grid: Grid): number {
-  const size = grid.length
-  const cells = new Uint8Array(size * size)
+function penaltyOf({ size, cells }: Grid): number {
   let dark = 0
-  grid.forEach((row, y) =>
-    row.forEach((cell, x) => {
-      if (!cell) return
-      cells[y * size + x] = 1
-      dark += 1
-    }),
-  )
+  for (const cell of cells) dark += cell
   let penalty = 0
   for (let line = 0; line < size; line++)
     penalty += lineOf(cells, line * size, 1, size) + lineOf(cells, line, size, size)
@@ -253,7 +252,7 @@ const FINDER_THEN_LIGHT = 0b10111010000
 const LIGHT_THEN_FINDER = 0b00001011101
 
 /** Penalty of one row or column: runs of five and more, and finders. */
-function lineOf(cells: Uint8Array, from: number, step: number, size: number): number {
+function lineOf(cells: Int8Array, from: number, step: number, size: number): number {
   let penalty = 0
   let run = 0
   let last = -1
