@@ -1295,6 +1295,60 @@ create table remedy_steps (
   constraint remedy_steps_pkey PRIMARY KEY (organ_id, remedy_id, n)
 );
 
+create table report_hand_ins (
+  organ_id uuid not null,
+  year integer not null,
+  round integer not null,
+  report jsonb not null,
+  counted jsonb not null,
+  constraint report_hand_ins_organ_id_year_fkey FOREIGN KEY (organ_id, year) REFERENCES report_years(organ_id, year),
+  constraint report_hand_ins_pkey PRIMARY KEY (organ_id, year, round)
+);
+
+create table report_parts (
+  organ_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  place text not null,
+  unit_id uuid not null,
+  asked text not null default ''::text,
+  due_on date,
+  text text not null default ''::text,
+  state text not null default 'asked'::text,
+  returned_because text not null default ''::text,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint report_parts_organ_id_year_fkey FOREIGN KEY (organ_id, year) REFERENCES report_years(organ_id, year),
+  constraint report_parts_pkey PRIMARY KEY (organ_id, year, id)
+);
+CREATE INDEX report_parts_by_unit ON public.report_parts USING btree (organ_id, unit_id, state);
+
+create table report_years (
+  organ_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  state text not null default 'draft'::text,
+  purpose text not null default 'first'::text,
+  purpose_reason text not null default ''::text,
+  version integer not null default 1,
+  content jsonb not null,
+  digest text,
+  begun_at timestamp with time zone not null,
+  begun_by text not null,
+  changed_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  submitted_on date,
+  submitted_how text not null default ''::text,
+  published_version integer not null default 0,
+  first_published_at timestamp with time zone,
+  published_at timestamp with time zone,
+  constraint report_years_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint report_years_organ_id_id_key UNIQUE (organ_id, id),
+  constraint report_years_pkey PRIMARY KEY (organ_id, year),
+  constraint report_years_year_check CHECK (((year >= 2008) AND (year <= 9999)))
+);
+
 create table schema_migrations (
   number integer not null,
   name text not null,

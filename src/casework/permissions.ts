@@ -306,6 +306,35 @@ export const PERMISSIONS = {
     duties: WRITERS,
     where: 'own-unit',
   },
+  'reports.read': {
+    says: '经办人、审核人员、科室负责人和领导可以查看编制中的年度报告。',
+    duties: [
+      'clerk',
+      'editor',
+      'section-head',
+      'legal-reviewer',
+      'secrecy-reviewer',
+      'office-head',
+      'deputy-leader',
+      'leader',
+    ],
+    where: 'organ',
+  },
+  'reports.compile': {
+    says: '经办人和工作机构负责人可以编制年度报告、分派各科室撰写的部分、登记报送。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'reports.publish': {
+    says: '经办人和工作机构负责人可以公开审签完成的年度报告。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'reports.contribute': {
+    says: '经办人和工作机构负责人可以撰写年度报告分派给科室的部分，科室的人可以撰写本科室的。',
+    duties: ['clerk', 'section-editor', 'section-head', 'office-head'],
+    where: 'own-unit',
+  },
   'concerns.read': {
     says: '工作机构、责任编辑和领导可以查看本机关的全部关切和回应情况，科室只能查看交办给本科室的。',
     duties: WRITERS,

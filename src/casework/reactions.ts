@@ -35,6 +35,7 @@ import { READER_REPORT_EVENTS } from './reader-reports/events.ts'
 import { keepDueToDos } from './registers/due-to-dos.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
+import { COMPILING_EVENTS } from './compiling/events.ts'
 import { PUBLICATION_EVENTS } from './publications/events.ts'
 import { SIGN_OFF_EVENTS } from './sign-off/events.ts'
 import { REMEDY_EVENTS } from './remedies/events.ts'
@@ -52,6 +53,7 @@ export const EVENTS = {
   ...CHANNEL_EVENTS,
   ...CONSULTATION_EVENTS,
   ...CONCERN_EVENTS,
+  ...COMPILING_EVENTS,
   ...DESK_EVENTS,
   ...DUTY_EVENTS,
   ...FILE_EVENTS,
@@ -85,6 +87,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(CHANNEL_EVENTS),
   ...recordedOnly(CONSULTATION_EVENTS),
   ...recordedOnly(CONCERN_EVENTS),
+  ...recordedOnly(COMPILING_EVENTS),
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(DUTY_EVENTS),
   ...recordedOnly(FILE_EVENTS),

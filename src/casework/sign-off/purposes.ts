@@ -92,6 +92,17 @@ export const PURPOSES = {
     rules: { must: [REVIEW_BEFORE_DISCLOSURE] },
     steps: releaseSteps('short'),
   },
+  'annual-report': {
+    label: '年度报告',
+    says: '政府信息公开工作年度报告：首次编制和更正。',
+    rules: {
+      must: [
+        REVIEW_BEFORE_DISCLOSURE,
+        { duty: 'deputy-leader', because: '国办公开办函〔2021〕30号，分管政府信息公开工作的领导人员是第一责任人' },
+      ],
+    },
+    steps: [OFFICE, SECRECY, DEPUTY, { ...LEADER, optional: true }],
+  },
 } as const satisfies Record<string, Purpose>
 export type PurposeCode = keyof typeof PURPOSES
 export const PURPOSE_CODES = Object.keys(PURPOSES) as PurposeCode[]

@@ -13,6 +13,8 @@ import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
+import { COMPILING_ENDPOINTS as compiling } from '../../casework/compiling/endpoints.ts'
+import { PART_ENDPOINTS as reportParts } from '../../casework/compiling/parts/endpoints.ts'
 import { PUBLICATION_ENDPOINTS as publications } from '../../casework/publications/endpoints.ts'
 import { PAPER_ENDPOINTS as publicationPapers } from '../../casework/publications/paper-endpoints.ts'
 import { PUBLICATION_SETTINGS_ENDPOINTS as publicationSettings } from '../../casework/publications/settings-endpoints.ts'
@@ -53,6 +55,8 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...opinions,
   ...openDays,
   ...concerns,
+  ...compiling,
+  ...reportParts,
   ...desk,
   ...duties,
   ...files,

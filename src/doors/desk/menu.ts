@@ -6,6 +6,7 @@ import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
 import { CONSULTATION_PAGES } from '../../casework/consultations/pages/pages.ts'
 import { OPEN_DAY_PAGES } from '../../casework/open-days/pages/pages.ts'
 import { CONCERN_PAGES } from '../../casework/concerns/pages/pages.ts'
+import { COMPILING_PAGES } from '../../casework/compiling/pages/pages.ts'
 import { DUTY_PAGES } from '../../casework/duties/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
@@ -74,6 +75,7 @@ export const SECTIONS: readonly Section[] = [
     ],
   },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
+  { key: 'reports', label: '年度报告', pages: COMPILING_PAGES },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES, ...OPENING_PAGES] },
   {
     key: 'system',

@@ -19,6 +19,7 @@ const STYLES = [
   'remedies.css',
   'calendar.css',
   'year-tables.css',
+  'compiling.css',
   'sign-off.css',
   'matters.css',
   'concerns.css',

@@ -61,7 +61,10 @@ export interface Format {
   readonly id: FormatId
   /** First and last report year the form is prescribed for; `to` null while it still is. */
   readonly years: { readonly from: number; readonly to: number | null }
+  /** Number of the notice that prescribes it. */
   readonly cites: string
+  /** Its title. */
+  readonly notice: string
   readonly sections: readonly SectionForm[]
   readonly tables: readonly TableForm[]
 }

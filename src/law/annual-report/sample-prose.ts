@@ -4,17 +4,12 @@ import { FORMATS } from './formats/index.ts'
 
 /** Basis, parts and statistics period, as the preamble of a report gives them. */
 export function samplePreamble(formatId: FormatId, year: number): string {
-  const { cites, sections } = FORMATS[formatId]
+  const { cites, notice, sections } = FORMATS[formatId]
   const parts = sections.map(({ title }) => title).join('、')
   return (
-    `根据《中华人民共和国政府信息公开条例》和《${NOTICE[formatId]}》（${cites}）要求，编制本报告。` +
+    `根据《中华人民共和国政府信息公开条例》和《${notice}》（${cites}）要求，编制本报告。` +
     `全文包括${parts}六个部分。所列数据的统计期限自${year}年1月1日起至${year}年12月31日止。`
   )
-}
-
-const NOTICE: Readonly<Record<FormatId, string>> = {
-  'annual-2019': '国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知',
-  'annual-2021': '国务院办公厅政府信息与政务公开办公室关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知',
 }
 
 /** The sections of prose; `full` belongs to the sample itself, `plain` to the report of the year before it. */

@@ -10,6 +10,7 @@ import { Page } from '../../../platform/workbench/page.tsx'
 import { Problem } from '../../../platform/workbench/problem.ts'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import type { YearFigures } from '../endpoints.ts'
+import { listBehind } from '../list-behind.ts'
 import { StatutoryTable } from './statutory-table.tsx'
 import { TableTwoPart } from './table-two-part.tsx'
 
@@ -87,7 +88,6 @@ export default function YearTablesPage(): ReactNode {
 
 function Tables({ of, asOf }: { readonly of: YearFigures; readonly asOf: string }): ReactNode {
   const format = FORMATS[of.format as keyof typeof FORMATS]
-  const of3 = `year=${of.year}${asOf && `&asOf=${asOf}`}`
   return (
     <>
       <p>
@@ -103,11 +103,7 @@ function Tables({ of, asOf }: { readonly of: YearFigures; readonly asOf: string 
             format={format}
             table={key}
             cells={of.cells}
-            to={({ row, column }) =>
-              key === 'applications'
-                ? `/applications?cell=${row}.${column}&${of3}`
-                : `/year-tables/remedies?cell=${row}.${column}&${of3}`
-            }
+            to={(cell) => listBehind(cell, of.year, asOf)}
           />
         ))}
       {!of.remedies && <p className="wb-says">表四计复议、诉讼案件，由可以查看这些案件的人员查看。</p>}

@@ -5,7 +5,7 @@
 import type { LocalDate } from '../../local-date.ts'
 
 export interface Fact {
-  /** Stable name, such as `postings.portal` or `events.trainings`: lower-case words, points and hyphens. */
+  /** Stable name, such as `postings.portal` or `events.trainings`: words, points and hyphens. */
   readonly id: string
   /** As people read it: 政府网站发布信息. */
   readonly label: string
@@ -33,3 +33,7 @@ export function factsById(all: Iterable<Fact>): Facts {
 
 /** Its figure; null when it is not kept, or there is no such fact. */
 export const valueOf = (facts: Facts, id: string): number | null => facts.get(id)?.value ?? null
+
+/** The facts whose names begin with a prefix that ends in a point, in their order. */
+export const factsUnder = (facts: Facts, prefix: `${string}.`): readonly Fact[] =>
+  [...facts.values()].filter(({ id }) => id.startsWith(prefix))

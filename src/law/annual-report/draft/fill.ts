@@ -4,7 +4,7 @@
  */
 import type { Fact, Facts } from './fact.ts'
 
-const NAMED = /\{\{([a-z0-9][a-z0-9.-]{0,79})\}\}/g
+const NAMED = /\{\{([a-z][A-Za-z0-9.-]{0,119})\}\}/g
 
 /** A number in filled prose. Offsets are UTF-16 units of the filled text; `end` is behind it. */
 export interface FilledFigure {

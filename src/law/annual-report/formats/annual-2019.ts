@@ -17,6 +17,7 @@ export const ANNUAL_2019: Format = {
   id: 'annual-2019',
   years: { from: 2019, to: 2020 },
   cites: '国办公开办函〔2019〕60号',
+  notice: '国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知',
   sections: SECTIONS,
   tables: [
     {

@@ -8,6 +8,7 @@ export const ANNUAL_2021: Format = {
   id: 'annual-2021',
   years: { from: 2021, to: null },
   cites: '国办公开办函〔2021〕30号',
+  notice: '国务院办公厅政府信息与政务公开办公室关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知',
   sections: SECTIONS,
   tables: [
     {

@@ -1,0 +1,18 @@
+/** 登记得出的数：every cell of a year that the records can count, with the list it counts. */
+import type { Tx } from '../../platform/database/scope.ts'
+import { listBehind } from '../year-tables/list-behind.ts'
+import { tableTwo } from '../year-tables/table-two.ts'
+import { yearTables } from '../year-tables/tables.ts'
+import type { Counted } from './cells.ts'
+
+/** The counted cells of a whole year; null for a year without a form. Table four counts too: who compiles reads all. */
+export async function countedCells(tx: Tx, organ: string, year: number): Promise<readonly Counted[] | null> {
+  const asked = { year, asOf: null }
+  const two = await tableTwo(tx, organ, asked)
+  const others = await yearTables(tx, organ, asked, true)
+  if (!two || !others) return null
+  return [
+    ...two.cells.map(({ table, row, column, value, to, why }) => ({ table, row, column, value, opens: to, why })),
+    ...others.cells.map((cell) => ({ ...cell, opens: listBehind(cell, year), why: null })),
+  ]
+}

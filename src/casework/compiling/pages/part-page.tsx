@@ -1,0 +1,63 @@
+/** One part of the annual report that a unit writes. */
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
+import { type ReactNode } from 'react'
+import { useParams } from 'react-router'
+import { get, put } from '../../../platform/workbench/api.ts'
+import { FormPage } from '../../../platform/workbench/form-page.tsx'
+import { Page } from '../../../platform/workbench/page.tsx'
+import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
+import { MOST_PROSE } from '../content.ts'
+import type { PartView } from '../parts/endpoints.ts'
+
+interface Written {
+  readonly text: string
+}
+
+export default function PartPage(): ReactNode {
+  const { id = '' } = useParams()
+  const asked = useQuery({
+    queryKey: ['/report-parts', 'one', id],
+    queryFn: ({ signal }) => get<PartView>(`/report-parts/${id}`, {}, signal),
+  })
+  if (asked.error) return <Trouble problem={asked.error} again={() => void asked.refetch()} />
+  const of = asked.data
+  if (!of) return <Loading what="科室撰写的部分" />
+  const title = `${of.year}年年度报告　${of.placeSays}`
+  if (!of.mayWrite)
+    return (
+      <Page title={title} says={of.asked}>
+        <Alert type="info" showIcon title={`这一部分${of.stateSays}`} />
+        <p className="rep-text">{of.text || '还没有写。'}</p>
+      </Page>
+    )
+  const keep =
+    (handIn: boolean) =>
+    ({ text }: Written, version: number | undefined): Promise<{ readonly version: number }> =>
+      put(`/report-parts/${id}`, { version, text: text ?? '', handIn })
+  return (
+    <FormPage<Written, { readonly version: number }>
+      form="report-part"
+      subject={id}
+      title={title}
+      says={
+        [of.asked, of.returnedBecause && `退回的理由：${of.returnedBecause}`].filter(Boolean).join('　') || undefined
+      }
+      fields={[{ name: 'text', label: '内容', kind: 'long', rows: 12, max: MOST_PROSE }]}
+      initial={{ text: of.text }}
+      version={of.version}
+      save={keep(false)}
+      saved={() => ({ says: '已保存。', to: '/report-parts' })}
+      more={(submit, busy) => (
+        <Button type="primary" loading={busy} onClick={() => submit(keep(true))}>
+          交给编制的人
+        </Button>
+      )}
+      fresh={async () => {
+        const now = await get<PartView>(`/report-parts/${id}`)
+        return { values: { text: now.text }, version: now.version }
+      }}
+      back="/report-parts"
+    />
+  )
+}

@@ -1,0 +1,66 @@
+/** 主动公开、政策解读、平台的句子：what was published where, in its own measure, and how policies were explained. */
+import { factsUnder, valueOf, type Facts } from '../fact.ts'
+import { naming } from '../fill.ts'
+import type { Sentence } from '../sentence.ts'
+
+const CITES = '《中华人民共和国政府信息公开条例》第二十三条、第二十四条、第五十条'
+
+/** 网站31条、微博321条: the facts under a prefix that are more than 0. */
+const listed = (facts: Facts, prefix: `${string}.`): readonly string[] =>
+  factsUnder(facts, prefix)
+    .filter(({ value }) => (value ?? 0) > 0)
+    .map(({ id, label, unit }) => `${label}${naming(id)}${unit}`)
+
+export const ON_PUBLICATION: readonly Sentence[] = [
+  {
+    id: 'publication-channels',
+    section: 'overview',
+    aspect: 'publication',
+    cites: CITES,
+    needs: [],
+    says: ({ year, facts }) => {
+      const channels = listed(facts, 'postings.outlet.')
+      return channels.length === 0 ? null : `${year}年，本机关主动公开政府信息，其中通过${channels.join('，通过')}。`
+    },
+  },
+  {
+    id: 'publication-documents-2021',
+    section: 'overview',
+    aspect: 'publication',
+    cites: '《中华人民共和国政府信息公开条例》第二十条第（一）项；国办公开办函〔2021〕30号',
+    needs: [
+      'proactive.normativeDocuments.issuedThisYear',
+      'proactive.normativeDocuments.repealedThisYear',
+      'proactive.normativeDocuments.inForce',
+    ],
+    says: ({ facts }) =>
+      (valueOf(facts, 'proactive.normativeDocuments.inForce') ?? 0) +
+        (valueOf(facts, 'proactive.normativeDocuments.issuedThisYear') ?? 0) >
+      0
+        ? `制发行政规范性文件${naming('proactive.normativeDocuments.issuedThisYear')}件，废止${naming('proactive.normativeDocuments.repealedThisYear')}件，现行有效${naming('proactive.normativeDocuments.inForce')}件。`
+        : null,
+  },
+  {
+    id: 'publication-documents-2019',
+    section: 'overview',
+    aspect: 'publication',
+    cites: '《中华人民共和国政府信息公开条例》第二十条第（一）项；国办公开办函〔2019〕60号',
+    needs: ['proactive.normativeDocuments.madeThisYear', 'proactive.normativeDocuments.publishedTotal'],
+    says: ({ facts }) =>
+      (valueOf(facts, 'proactive.normativeDocuments.madeThisYear') ?? 0) > 0
+        ? `制定规范性文件${naming('proactive.normativeDocuments.madeThisYear')}件，对外公开的规范性文件共${naming('proactive.normativeDocuments.publishedTotal')}件。`
+        : null,
+  },
+  {
+    id: 'interpretation-forms',
+    section: 'overview',
+    aspect: 'publication',
+    cites: '国办发〔2016〕80号',
+    needs: ['interpretation.total'],
+    says: ({ facts }) => {
+      if ((valueOf(facts, 'interpretation.total') ?? 0) === 0) return null
+      const forms = listed(facts, 'interpretation.form.').map((form) => form.replace(/^政策解读（(.+?)）/, '$1'))
+      return `发布政策解读${naming('interpretation.total')}件，其中${forms.join('、')}。`
+    },
+  },
+]
