@@ -1,19 +1,10 @@
 /** 一年的事实：everything the records can say of a year, each fact with its list. A new source is a file here and its line. */
 import { factsById, type Fact, type Facts } from '../../../law/annual-report/draft/fact.ts'
-import type { LocalDate } from '../../../law/local-date.ts'
 import type { Tx } from '../../../platform/database/scope.ts'
+import type { FactsAsked, FactSource } from './fact-source.ts'
 import { ofInterpretation } from './of-interpretation.ts'
 import { ofOutlets } from './of-outlets.ts'
 import { ofRegisters } from './of-registers.ts'
-
-export interface FactsAsked {
-  readonly organ: string
-  readonly year: number
-  /** Counted to the end of this day, within the year. */
-  readonly until: LocalDate
-}
-
-export type FactSource = (tx: Tx, asked: FactsAsked) => Promise<readonly Fact[]>
 
 const SOURCES: readonly FactSource[] = [ofOutlets, ofInterpretation, ofRegisters]
 

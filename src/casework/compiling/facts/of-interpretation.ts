@@ -3,7 +3,7 @@ import type { Fact } from '../../../law/annual-report/draft/fact.ts'
 import type { Tx } from '../../../platform/database/scope.ts'
 import { figuresOf } from '../../interpretation/figures.ts'
 import { interpretationsOf, interpretedDocuments } from '../../interpretation/overview.ts'
-import type { FactsAsked } from './collect.ts'
+import type { FactsAsked } from './fact-source.ts'
 
 /** `interpretation.total`, `.form.<form>`, `.origin.<origin>`: published in the year and public now. */
 export async function ofInterpretation(tx: Tx, { organ, year, until }: FactsAsked): Promise<readonly Fact[]> {

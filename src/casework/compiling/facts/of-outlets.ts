@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/database/scope.ts'
 import { countPostings } from '../../outlets/counts.ts'
 import type { Grouping } from '../../outlets/groupings.ts'
 import type { Measure } from '../../outlets/kinds.ts'
-import type { FactsAsked } from './collect.ts'
+import type { FactsAsked } from './fact-source.ts'
 
 /** How the name of a fact tells its measure. */
 const MEASURE_NAMES: Readonly<Record<Measure, string>> = {

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/scope.ts'
 import { REGISTERS } from '../../registers/all.ts'
 import { countFigures, yearSpan } from '../../registers/count.ts'
 import { readable } from '../../registers/figures.ts'
-import type { FactsAsked } from './collect.ts'
+import type { FactsAsked } from './fact-source.ts'
 
 /** `registers.<register>.<figure>`; without a figure where nothing is registered, or not all of it is written. */
 export async function ofRegisters(tx: Tx, { organ, year, until }: FactsAsked): Promise<readonly Fact[]> {

@@ -6,7 +6,7 @@ import { get } from '../../../platform/workbench/api.ts'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, State, Trouble } from '../../../platform/workbench/states.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
-import type { PartView } from '../parts/endpoints.ts'
+import type { PartView } from '../part-endpoints.ts'
 import { PART_TONES } from './tones.ts'
 
 export default function PartListPage(): ReactNode {

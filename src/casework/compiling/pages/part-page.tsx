@@ -8,7 +8,7 @@ import { FormPage } from '../../../platform/workbench/form-page.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import { MOST_PROSE } from '../content.ts'
-import type { PartView } from '../parts/endpoints.ts'
+import type { PartView } from '../part-endpoints.ts'
 
 interface Written {
   readonly text: string

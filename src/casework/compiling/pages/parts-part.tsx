@@ -8,7 +8,7 @@ import { askReason } from '../../../platform/workbench/dialogs.tsx'
 import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
-import type { PartView } from '../parts/endpoints.ts'
+import type { PartView } from '../part-endpoints.ts'
 import type { ReportYearView } from '../view.ts'
 import { PART_TONES } from './tones.ts'
 

@@ -1,6 +1,6 @@
 /** The colours of the states of a report year. */
 import type { Tone } from '../../../platform/workbench/status-tag.tsx'
-import type { PartState } from '../parts/part.ts'
+import type { PartState } from '../part.ts'
 import type { State } from '../report-year.ts'
 
 export const STATE_TONES: Readonly<Record<State, Tone>> = {

@@ -10,7 +10,7 @@ import { closeToDo, openToDo } from '../../to-do/to-do.ts'
 import { contentShape, MOST_PROSE, type Content } from '../content.ts'
 import { titleOf } from '../open.ts'
 import { findReportYear, keepReportYear, OPEN_FOR_WRITING, STATES } from '../report-year.ts'
-import { addPart, findPart, keepPart, PART_STATES, type PartState, type ReportPart } from './part.ts'
+import { addPart, findPart, keepPart, PART_STATES, type PartState, type ReportPart } from '../part.ts'
 
 /** The kind of thing in events and to-dos. */
 export const REPORT_PART = 'report-part'

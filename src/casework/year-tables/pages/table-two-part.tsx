@@ -10,7 +10,7 @@ import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
 import type { TableTwoFigures } from '../endpoints.ts'
 import { COUNTED, countedOf, isRegisterRow, type CountedOf, type RegisterRow } from '../counted-of.ts'
-import { StatutoryTable } from './statutory-table.tsx'
+import { StatutoryTable } from '../statutory-table.tsx'
 
 export function TableTwoPart({ year, asOf }: { readonly year: string; readonly asOf: string }): ReactNode {
   const asked = useQuery({

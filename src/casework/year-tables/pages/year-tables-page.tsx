@@ -11,7 +11,7 @@ import { Problem } from '../../../platform/workbench/problem.ts'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import type { YearFigures } from '../endpoints.ts'
 import { listBehind } from '../list-behind.ts'
-import { StatutoryTable } from './statutory-table.tsx'
+import { StatutoryTable } from '../statutory-table.tsx'
 import { TableTwoPart } from './table-two-part.tsx'
 
 const FIRST_YEAR = FORMATS['annual-2019'].years.from

@@ -1,8 +1,8 @@
 /** 分派科室撰写的部分：what is asked of which unit, by when, what it wrote. */
 import { sql, type RawBuilder } from 'kysely'
-import { ASPECTS } from '../../../law/annual-report/draft/sentence.ts'
-import type { LocalDate } from '../../../law/local-date.ts'
-import type { Tx } from '../../../platform/database/scope.ts'
+import { ASPECTS } from '../../law/annual-report/draft/sentence.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import type { Tx } from '../../platform/database/scope.ts'
 
 /** Where a part belongs in the prose. */
 export const PLACES = [

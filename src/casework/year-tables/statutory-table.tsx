@@ -1,9 +1,9 @@
 /** A table of the annual report as the form prints it, every figure a link to what it counts. */
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { cellId, type CellKind, type CellRef, type Format, type TableKey } from '../../../law/annual-report/format.ts'
-import { bandsOf } from '../../../papers/annual-report/bands.ts'
-import { layoutsOf, type LayoutCell, type TableLayout } from '../../../papers/annual-report/layout.ts'
+import { cellId, type CellKind, type CellRef, type Format, type TableKey } from '../../law/annual-report/format.ts'
+import { bandsOf } from '../../papers/annual-report/bands.ts'
+import { layoutsOf, type LayoutCell, type TableLayout } from '../../papers/annual-report/layout.ts'
 
 interface StatutoryProps {
   readonly format: Format
