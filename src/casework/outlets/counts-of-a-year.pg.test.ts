@@ -274,7 +274,7 @@ describe('县科工局：网站政策文件3条、微信群“300余条”、公
     for (let issue = 1; issue <= 5; issue++) await of.post(bulletin, 1)
     // One issue was registered twice by mistake.
     const { items } = await office.done('GET', `/postings?outlet=${bulletin}`)
-    const [{ id, version }] = items as { id: string; version: number }[]
+    const [{ id, version }] = items as [{ id: string; version: number }]
     await office.done('POST', `/postings/${id}/change`, { to: 'void', reason: '登记重了', version })
     const twice = of.made.find(({ outlet }) => outlet === '工作动态')
     if (twice) twice.stands = false
