@@ -40,6 +40,7 @@ export function composeReport({ organ, year, format, content, cells, facts }: Co
     for (const id of found.missing) missing.add(id)
     return found.text
   }
+  const preamble = filled('preamble', content.preamble)
   const aspects = (Object.keys(ASPECTS) as Aspect[]).flatMap((aspect) => {
     const text = filled(`overview.${aspect}`, content.overview[aspect])
     return text === '' ? [] : [{ aspect, text }]
@@ -62,7 +63,7 @@ export function composeReport({ organ, year, format, content, cells, facts }: Co
     title: `${organ}${year}${TITLE_END}`,
     period: { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) },
     signedOn: content.signedOn,
-    preamble: filled('preamble', content.preamble) || null,
+    preamble: preamble || null,
     signature: organ,
     sections: format.sections.map(({ key, number, title }): Section => ({ key, number, title, text: prose[key] })),
     cells: cells.map(cellOf),

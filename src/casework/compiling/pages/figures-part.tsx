@@ -52,7 +52,7 @@ export function FiguresPart({ of }: { readonly of: ReportYearView }): ReactNode 
       {shown.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <section className="wb-table-room" aria-label="不是登记得出的数，可以左右滚动" tabIndex={0}>
-          <table className="wb-table">
+          <table className="wb-table rep-figures">
             <thead>
               <tr>
                 <th scope="col">格</th>

@@ -48,11 +48,7 @@ export default function PartPage(): ReactNode {
       version={of.version}
       save={keep(false)}
       saved={() => ({ says: '已保存。', to: '/report-parts' })}
-      more={(submit, busy) => (
-        <Button type="primary" loading={busy} onClick={() => submit(keep(true))}>
-          交给编制的人
-        </Button>
-      )}
+      more={handInButton(keep(true))}
       fresh={async () => {
         const now = await get<PartView>(`/report-parts/${id}`)
         return { values: { text: now.text }, version: now.version }
@@ -61,3 +57,15 @@ export default function PartPage(): ReactNode {
     />
   )
 }
+
+type Keep = (values: Written, version: number | undefined) => Promise<{ readonly version: number }>
+
+/** The second button of the form: keeps and hands in. */
+const handInButton = (keep: Keep) =>
+  function HandIn(submit: (save: Keep) => void, busy: boolean): ReactNode {
+    return (
+      <Button type="primary" loading={busy} onClick={() => submit(keep)}>
+        交给编制的人
+      </Button>
+    )
+  }
