@@ -51,7 +51,10 @@ test.each(SCREENS.map((viewport, at) => ({ viewport, n: at + 1 })))(
     await looked(`concerns-register-${n}`, page)
     await page.getByRole('button', { name: /^登\s*记$/ }).click()
     await page.getByRole('heading', { name: /关切〔\d{4}〕\d+号/ }).waitFor()
-    await page.getByText(/剩余 1 天 23 小时|剩余 2 天/).first().waitFor()
+    await page
+      .getByText(/剩余 1 天 23 小时|剩余 2 天/)
+      .first()
+      .waitFor()
     const id = page.url().split('/').at(-1) ?? ''
 
     await page.getByRole('button', { name: /^研\s*判$/ }).click()
@@ -79,7 +82,10 @@ test.each(SCREENS.map((viewport, at) => ({ viewport, n: at + 1 })))(
       major: false,
     })
     await page.goto(`${site.address}/desk/concerns`)
-    await page.getByText(/超时 \d/).first().waitFor()
+    await page
+      .getByText(/超时 \d/)
+      .first()
+      .waitFor()
     await looked(`concerns-list-${n}`, page)
     await page.goto(`${site.address}/desk/concerns/${id}/print`)
     await page.getByText('领导批示').waitFor()
@@ -87,7 +93,10 @@ test.each(SCREENS.map((viewport, at) => ({ viewport, n: at + 1 })))(
     await page.goto(`${site.address}/desk/concerns/figures`)
     await page.getByText('按时回应').waitFor()
     await looked(`concerns-figures-${n}`, page)
-    await page.getByRole('link', { name: /^\d+ 件$/ }).first().click()
+    await page
+      .getByRole('link', { name: /^\d+ 件$/ })
+      .first()
+      .click()
     await page.getByText(title).first().waitFor()
     expect(page.url()).toContain('year=')
     faults.check()

@@ -25,6 +25,7 @@ import {
 import { applicationsSheet, TITLE } from './list-sheet.ts'
 import { readableUnits } from './reach.ts'
 import { countedIn } from './tally.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/applications'
 /** What Excel still opens at once. */
@@ -110,10 +111,7 @@ export const LIST_ENDPOINTS = [
           throw new HttpProblem(409, `符合条件的超过 ${SHEET_ROWS} 件，请按提交日期分几次导出。`)
         return applicationsSheet(await organName(tx, actor.organId), rows)
       })
-      return reply
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${TITLE}.xlsx`)}`)
-        .send(Buffer.from(bytes))
+      return sendFile(reply, `${TITLE}.xlsx`, bytes)
     },
   }),
 ]

@@ -20,6 +20,7 @@ import { SAY } from './register/act.ts'
 import { similarTo } from './similar.ts'
 import { findApplication, type Application } from './store.ts'
 import { SAY as SAY_STEP } from './take-step.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/applications'
 
@@ -128,16 +129,10 @@ export const RECEIVE_ENDPOINTS = [
       const { letter, caseNo } = await composed(context, params['id'] ?? '', body.queryCode)
       const bytes = body.format === 'docx' ? await paperToDocx(letter) : paperToPdf(letter).bytes
       const name = `${caseNo}回执.${body.format}`
-      return reply
-        .type(body.format === 'pdf' ? 'application/pdf' : DOCX)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .header('cache-control', 'no-store')
-        .send(Buffer.from(bytes))
+      return sendFile(reply, name, bytes)
     },
   }),
 ]
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const composed = ({ ground, actor }: DeskContext, id: string, code: string | null) =>
   look(ground, actor, async (tx) => {

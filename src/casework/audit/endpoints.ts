@@ -9,6 +9,7 @@ import { deskEndpoint } from '../ground.ts'
 import { auditEntries, type AuditQuestion } from './entries.ts'
 import { auditSheet } from './sheet.ts'
 import { anchorFile, organsWithRecord, proveOrgan } from './proving.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const entry = z.object({
   seq: z.int(),
@@ -104,10 +105,7 @@ export const ENDPOINTS = [
           title: `导出 ${page.items.length} 条`,
         }),
       )
-      return reply
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('审计记录.xlsx')}`)
-        .send(Buffer.from(await auditSheet(page.items, ground.eventNames)))
+      return sendFile(reply, '审计记录.xlsx', await auditSheet(page.items, ground.eventNames))
     },
   }),
   deskEndpoint({

@@ -20,6 +20,7 @@ import { COPIES, type CaseKind, type Copy } from './case-file.ts'
 import { CASE_FILE } from './events.ts'
 import { FORMS, type FileForm } from './kept.ts'
 import { transferSheets } from './transfer.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk'
 const MOST_AT_ONCE = 100
@@ -179,10 +180,7 @@ export const ENDPOINTS = [
       const whole = { ...sheet, parts: sheets.flatMap(({ parts }) => parts) }
       try {
         const bytes = format === 'pdf' ? paperToPdf(whole).bytes : await paperToDocx(whole)
-        return reply
-          .type('application/octet-stream')
-          .header('content-disposition', disposition('attachment', `${fitName(whole.title)}.${format}`))
-          .send(Buffer.from(bytes))
+        return sendFile(reply, `${fitName(whole.title)}.${format}`, bytes)
       } catch (fault) {
         if (fault instanceof CannotTypeset) throw new HttpProblem(409, fault.message)
         throw fault

@@ -20,6 +20,7 @@ import { findReportYear, reportYears, STATES, type ReportYear } from './report-y
 import { handInReport, reopenReport, SAY as SAY_REVIEW, signReport, takeReportBack } from './review/act.ts'
 import { reportYearShape, reportYearView } from './view.ts'
 import { writeReport } from './write/act.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/reports'
 const ONE = `${PATH}/:year`
@@ -234,11 +235,7 @@ export const COMPILING_ENDPOINTS = [
           return { of, report: (await makeReport(tx, actor.organId, of, today() as LocalDate)).report }
         })
         const name = `${report.organ}${titleOf(of)}${of.state === 'published' ? '' : '（未公开）'}.${form}`
-        return reply
-          .type(PAPER_TYPES[form])
-          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-          .header('cache-control', 'private, no-store')
-          .send(Buffer.from(await render(report, form)))
+        return sendFile(reply, name, await render(report, form))
       },
     }),
   ),

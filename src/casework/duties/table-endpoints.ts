@@ -20,6 +20,7 @@ import { dutiesOf } from './store.ts'
 import { readTable } from './table-reading.ts'
 import { inPlaceOf, PATH, versionOr404 } from './version-endpoints.ts'
 import { VERSION_STATES } from './words.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const names = { id: z.uuid() }
 const MEGABYTES = 32
@@ -52,12 +53,6 @@ export type PreviewJson = z.infer<typeof previewShape>
 const importedShape = z.object({ added: z.int(), changed: z.int(), removed: z.int(), failed: z.int() })
 export type ImportedJson = z.infer<typeof importedShape>
 
-const FILES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  csv: 'text/csv; charset=utf-8',
-} as const
-
 export const TABLE_ENDPOINTS = [
   deskEndpoint({
     method: 'post',
@@ -89,11 +84,7 @@ export const TABLE_ENDPOINTS = [
       }))
       if (query.mode === 'preview') return previewOf(judged)
       const bytes = await findingsSheet(of.title, organ, judged)
-      return reply
-        .type(FILES.xlsx)
-        .header('content-disposition', attachment(`${of.title}（有错误和需要核对的行）.xlsx`))
-        .header('cache-control', 'no-store')
-        .send(Buffer.from(bytes))
+      return sendFile(reply, `${of.title}（有错误和需要核对的行）.xlsx`, bytes)
     },
   }),
   deskEndpoint({
@@ -121,16 +112,10 @@ export const TABLE_ENDPOINTS = [
         format,
       )
       if ('refused' in bytes) throw new HttpProblem(409, bytes.says)
-      return reply
-        .type(FILES[format])
-        .header('content-disposition', attachment(`${of.title}（${version}）.${format}`))
-        .header('cache-control', 'no-store')
-        .send(Buffer.from(bytes))
+      return sendFile(reply, `${of.title}（${version}）.${format}`, bytes)
     },
   }),
 ]
-
-const attachment = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
 
 async function uploaded(request: FastifyRequest) {
   const says = `文件超过 ${MEGABYTES} 兆，请只保留目录这张表，去掉图片后再试。`

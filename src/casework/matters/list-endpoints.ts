@@ -22,6 +22,7 @@ import { listParameters, matterPage, mattersFor, SORTS, type Asking, type ListPa
 import { dueShape } from './matter-view.ts'
 import { importSheet, judgeSheet } from './register/import.ts'
 import { MATTER } from './step.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/matters'
 /** What Excel still opens at once, and one request may hold. */
@@ -141,11 +142,7 @@ export async function organName(tx: Tx, organ: string): Promise<string> {
 
 /** Answers with a workbook. */
 export const sheet = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply =>
-  reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .header('cache-control', 'no-store')
-    .send(Buffer.from(bytes))
+  sendFile(reply, name, bytes)
 
 async function uploadedSheet(request: { readonly raw: Parameters<typeof receiveForm>[0] }) {
   const says = `文件超过 ${SHEET_MEGABYTES} 兆，请只保留要导入的那张工作表，去掉图片后再试。`

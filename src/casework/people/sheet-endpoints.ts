@@ -17,6 +17,7 @@ import { presentPeople } from './newcomers.ts'
 import { judgePeople, PEOPLE_COLUMNS, peopleSheet, peopleTemplate, wrongPeopleSheet } from './sheet.ts'
 import { DESK, organQuery } from './shapes.ts'
 import { unitsOf } from './unit.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const MEGABYTES = 20
 export const SHEET_ENDPOINTS = [
@@ -78,8 +79,4 @@ export const SHEET_ENDPOINTS = [
   }),
 ]
 
-const workbook = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply =>
-  reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes))
+const workbook = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply => sendFile(reply, name, bytes)

@@ -10,6 +10,7 @@ import { fieldOf, PERSONAL_FIELD_NAMES, type PersonalField } from './fields.ts'
 import { SAY as SAY_SEARCH, searchPersonal } from './search/act.ts'
 import { maskedOf } from './store.ts'
 import { SAY as SAY_VIEW, viewPersonal } from './view/act.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/personal-data/:kind/:id'
 const names = { kind: z.string().regex(/^[a-z][a-z-]{0,39}$/), id: z.uuid() }
@@ -96,10 +97,7 @@ export const ENDPOINTS = [
     run: async ({ context: { ground, actor }, params, body, reply }) => {
       const exported = await exportPersonal(ground, actor, thing(params), body)
       if ('refused' in exported) throw refusalProblem(exported, SAY_EXPORT)
-      return reply
-        .type(TYPES[body.form])
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`个人信息.${body.form}`)}`)
-        .send(Buffer.from(await exportFile(exported, body.form)))
+      return sendFile(reply, `个人信息.${body.form}`, await exportFile(exported, body.form))
     },
   }),
   deskEndpoint({
@@ -123,8 +121,3 @@ export const ENDPOINTS = [
     },
   }),
 ]
-
-const TYPES = {
-  json: 'application/json; charset=utf-8',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const

@@ -15,9 +15,9 @@ import { handedOver, handOverForm, handOverSheet, MOST_HANDED_OVER } from './han
 import { besideOf } from './list.ts'
 import { PRINTED_CODES, publicationPaper, type PrintedCode } from './papers.ts'
 import type { FastifyReply } from 'fastify'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/publications'
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const printed = PRINTED_CODES.flatMap((code) =>
   (['docx', 'pdf'] as const).map((format) =>
@@ -79,9 +79,5 @@ async function paper(
 ): Promise<FastifyReply> {
   if ('refused' in form) throw new HttpProblem(409, form.say)
   const bytes = format === 'docx' ? await paperToDocx(form) : paperToPdf(form).bytes
-  return reply
-    .type(format === 'pdf' ? 'application/pdf' : DOCX)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`)
-    .header('cache-control', 'no-store')
-    .send(Buffer.from(bytes))
+  return sendFile(reply, `${name}.${format}`, bytes)
 }

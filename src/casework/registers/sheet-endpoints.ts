@@ -28,6 +28,7 @@ import { printedForm } from './print.ts'
 import { importSheet, judgeSheet } from './record/import.ts'
 import { entriesFound } from './searchable.ts'
 import { entriesSheet, namesInSheets, templateSheet, wrongRowsSheet } from './sheets.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const REGISTER = '/api/v1/desk/registers/:register'
 const names = { register: registerKey }
@@ -262,8 +263,4 @@ async function organName(tx: Tx, organ: string): Promise<string | null> {
   return rows[0]?.name ?? null
 }
 
-const sheet = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply =>
-  reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes))
+const sheet = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply => sendFile(reply, name, bytes)

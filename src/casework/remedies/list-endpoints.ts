@@ -27,6 +27,7 @@ import { remediesSheet, remediesTemplate, wrongRows } from './sheet.ts'
 import { kindSays, REMEDY } from './step.ts'
 import { countedRemedies } from './table-four.ts'
 import { dueShape } from './view.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/remedies'
 /** What Excel still opens at once, and one request may hold. */
@@ -208,8 +209,4 @@ async function organName(tx: Tx, organ: string): Promise<string | null> {
   return rows[0]?.name ?? null
 }
 
-const workbook = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply =>
-  reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes))
+const workbook = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply => sendFile(reply, name, bytes)

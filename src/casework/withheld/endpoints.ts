@@ -39,13 +39,13 @@ import {
   type WithheldAsked,
 } from './withheld.ts'
 import { GROUNDS, SOURCES, STATES, WITHHELD, type Source, type State } from './words.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/withheld'
 export const LEDGER = '不予公开信息定期评估台账'
 const SHEET_ROWS = 50_000
 const MOST_FOUND = 10_000
 const SORTS = ['assessBy', 'withheldOn'] as const
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const keys = <Key extends string>(table: Readonly<Record<Key, string>>) => Object.keys(table) as [Key, ...Key[]]
 const states = keys<State>(STATES)
 const ground = z.enum(Object.keys(GROUNDS) as [string, ...string[]], '请从不予公开的法定情形中选择依据。')
@@ -272,11 +272,7 @@ export const ENDPOINTS = [
       })
       if ('say' in form) throw new HttpProblem(409, form.say)
       const bytes = query.format === 'docx' ? await paperToDocx(form) : paperToPdf(form).bytes
-      return reply
-        .type(query.format === 'pdf' ? 'application/pdf' : DOCX)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .header('cache-control', 'no-store')
-        .send(Buffer.from(bytes))
+      return sendFile(reply, name, bytes)
     },
   }),
 ]

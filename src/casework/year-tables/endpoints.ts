@@ -17,6 +17,7 @@ import { COUNTED_OF, REGISTER_ROWS } from './counted-of.ts'
 import { SAY, sayNothing } from './say-nothing.ts'
 import { tableTwo } from './table-two.ts'
 import { remediesTally, yearTables, type Asked, type YearTables } from './tables.ts'
+import { sendFile } from '../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/year-tables'
 const FIRST_YEAR = '2019年以前没有规定现行的表格，请选择2019年或者以后的年度。'
@@ -200,10 +201,7 @@ export const ENDPOINTS = [
           ...(tables.notCounted.length > 0 ? [`有${tables.notCounted.length}件没有计入，原因见系统。`] : []),
         ],
       })
-      return reply
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.xlsx`)}`)
-        .send(Buffer.from(bytes))
+      return sendFile(reply, `${title}.xlsx`, bytes)
     },
   }),
   deskEndpoint({

@@ -12,6 +12,7 @@ import { preview, taken, type OldLedgerLine, type OldLedgerPreview } from '../ol
 import { AT_ONCE, importLines, lookAtLedger, type OldFile } from './act.ts'
 import { IMPORT_COLUMNS } from './columns.ts'
 import type { JudgedLine } from './judge.ts'
+import { sendFile } from '../../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/applications/import'
 const TITLE = '依申请公开旧台账'
@@ -139,8 +140,4 @@ const organName = ({ ground, actor }: DeskContext): Promise<string | null> =>
     return rows[0]?.name ?? null
   })
 
-const sheet = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply =>
-  reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes))
+const sheet = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply => sendFile(reply, name, bytes)

@@ -16,6 +16,7 @@ import { LEDGER_OPENED } from '../events.ts'
 import { applicationsFor, listParameters, type ListParameters } from '../list.ts'
 import { asking } from '../list-endpoints.ts'
 import { ledgerLines } from './compile.ts'
+import { sendFile } from '../../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/applications/ledger.xlsx'
 /** What one ledger may hold; a city has some fifteen thousand a year. */
@@ -97,8 +98,5 @@ async function ledgerOf(
 }
 
 async function send(reply: FastifyReply, { title, workbook }: Ledger): Promise<FastifyReply> {
-  return reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.xlsx`)}`)
-    .send(Buffer.from(await workbookBytes(workbook)))
+  return sendFile(reply, `${title}.xlsx`, await workbookBytes(workbook))
 }

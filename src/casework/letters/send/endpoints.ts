@@ -18,6 +18,7 @@ import { SAY } from '../refusals.ts'
 import { listedLetter, listedLetterShape, wayShape } from '../view.ts'
 import { deliveryForm } from './delivery-form.ts'
 import { envelopeLabels, outgoingOf, sendMany } from './outgoing.ts'
+import { sendFile } from '../../../platform/web/send-file.ts'
 
 const PATH = '/api/v1/desk/letters'
 /** So many in one call; a page with more asks again for the next ones. */
@@ -88,11 +89,7 @@ export const SENDING_ENDPOINTS = [
     run: async ({ context: { ground, actor }, body: { ids }, reply }) => {
       const { name } = await look(ground, actor, (tx) => letterOrganOf(tx, actor.organId))
       const labels = await envelopeLabels(ground, actor, ids, name)
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('邮寄标签.pdf')}`)
-        .header('cache-control', 'no-store')
-        .send(Buffer.from(paperToPdf(labels).bytes))
+      return sendFile(reply, '邮寄标签.pdf', paperToPdf(labels).bytes)
     },
   }),
   deskEndpoint({
@@ -125,13 +122,7 @@ export const SENDING_ENDPOINTS = [
         return form
       })
       const bytes = format === 'docx' ? await paperToDocx(sheet) : paperToPdf(sheet).bytes
-      return reply
-        .type(format === 'pdf' ? 'application/pdf' : DOCX)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`送达回证.${format}`)}`)
-        .header('cache-control', 'no-store')
-        .send(Buffer.from(bytes))
+      return sendFile(reply, `送达回证.${format}`, bytes)
     },
   }),
 ]
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -58,7 +58,16 @@ export function shownOf(
   acting: Readonly<Record<string, string>> = {},
 ): Pick<
   DocumentPageProps,
-  'address' | 'title' | 'documentNumber' | 'facts' | 'banner' | 'versions' | 'source' | 'genrePart' | 'body' | 'attachments'
+  | 'address'
+  | 'title'
+  | 'documentNumber'
+  | 'facts'
+  | 'banner'
+  | 'versions'
+  | 'source'
+  | 'genrePart'
+  | 'body'
+  | 'attachments'
 > {
   const validity = validityOf(of, day, acting)
   const given = of.facts['sourceAddress']
