@@ -1,0 +1,357 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { localDate } from '../local-date.ts'
+import type { AccountFacts, ColumnFact, LinkFact, SiteFacts } from './facts.ts'
+import type { Appeal } from './finding.ts'
+import { appealFault } from './finding.ts'
+import { inspectAccount, inspectSite, type Circumstances } from './inspect.ts'
+import { MONITOR_RULES, RULE_IDS, rulesOn, type RuleId, type RuleSettings } from './rules.ts'
+import { ago, AT, column, SOUND_ACCOUNT, SOUND_SITE, TODAY } from './sound-site.testing.ts'
+
+const site = (given: Partial<SiteFacts>, at: Circumstances = AT) => inspectSite({ ...SOUND_SITE, ...given }, at)
+/** Rules found and in which state, and those not known. */
+const said = (given: Partial<SiteFacts>, at: Circumstances = AT) => {
+  const { findings, notKnown } = site(given, at)
+  return {
+    found: findings.map(({ rule, state }) => (state === 'warning' ? `${rule}?` : rule)),
+    unknown: notKnown.map(({ rule }) => rule),
+  }
+}
+const times = <T>(n: number, make: (at: number) => T): readonly T[] => Array.from({ length: n }, (_, at) => make(at))
+
+test('没有毛病的网站和账号：没有发现，也没有不知道的', () => {
+  expect(site({})).toMatchObject({ findings: [], notKnown: [] })
+  expect(inspectAccount(SOUND_ACCOUNT, AT)).toMatchObject({ findings: [], notKnown: [] })
+})
+
+test('什么都没有查到的网站：不是没有问题，每条规则都是不知道', () => {
+  const nothing: SiteFacts = {
+    ...{ id: 'x', name: 'x', probes: [], home: null, columns: null, catalogueRows: null, consultation: null },
+    ...{ messages: null, services: null, links: null, footer: null, pages: null, ipv6: null, certificateEndsOn: null },
+    ...{ words: null, judgements: [] },
+  }
+  const { findings, notKnown } = inspectSite(nothing, AT)
+  expect(findings).toEqual([])
+  expect(new Set(notKnown.map(({ rule }) => rule))).toEqual(
+    new Set(RULE_IDS.filter((id) => MONITOR_RULES[id][0].scope !== 'account')),
+  )
+  const account: AccountFacts = {
+    ...SOUND_ACCOUNT,
+    isApp: true,
+    postings: null,
+    interaction: null,
+    conduct: null,
+    judgements: [],
+  }
+  expect(new Set(inspectAccount(account, AT).notKnown.map(({ rule }) => rule))).toEqual(
+    new Set<RuleId>(['N1', 'N2', 'N2-app', 'N3']),
+  )
+})
+
+describe('首页', () => {
+  const home = (days: readonly (number | null)[], onlyLeadsOn = false, secondLevel: readonly number[] = []) =>
+    said({ home: { onlyLeadsOn, dates: days.map((n) => n && ago(n)), secondLevel: secondLevel.map(ago) } }).found
+  test.each([
+    [[6], []],
+    [[7], ['W3?']],
+    [[14, 90], ['W3?']],
+    [[15], ['W3']],
+    [[null, null], ['W3']],
+    [[], ['W3']],
+    [[null, 3], []],
+    [[-3, 15], ['W3']],
+  ])('%j', (days, rules) => expect(home(days)).toEqual(rules))
+  test('只是导航页，看二级页面', () => {
+    expect(home([], true, [3])).toEqual([])
+    expect(home([1], true, [15])).toEqual(['W3'])
+  })
+})
+
+describe('栏目', () => {
+  const news = (n: number, days: number): ColumnFact => column(`动态${n}`, { kind: 'news', dates: [ago(days)] })
+  const own = (n: number, days: number): ColumnFact => column(`承诺${n}`, { every: { days: 30 }, dates: [ago(days)] })
+  const local = (n: number, days: number): ColumnFact => column(`其他${n}`, { dates: [ago(days)] })
+  const columns = (...given: readonly (readonly ColumnFact[])[]) => said({ columns: given.flat() })
+  const vetoes = (...given: readonly (readonly ColumnFact[])[]) =>
+    columns(...given).found.filter((rule) => rule.startsWith('W4'))
+
+  test.each([
+    ['四个动态栏目超期', [times(4, (n) => news(n, 15))], []],
+    ['五个', [times(5, (n) => news(n, 15))], ['W4-1']],
+    ['五个，都在最后一日', [times(5, (n) => news(n, 14))], []],
+    ['九个承诺的栏目超期', [times(9, (n) => own(n, 31))], []],
+    ['十个', [times(10, (n) => own(n, 31))], ['W4-2']],
+    ['动态也在应更新之列', [times(4, (n) => news(n, 15)), times(6, (n) => own(n, 31))], ['W4-2']],
+    ['只按通行周期超期的十个：提醒，不否决', [times(10, (n) => local(n, 91))], ['W4-2?']],
+    ['九个空白不连空白一起算', [times(4, (n) => ({ ...own(n, 0), dates: [] })), times(9, (n) => own(n + 10, 31))], []],
+    ['五个空白', [times(5, (n) => column(`空${n}`, { dates: [] }))], ['W4-3']],
+  ])('否决：%s', (_, given, rules) => expect(vetoes(...given)).toEqual(rules))
+
+  test('没有读到的栏目可能凑够数的，不能判定', () => {
+    const unread = { ...news(9, 1), dates: null }
+    expect(
+      columns(
+        times(4, (n) => news(n, 15)),
+        [unread],
+      ).unknown,
+    ).toContain('W4-1')
+    expect(
+      columns(
+        times(3, (n) => news(n, 15)),
+        [unread],
+      ).unknown,
+    ).not.toContain('W4-1')
+    expect(columns([unread]).unknown).toEqual(['D-news', 'D-blank-column'])
+  })
+
+  const single: readonly [string, Partial<ColumnFact>, readonly string[]][] = [
+    ['动态第13日', { kind: 'news', dates: [ago(13)] }, ['D-news?']],
+    ['动态没有时间', { kind: 'news', dates: [null] }, ['D-news']],
+    ['政策一级栏目六个月整', { kind: 'policies', firstLevel: true, dates: [localDate('2020-12-15')] }, []],
+    [
+      '政策一级栏目六个月又一天',
+      { kind: 'policies', firstLevel: true, dates: [localDate('2020-12-14')] },
+      ['D-policies'],
+    ],
+    ['政策二级栏目只按本地要求', { kind: 'policies', dates: [localDate('2020-12-14')] }, ['L-column']],
+    ['通知公告', { kind: 'notices', firstLevel: true, dates: [localDate('2020-12-14')] }, ['D-overdue-column']],
+    ['政策解读', { kind: 'interpretations', dates: [localDate('2020-12-14')] }, ['D-interpretations']],
+    ['办事统计三个月', { kind: 'serviceFigures', dates: [localDate('2021-03-14')] }, ['D-service-figures']],
+    ['留言公开两个月整', { kind: 'messages', dates: [localDate('2021-04-15')] }, []],
+    ['留言公开两个月又一天', { kind: 'messages', dates: [localDate('2021-04-14')] }, ['D-messages']],
+    ['承诺比指标短，过了承诺', { kind: 'news', every: { days: 7 }, dates: [ago(8)] }, ['L-column']],
+    ['承诺比指标长，过了指标', { kind: 'news', every: { days: 60 }, dates: [ago(15)] }, ['D-news']],
+    ['承诺三十日', { every: { days: 30 }, dates: [ago(31)] }, ['D-overdue-column']],
+    ['随事项更新的不查', { every: 'as-needed', dates: [ago(999)] }, []],
+    ['随事项更新的空白也是空白', { every: 'as-needed', dates: [] }, ['D-blank-column']],
+    ['财政预决算一年', { kind: 'art20_7', dates: [ago(365)] }, []],
+    ['财政预决算一年又一天', { kind: 'art20_7', dates: [ago(366)] }, ['L-column']],
+    ['按名称：政府采购180日', { title: '政府采购公告', dates: [ago(180)] }, []],
+    ['按名称：政府采购181日', { title: '政府采购公告', dates: [ago(181)] }, ['L-column']],
+    ['其他九十日', { dates: [ago(90)] }, []],
+    ['其他九十一日', { dates: [ago(91)] }, ['L-column']],
+  ]
+  test.each(single)('一个栏目至多扣一次：%s', (_, given, rules) =>
+    expect(columns([column('栏目', given)])).toEqual({ found: rules, unknown: [] }),
+  )
+
+  test('没有对外服务的部门不查办事统计', () => {
+    const figures = [column('统计', { kind: 'serviceFigures', dates: [ago(400)] })]
+    expect(said({ columns: figures, services: { external: false, items: [] } }).found).toEqual([])
+  })
+
+  test('话里有数字，超期从最后一日的次日起', () => {
+    const [seen] = site({ columns: [column('通知', { every: { days: 30 }, dates: [ago(40)] })] }).findings
+    expect(seen).toMatchObject({ since: ago(9), dueOn: ago(10), at: '通知', cites: '国办秘函〔2019〕19号' })
+    expect(seen?.what).toBe(`栏目“通知”最近更新于${ago(40)}，应更新周期30日，已超期10天。`)
+    expect(seen?.late).toMatchObject({ newestOn: ago(40), overdueDays: 10 })
+  })
+
+  test('否决自凑够数的那一天起', () => {
+    const given = [15, 16, 20, 25, 30].map((days, n) => news(n, days))
+    const [veto] = site({ columns: given }).findings.filter(({ rule }) => rule === 'W4-1')
+    expect(veto).toMatchObject({ since: TODAY, at: 'site' })
+    const [older] = site({ columns: [...given, news(9, 18)] }).findings.filter(({ rule }) => rule === 'W4-1')
+    expect(older?.since).toBe(ago(1))
+  })
+
+  test('机关设置的标准和关闭的规则', () => {
+    const at = (settings: RuleSettings) => ({ ...AT, rules: rulesOn(TODAY, settings) })
+    const other = [column('其他', { dates: [ago(61)] })]
+    expect(said({ columns: other }, at({ 'L-column': { threshold: { days: 60 } } })).found).toEqual(['L-column'])
+    const five = times(5, (n) => news(n, 15))
+    expect(said({ columns: five }, at({ 'D-news': { off: true } })).found).toEqual(['W4-1'])
+    const [dead] = site({ footer: { ...SOUND_SITE.footer, icp: '' } }, at({ 'D-footer': { points: 0.5 } })).findings
+    expect(dead?.points).toBe(0.5)
+  })
+
+  test('误报的栏目不计入否决，仍看得见', () => {
+    const given = times(5, (n) => news(n, 15))
+    const appeal: Appeal = {
+      rule: 'D-news',
+      subject: { kind: 'site', id: 'site' },
+      at: '动态0',
+      reason: '栏目已经合并，监测没有跟着改',
+      by: '张明',
+      on: ago(0),
+    }
+    const with_ = (appeals: readonly Appeal[]) => site({ columns: given }, { ...AT, appeals })
+    expect(with_([appeal]).findings.map(({ rule }) => rule)).toEqual(times(5, () => 'D-news'))
+    expect(with_([appeal]).findings.filter((seen) => seen.appeal)).toMatchObject([{ at: '动态0', appeal }])
+    for (const poor of [
+      { ...appeal, reason: ' ' },
+      { ...appeal, by: '' },
+      { ...appeal, on: ago(1) },
+      { ...appeal, at: '动态9' },
+    ])
+      expect(with_([poor]).findings.map(({ rule }) => rule)).toContain('W4-1')
+    expect([appealFault(appeal), appealFault({ ...appeal, by: ' ' })]).toEqual([null, '请写明由谁核减。'])
+  })
+
+  test('否决数与逐个数出来的相同', () => {
+    const any = fc.record({ days: fc.integer({ min: 0, max: 40 }), kind: fc.constantFrom('news', 'own', 'blank') })
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 16 }), (given) => {
+        const all = given.map(({ days, kind }, n) =>
+          kind === 'news' ? news(n, days) : kind === 'own' ? own(n, days) : column(`空${n}`, { dates: [] }),
+        )
+        const late = (kind: string, over: number) => given.filter((one) => one.kind === kind && one.days > over).length
+        const expected = [
+          ...(late('news', 14) > 4 ? ['W4-1'] : []),
+          ...(late('news', 14) + late('own', 30) > 9 ? ['W4-2'] : []),
+          ...(given.filter(({ kind }) => kind === 'blank').length > 4 ? ['W4-3'] : []),
+        ]
+        expect(vetoes(all)).toEqual(expected)
+      }),
+    )
+  })
+})
+
+describe('公开事项', () => {
+  const row = (days: readonly number[]) =>
+    said({ catalogueRows: [{ id: '甲', title: '甲', dates: days.map(ago) }] }).found
+  test.each([
+    [[0, 90, 180, 270], []],
+    [[90, 100, 110, 120], []],
+    [[91, 100, 110, 120], ['L-row-newest']],
+    [[0, 10, 20], ['L-row-entries']],
+    [[0, 91, 100, 110], ['L-row-gap']],
+    [
+      [0, 91, 182, 190],
+      ['L-row-gap', 'L-row-gap'],
+    ],
+    [[], ['L-row-entries', 'L-row-newest']],
+    [[5, 5, 5, 5], []],
+  ])('%j', (days, rules) => expect(row(days)).toEqual(rules))
+})
+
+describe('留言和服务', () => {
+  const message = (receivedOn: string, answeredOn: string | null = null, valid = true) =>
+    said({
+      messages: [
+        {
+          id: '1',
+          receivedOn: localDate(receivedOn),
+          answeredOn: answeredOn === null ? null : localDate(answeredOn),
+          valid,
+        },
+      ],
+    }).found
+  test.each([
+    ['三个月整没有回应', '2021-03-15', null, true, ['L-message']],
+    ['三个月又一天', '2021-03-14', null, true, ['W5-2']],
+    ['一年整以前', '2020-06-15', null, true, ['W5-2']],
+    ['一年以前收到的不在一年之内', '2020-06-14', null, true, ['L-message']],
+    ['无效留言', '2020-12-14', null, false, []],
+    ['迟了但是答复了', '2021-01-14', '2021-06-14', true, []],
+    ['五个工作日的最后一日（端午放假不算）', '2021-06-07', null, true, []],
+    ['过了五个工作日', '2021-06-04', null, true, ['L-message']],
+  ])('%s', (_, receivedOn, answeredOn, valid, rules) => expect(message(receivedOn, answeredOn, valid)).toEqual(rules))
+
+  const lacks = (n: number) => (['basis', 'place', 'hours', 'phone', 'process'] as const).slice(0, n)
+  const services = (items: readonly number[], external = true) =>
+    said({
+      services: { external, items: items.map((n, id) => ({ id: `${id}`, title: `事项${id}`, missing: lacks(n) })) },
+    }).found
+  test.each([
+    ['没有服务', [], true, ['W6-1']],
+    ['没有对外服务的部门', [], false, []],
+    ['四项缺四类', [4, 4, 4, 4, 0], true, []],
+    ['五项缺四类', [4, 4, 4, 5, 4, 0], true, ['W6-2']],
+    ['五项缺三类', [3, 3, 3, 3, 3], true, []],
+    ['四项全缺', [4, 4, 4, 4], true, ['W6-3']],
+    ['四项中一项不缺', [4, 4, 4, 3], true, []],
+  ])('%s', (_, items, external, rules) => expect(services(items, external)).toEqual(rules))
+  test('没有咨询渠道', () => expect(said({ consultation: false }).found).toEqual(['W5-1']))
+})
+
+describe('链接、页脚、标签、错别字、IPv6、证书', () => {
+  const [alive] = SOUND_SITE.links as readonly [LinkFact]
+  const link = (given: Partial<LinkFact>) => said({ links: [{ ...alive, ...given }] })
+  test.each([
+    ['首页打不开', { status: 404, attempts: 3 }, ['D-home-links'], []],
+    ['内页没有应答', { status: null, attempts: 3, onHomePage: false }, ['D-inner-links'], []],
+    ['只试了两次', { status: null, attempts: 2 }, [], ['D-home-links']],
+    ['拒绝程序访问的要人看', { status: 403, attempts: 5 }, [], ['D-home-links']],
+    ['重定向', { status: 301 }, [], []],
+    ['来历不明', { leads: 'foreign' }, ['L-foreign-link'], []],
+    ['确认过的外部网站', { leads: 'confirmed' }, [], []],
+    ['有害', { leads: 'foreign', harmful: true }, ['W1-link'], []],
+  ] as const)('%s', (_, given, found, unknown) => expect(link(given)).toEqual({ found, unknown }))
+
+  test('同一页上同一个链接两次只算一次', () => {
+    const dead = { ...alive, status: 500, attempts: 3 }
+    expect(said({ links: [dead, dead] }).found).toEqual(['D-home-links'])
+  })
+  test('页脚每缺一处一条', () => {
+    expect(said({ footer: { ...SOUND_SITE.footer, icp: '', host: null } }).found).toEqual(['D-footer', 'D-footer'])
+  })
+  test('标签：缺的和写法不对的一页一条', () => {
+    const [page] = SOUND_SITE.pages ?? []
+    const { findings } = site({
+      pages: page ? [{ ...page, tags: { ...page.tags, PubDate: '2021-6-1', SiteName: ' ' } }] : [],
+    })
+    expect(findings.map(({ rule }) => rule)).toEqual(['L-meta'])
+    expect(findings[0]?.what).toMatch(/SiteName.*PubDate写作“2021-6-1”/)
+  })
+  test('错别字；严重的否决', () => {
+    const word = { id: '1', page: '/1', word: '错字', instead: '对字', grave: false, firstSeenOn: ago(1) }
+    expect(said({ words: [word, { ...word, id: '2', grave: true }] }).found).toEqual(['W1-word', 'L-word'])
+  })
+  test.each([
+    [{ aaaa: false }, ['D-ipv6'], []],
+    [{ tried: 0 }, [], ['D-ipv6']],
+    [{ unreachable: ['/a'] }, ['D-ipv6'], []],
+  ])('IPv6 %j', (given, found, unknown) => {
+    const ipv6 = { aaaa: true, tried: 5, unreachable: [], firstSeenOn: ago(3), ...given }
+    expect(said({ ipv6 })).toEqual({ found, unknown })
+  })
+  test.each([
+    [-31, []],
+    [-30, ['L-certificate?']],
+    [0, ['L-certificate?']],
+    [1, ['L-certificate']],
+  ])('证书在%d天前到期', (days, rules) => expect(said({ certificateEndsOn: ago(days) }).found).toEqual(rules))
+  test('人工查看不合格的', () => {
+    const judgements = SOUND_SITE.judgements.map((one) =>
+      one.rule === 'W1' ? { ...one, holds: false, what: '伪造发稿日期。' } : one,
+    )
+    expect(site({ judgements }).findings).toMatchObject([{ rule: 'W1', severity: 'veto', what: '伪造发稿日期。' }])
+  })
+})
+
+describe('账号', () => {
+  const account = (given: Partial<AccountFacts>, at = AT) =>
+    inspectAccount({ ...SOUND_ACCOUNT, ...given }, at).findings.map(({ rule, state }) =>
+      state === 'warning' ? `${rule}?` : rule,
+    )
+  test.each([
+    [{ postings: [ago(6)] }, []],
+    [{ postings: [ago(7)] }, ['N2?']],
+    [{ postings: [ago(14)] }, ['N2?']],
+    [{ postings: [ago(15)] }, ['N2']],
+    [{ postings: [] }, ['N2']],
+    [{ postings: [], state: 'deregistered' }, []],
+    [{ isApp: true, usable: false }, ['N2-app']],
+    [{ interaction: false }, ['N3']],
+    [{ conduct: [{ code: 'boughtFans', what: '一天增加五万人', on: ago(9) }] }, ['N3']],
+  ] as const)('%j', (given, rules) => expect(account(given)).toEqual(rules))
+
+  test('2023年的清理：停用要注销，不当内容', () => {
+    const at = { ...AT, rules: rulesOn(localDate('2023-01-01')) }
+    const given = {
+      state: 'stopped',
+      stoppedOn: ago(90),
+      conduct: [{ code: 'amusing', what: '追星', on: ago(2) }],
+    } as const
+    expect(account(given)).toEqual([])
+    expect(account(given, at)).toEqual(['N-conduct', 'N-closed'])
+    expect(account({ ...given, postings: [ago(90)] }, at)).toContain('N2')
+  })
+})
+
+test('当日的规则由日子定：指标印发之前什么都不查', () => {
+  const before = { ...AT, rules: rulesOn(localDate('2018-01-01')) }
+  expect(site({ probes: [], home: null, columns: null }, before)).toMatchObject({ findings: [], notKnown: [] })
+  expect(TODAY).toBe('2021-06-15')
+})
