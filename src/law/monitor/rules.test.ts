@@ -35,7 +35,7 @@ test('规则只在一个规则包里', () => {
   const ids = Object.values(PACKS).flatMap(({ rules }) => Object.keys(rules))
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids.toSorted()).toEqual([...RULE_IDS].toSorted())
-  expect(Object.values(BONUSES).every(({ label }) => label !== '')).toBe(true)
+  expect(Object.values(BONUSES).every(({ label }) => /\p{Script=Han}/u.test(label))).toBe(true)
 })
 
 test('读过原文的数字', () => {

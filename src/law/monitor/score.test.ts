@@ -8,8 +8,18 @@ import { ago, AT, column, hourly, SOUND_SITE } from './sound-site.testing.ts'
 
 const SUBJECT = { kind: 'site', id: 'site' } as const
 const found = (rule: RuleId, points: number | null, at = 'x', given: Partial<Finding> = {}): Finding => ({
-  ...{ rule, severity: MONITOR_RULES[rule][0].severity, state: 'broken', subject: SUBJECT, at, place: at },
-  ...{ what: '。', since: null, dueOn: null, points, cites: '', ...given },
+  rule,
+  severity: MONITOR_RULES[rule][0].severity,
+  state: 'broken',
+  subject: SUBJECT,
+  at,
+  place: at,
+  what: '。',
+  since: null,
+  dueOn: null,
+  points,
+  cites: '',
+  ...given,
 })
 const inspection = (findings: readonly Finding[], notKnown: Inspection['notKnown'] = []): Inspection => ({
   subject: SUBJECT,
@@ -21,16 +31,14 @@ const appeal: Appeal = { rule: 'W3', subject: SUBJECT, at: 'x', reason: '首页�
 describe('判定', () => {
   test('没有毛病：满分，进入加分', () => {
     expect(verdictOf(inspectSite(SOUND_SITE, AT), true, { login: 5 })).toEqual({
-      ...{
-        verdict: 'passed',
-        by: 'score',
-        score: 100,
-        deducted: 0,
-        bonus: 5,
-        total: 105,
-        costsUnknown: [],
-        notJudged: [],
-      },
+      verdict: 'passed',
+      by: 'score',
+      score: 100,
+      deducted: 0,
+      bonus: 5,
+      total: 105,
+      costsUnknown: [],
+      notJudged: [],
     })
   })
 
