@@ -40,6 +40,8 @@ export interface Finding {
   readonly points: number | null
   readonly cites: string
   readonly late?: Lateness
+  /** Places its number is made of (columns, items), so that the number opens. */
+  readonly madeOf?: readonly string[]
   /** The false alarm it was appealed as; it then counts nowhere and stays in sight. */
   readonly appeal?: Appeal
 }

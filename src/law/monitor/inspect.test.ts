@@ -133,6 +133,11 @@ describe('留言和服务', () => {
     ['四项全缺', [4, 4, 4, 4], true, ['W6-3']],
     ['四项中一项不缺', [4, 4, 4, 3], true, []],
   ])('%s', (_, items, external, rules) => expect(services(items, external)).toEqual(rules))
+  test('凑成数的事项点得开', () => {
+    const items = [4, 0, 4, 4, 4, 4].map((n, id) => ({ id: `${id}`, title: `事项${id}`, missing: lacks(n) }))
+    const { findings } = site({ services: { external: true, items } })
+    expect(findings).toMatchObject([{ rule: 'W6-2', madeOf: ['0', '2', '3', '4', '5'] }])
+  })
   test('没有咨询渠道', () => expect(said({ consultation: false }).found).toEqual(['W5-1']))
 })
 

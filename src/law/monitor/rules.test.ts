@@ -3,7 +3,16 @@ import { localDate } from '../local-date.ts'
 import { STANDINGS } from '../standing.ts'
 import { BONUSES } from './packs/deductions.ts'
 import { thresholdInChinese } from './rule.ts'
-import { MONITOR_RULES, PACKS, RULE_IDS, rulesOn, settingFault, type RuleId, type RuleSetting } from './rules.ts'
+import {
+  MONITOR_RULES,
+  PACKS,
+  RULE_IDS,
+  rulesOn,
+  settingFault,
+  versionOn,
+  type RuleId,
+  type RuleSetting,
+} from './rules.ts'
 
 describe.each(RULE_IDS)('%s', (id) => {
   test.each(MONITOR_RULES[id])('有文句、出处、可靠程度和起止日', (rule) => {
@@ -60,6 +69,15 @@ describe('施行之日和设置', () => {
     expect(rulesOn(localDate('2019-04-01')).W2).toBeDefined()
     expect(rulesOn(localDate('2022-12-31'))['N-closed']).toBeUndefined()
     expect(rulesOn(localDate('2023-01-01'))['N-closed']).toBeDefined()
+  })
+
+  test('旧版管到最后一日，新版从第一日起，中间没有的就是没有', () => {
+    const [rule] = MONITOR_RULES.W3
+    const older = { ...rule, from: '2019-04-01', to: '2024-06-30' }
+    const newer = { ...rule, from: '2024-08-01' }
+    const on = (day: string) => versionOn([newer, older], localDate(day))
+    expect([on('2019-03-31'), on('2019-04-01'), on('2024-06-30')]).toEqual([undefined, older, older])
+    expect([on('2024-07-01'), on('2024-07-31'), on('2024-08-01')]).toEqual([undefined, undefined, newer])
   })
 
   const cases: readonly [string, RuleId, RuleSetting, RegExp | null][] = [

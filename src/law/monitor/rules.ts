@@ -61,13 +61,15 @@ export function settingFault(id: RuleId, setting: RuleSetting): string | null {
   return null
 }
 
+/** The version in force on a day, first and last day included; undefined before the first, after the last, and in between versions. */
+export const versionOn = (versions: readonly MonitorRule[], day: LocalDate): MonitorRule | undefined =>
+  versions.find(({ from, to }) => localDate(from) <= day && (to === null || day <= localDate(to)))
+
 /** Throws on a setting `settingFault` would refuse: settings are examined when they are made. */
 export function rulesOn(day: LocalDate, settings: RuleSettings = {}): RulesOfDay {
   const rules: Partial<Record<RuleId, MonitorRule>> = {}
   for (const id of RULE_IDS) {
-    const rule = MONITOR_RULES[id].find(
-      ({ from, to }) => localDate(from) <= day && (to === null || day <= localDate(to)),
-    )
+    const rule = versionOn(MONITOR_RULES[id], day)
     const setting = settings[id] ?? {}
     const fault = settingFault(id, setting)
     if (fault) throw new Error(fault)

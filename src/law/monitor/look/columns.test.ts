@@ -101,7 +101,7 @@ describe('栏目', () => {
   test('否决自凑够数的那一天起', () => {
     const given = [15, 16, 20, 25, 30].map((days, n) => news(n, days))
     const [veto] = site({ columns: given }).findings.filter(({ rule }) => rule === 'W4-1')
-    expect(veto).toMatchObject({ since: TODAY, at: 'site' })
+    expect(veto).toMatchObject({ since: TODAY, at: 'site', madeOf: given.map(({ id }) => id) })
     const [older] = site({ columns: [...given, news(9, 18)] }).findings.filter(({ rule }) => rule === 'W4-1')
     expect(older?.since).toBe(ago(1))
   })

@@ -13,6 +13,7 @@ import { everyOf, figureOf, found, named, unknown, type Looking, type Seen } fro
 import { lookAtUpdates } from './updates.ts'
 
 interface Counted {
+  readonly id: string
   readonly title: string
   readonly since: LocalDate | null
 }
@@ -41,13 +42,15 @@ export function* lookAtColumns({ columns, services }: SiteFacts, on: Looking): G
     const appealed = seen.find(({ state, appeal }) => state === 'broken' && appeal)
     if (appealed) continue
     if (column.dates.length === 0) {
-      blank.push({ title: column.title, since: column.blankSince })
+      blank.push({ id: column.id, title: column.title, since: column.blankSince })
       continue
     }
     const dates = column.dates
     const overdue = standards.flatMap((standard) => {
       const fresh = freshnessOf(dates, standard.every, on.today)
-      return fresh.state === 'overdue' ? [{ standard, counted: { title: column.title, since: fresh.since } }] : []
+      return fresh.state === 'overdue'
+        ? [{ standard, counted: { id: column.id, title: column.title, since: fresh.since } }]
+        : []
     })
     const inW4 = overdue.find(({ standard }) => standard.inW4)
     if (inW4) listed.push(inW4.counted)
@@ -146,7 +149,11 @@ function* together(
   const titles = named(counted.map(({ title }) => title))
   if (counted.length >= limit) {
     const since = [...counted].sort((a, b) => (a.since ?? '').localeCompare(b.since ?? ''))[limit - 1]?.since ?? null
-    yield* found(on, id, { what: `有${counted.length}${words}，达到${limit}个：${titles}。`, since })
+    yield* found(on, id, {
+      what: `有${counted.length}${words}，达到${limit}个：${titles}。`,
+      since,
+      madeOf: counted.map((one) => one.id),
+    })
     return
   }
   if (counted.length + unread >= limit)
@@ -155,5 +162,6 @@ function* together(
     yield* found(on, id, {
       state: 'warning',
       what: `有${counted.length}${words}，另有${near.length}个按各地通行的周期超期（${named(near.map(({ title }) => title))}）；达到${limit}个即否决。`,
+      madeOf: [...counted, ...near].map((one) => one.id),
     })
 }

@@ -22,7 +22,8 @@ export type Look<Facts> = (facts: Facts, on: Looking) => Iterable<Seen>
 
 export const isNotKnown = (seen: Seen): seen is NotKnown => 'why' in seen
 
-type Given = Pick<Finding, 'what'> & Partial<Pick<Finding, 'state' | 'at' | 'place' | 'since' | 'dueOn' | 'late'>>
+type Given = Pick<Finding, 'what'> &
+  Partial<Pick<Finding, 'state' | 'at' | 'place' | 'since' | 'dueOn' | 'late' | 'madeOf'>>
 
 /** A finding of a rule, unless the rule is not in force or was left out; stands on the whole subject when no place is given. */
 export function* found(on: Looking, id: RuleId, given: Given): Generator<Finding> {

@@ -1,5 +1,5 @@
 /** 页脚、网页标签、错别字. */
-import { FOOTER_DUTIES, footerFaults, isPubDate, META_TAGS, missingTags } from '../../disclosure/site-duties.ts'
+import { footerFaults, isPubDate, META_TAGS, missingTags } from '../../disclosure/site-duties.ts'
 import type { PageFact, SiteFacts } from '../facts.ts'
 import { found, unknown, type Looking, type Seen } from './looking.ts'
 
@@ -9,7 +9,7 @@ export function* lookAtFooter({ footer }: SiteFacts, on: Looking): Generator<See
     return
   }
   for (const { duty, says } of footerFaults(footer))
-    yield* found(on, 'D-footer', { at: FOOTER_DUTIES[duty].label, what: says })
+    yield* found(on, 'D-footer', { at: duty, place: on.subject.id, what: says })
 }
 
 /** One finding a page, naming all its tags that are missing or wrong. */
@@ -24,7 +24,7 @@ export function* lookAtTags({ pages }: SiteFacts, on: Looking): Generator<Seen> 
       yield* found(on, 'L-meta', {
         at: page.url,
         since: page.firstSeenOn,
-        what: `页面${page.url}${faults.join('；')}。`,
+        what: `页面${page.url}：${faults.join('；')}。`,
       })
   }
 }
@@ -34,7 +34,7 @@ function tagFaults({ level, tags }: PageFact): readonly string[] {
   const shown = tags.PubDate?.trim() ?? ''
   return [
     ...(missing.length > 0 ? [`缺少${missing.length}个标签：${missing.join('、')}`] : []),
-    ...(shown !== '' && !isPubDate(shown) ? [`的PubDate写作“${shown}”，应当是“YYYY-MM-DD HH:MM”`] : []),
+    ...(shown !== '' && !isPubDate(shown) ? [`PubDate写作“${shown}”，应当是“YYYY-MM-DD HH:MM”`] : []),
   ]
 }
 

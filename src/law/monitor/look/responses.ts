@@ -64,13 +64,18 @@ export function* lookAtServices({ services }: SiteFacts, on: Looking): Generator
   }
   const poor = items.filter(({ missing }) => new Set(missing).size >= GUIDE_LACKS.count)
   const which = named(poor.map(({ title }) => title))
+  const madeOf = poor.map(({ id }) => id)
   const total = Object.keys(GUIDE_ELEMENTS).length
   const lacking = `办事指南${total}类要素中缺${GUIDE_LACKS.count}类及以上`
   const { 'W6-2': many, 'W6-3': few } = on.rules
   if (many && poor.length >= figureOf(many))
-    yield* found(on, 'W6-2', { what: `有${poor.length}个事项的${lacking}，达到${figureOf(many)}个：${which}。` })
+    yield* found(on, 'W6-2', {
+      what: `有${poor.length}个事项的${lacking}，达到${figureOf(many)}个：${which}。`,
+      madeOf,
+    })
   if (few && items.length < figureOf(few) && poor.length === items.length)
     yield* found(on, 'W6-3', {
       what: `只有${items.length}个事项，不足${figureOf(few)}个，而且全部事项的${lacking}：${which}。`,
+      madeOf,
     })
 }
