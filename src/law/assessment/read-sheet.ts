@@ -1,6 +1,6 @@
 /** Reads a score sheet an organ brings as data; every fault is one Chinese sentence that says where. */
 import { exactSum } from '../annual-report/figures.ts'
-import { EVIDENCE, EVIDENCE_CODES, type EvidenceCode } from './evidence.ts'
+import { EVIDENCE, EVIDENCE_CODES, type EvidenceCode } from './evidence-kinds.ts'
 import { readScoring } from './read-scoring.ts'
 import { fieldsOf, nameIn, pointsIn, textIn, type Faults } from './reading.ts'
 import type { Block, Item, Sheet, Veto } from './sheet.ts'

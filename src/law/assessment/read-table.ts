@@ -1,5 +1,5 @@
 /** A score sheet out of the table it is sent round as: one row an item, the block named in its first row or in every row. */
-import { EVIDENCE, EVIDENCE_CODES } from './evidence.ts'
+import { EVIDENCE, EVIDENCE_CODES } from './evidence-kinds.ts'
 import { ASSESSED_FACTS } from './facts.ts'
 import { readSheet, type SheetRead } from './read-sheet.ts'
 

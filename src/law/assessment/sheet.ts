@@ -6,7 +6,7 @@
 import { exactSum } from '../annual-report/figures.ts'
 import type { Dated } from '../dated.ts'
 import type { Source, StandingCode } from '../standing.ts'
-import type { EvidenceCode } from './evidence.ts'
+import type { EvidenceCode } from './evidence-kinds.ts'
 
 /** A step of a ladder: from this figure on (for `more`), or up to it (for `less`), so many points. */
 export interface Step {

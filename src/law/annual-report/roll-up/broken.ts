@@ -53,19 +53,31 @@ export function brokenIdentitiesIn(all: RollUp): readonly RolledIdentity[] {
 
 /** The identities a cell takes part in that a report's figures (laid out in the order of the form) do not keep. */
 export function brokenThrough(format: Format, cell: CellRef, values: Float64Array): readonly Identity[] {
-  const id = cellId(cell)
-  return placedIdentities(format).flatMap(({ identity, left, right, ids }) => {
-    if (!ids.has(id) || agrees(values, left, right)) return []
+  return (identitiesThrough(format).get(cellId(cell)) ?? []).flatMap(({ identity, left, right }) => {
+    if (agrees(values, left, right)) return []
     const [leftSum, rightSum] = [sumAt(values, left), sumAt(values, right)]
     return leftSum !== null && rightSum !== null && leftSum !== rightSum ? [identity] : []
   })
 }
 
+/** The two or three identities of every cell, found once. */
+function identitiesThrough(format: Format): ReadonlyMap<string, readonly Placed[]> {
+  const known = THROUGH.get(format)
+  if (known) return known
+  const through = new Map<string, Placed[]>()
+  for (const placed of placedIdentities(format))
+    for (const cell of [...placed.identity.left, ...placed.identity.right])
+      through.set(cellId(cell), [...(through.get(cellId(cell)) ?? []), placed])
+  THROUGH.set(format, through)
+  return through
+}
+
+const THROUGH = new WeakMap<Format, ReadonlyMap<string, readonly Placed[]>>()
+
 interface Placed {
   readonly identity: Identity
   readonly left: readonly number[]
   readonly right: readonly number[]
-  readonly ids: ReadonlySet<string>
 }
 
 function placedIdentities(format: Format): readonly Placed[] {
@@ -77,7 +89,6 @@ function placedIdentities(format: Format): readonly Placed[] {
     identity,
     left: placesOf(identity.left),
     right: placesOf(identity.right),
-    ids: new Set([...identity.left, ...identity.right].map(cellId)),
   }))
   PLACED.set(format, made)
   return made

@@ -45,14 +45,17 @@ export interface Difference {
 
 /**
  * Every cell in which the superior's report differs from the total, or in which only one of them has a figure. The causes come surest
- * first: a report whose figure is just the difference, then faults, then figures that are not there. Empty without a report of the
- * superior, or when its form is not that of the roll-up: its cells then do not mean the same.
+ * first: a report whose figure is just the difference, then faults, then figures that are not there. A report of the superior in another form
+ * is held against the total where the two are comparable; without one, or where its form is not known, the list is empty.
  */
 export function differencesIn(all: RollUp): readonly Difference[] {
   const figures = all.stated ? figuresOf(all.stated) : null
-  if (!figures || figures.format !== all.format) return []
+  if (!figures) return []
+  const own = counterparts(all.format, figures.format)
   return all.cells.flatMap((cell, place) => {
-    const stated = figures.value(cell.form)
+    const counterpart = own[place]
+    if (!counterpart || counterpart.cells.length === 0) return []
+    const stated = counterpartValue(counterpart, figures)
     if (stated === cell.total) return []
     const difference = differenceOf(stated, cell.total)
     return [{ form: cell.form, stated, total: cell.total, difference, causes: causesOf(all, cell, place, difference) }]

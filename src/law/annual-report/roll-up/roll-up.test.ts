@@ -182,6 +182,14 @@ describe('本级报告与汇总的差额', () => {
     ])
   })
 
+  test('本级报告用另一格式的，只比可比的格子', () => {
+    const stated = reportWith({ 'applications/other/total': 9, [NEW]: 69 }, 'annual-2019')
+    const found = differencesIn(sumUp(three, { stated })).map(({ form }) => cellId(form))
+    expect(found).not.toContain(NEW)
+    expect(found).not.toContain('applications/otherOther/total')
+    expect(found).toContain('applications/granted/total')
+  })
+
   function totals(all = sumUp()) {
     return reportWith(Object.fromEntries(all.cells.map(({ form, total }) => [cellId(form), total ?? 0])))
   }

@@ -66,7 +66,7 @@ export function overlapsOf(
     if (by.length > 0 && !out.has(organ)) out.set(organ, { organ, why: 'covered', by, doubtful: partly || missing })
   }
   // 彼此代替、循环往复的记载不能使机关都不计入：留下第一个。
-  for (const organ of [...out.keys()]) if (!stands(organ, out)) out.delete(organ)
+  for (const organ of out.keys()) if (!stands(organ, out)) out.delete(organ)
   return [...out.values()]
 }
 
@@ -92,7 +92,7 @@ function endsOf(history: readonly Succession[], year: number): ReadonlyMap<strin
     const to = event.on > last ? event.to.filter((organ) => !event.from.includes(organ)) : event.to
     if (to.length === 0) continue
     // 后来又设立的机关没有终止。
-    for (const organ of to) ends.delete(organ)
+    if (event.on <= last) for (const organ of to) ends.delete(organ)
     for (const organ of event.from) if (!event.to.includes(organ)) ends.set(organ, { ...event, to })
   }
   return ends

@@ -1,7 +1,7 @@
 /** What changed between two roll-ups, and because of whose report: every change of a total is somebody's. */
 import { exactDifference, exactSum } from '../figures.ts'
 import type { CellForm } from '../format.ts'
-import type { Child, LEFT_OUT } from './children.ts'
+import type { Child, LEFT_OUT, LeftOut } from './children.ts'
 import type { RollUp } from './roll-up.ts'
 import { standInsOf, type Succession } from './succession.ts'
 
@@ -75,7 +75,7 @@ export function compareRollUps(before: RollUp, now: RollUp): RollUpComparison {
   const [was, is] = [sideOf(before), sideOf(now)]
   const groups = groupsOf(was, is, now.history)
   const changed = groups.flatMap((organs) => {
-    const change = changeOf(organs, was, is, before, now)
+    const change = changeOf(organs, was, is)
     return change ? [{ change, organs }] : []
   })
   const cells = now.cells.flatMap((cell, place): ChangedCell[] => {
@@ -94,10 +94,12 @@ export function compareRollUps(before: RollUp, now: RollUp): RollUpComparison {
 
 interface Side {
   readonly counted: ReadonlyMap<string, { readonly child: Child; readonly values: Float64Array }>
+  readonly leftOut: ReadonlyMap<string, LeftOut>
 }
 
-const sideOf = ({ counted, values }: RollUp): Side => ({
+const sideOf = ({ counted, values, leftOut }: RollUp): Side => ({
   counted: new Map(counted.map(({ child }, at) => [child.organ, { child, values: values[at] ?? new Float64Array() }])),
+  leftOut: new Map(leftOut.map((each) => [each.child.organ, each])),
 })
 
 /** Adjustments of a cell without a sum change nothing (see `RolledCell.total`). */
@@ -122,7 +124,7 @@ function groupsOf(was: Side, is: Side, history: readonly Succession[]): readonly
   return [...groups.values()]
 }
 
-function changeOf(organs: readonly string[], was: Side, is: Side, before: RollUp, now: RollUp): Change | null {
+function changeOf(organs: readonly string[], was: Side, is: Side): Change | null {
   const old = organs.flatMap((organ) => was.counted.get(organ) ?? [])
   const current = organs.flatMap((organ) => is.counted.get(organ) ?? [])
   const sides = { before: old.map(({ child }) => child), now: current.map(({ child }) => child) }
@@ -139,9 +141,9 @@ function changeOf(organs: readonly string[], was: Side, is: Side, before: RollUp
     return renamed ? { ...sides, kind: 'renamed', renamed, why: null } : null
   }
   const [organ] = organs
-  const left = now.leftOut.find(({ child }) => child.organ === organ)
+  const left = is.leftOut.get(organ ?? '')
   if (one) return { ...sides, kind: left ? 'returned' : 'removed', renamed: false, why: left?.why ?? null }
-  const known = before.leftOut.some(({ child }) => child.organ === organ)
+  const known = was.leftOut.has(organ ?? '')
   return { ...sides, kind: known ? 'accepted' : 'joined', renamed: false, why: null }
 }
 

@@ -1,5 +1,5 @@
 /** Short forms to write down a sheet that we ship: names of facts and evidence are held to the lists by the compiler. */
-import type { EvidenceCode } from '../evidence.ts'
+import type { EvidenceCode } from '../evidence-kinds.ts'
 import type { AssessedFactId } from '../facts.ts'
 import type { Block, Item, Step } from '../sheet.ts'
 
