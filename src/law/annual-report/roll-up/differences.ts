@@ -40,8 +40,13 @@ export interface Difference {
   readonly total: number | null
   /** stated − total; null when one of them is no figure. */
   readonly difference: number | null
+  /** The surest fifty. */
   readonly causes: readonly Cause[]
+  /** How many more there are. */
+  readonly furtherCauses: number
 }
+
+const MOST_CAUSES = 50
 
 /**
  * Every cell in which the superior's report differs from the total, or in which only one of them has a figure. The causes come surest
@@ -58,7 +63,9 @@ export function differencesIn(all: RollUp): readonly Difference[] {
     const stated = counterpartValue(counterpart, figures)
     if (stated === cell.total) return []
     const difference = differenceOf(stated, cell.total)
-    return [{ form: cell.form, stated, total: cell.total, difference, causes: causesOf(all, cell, place, difference) }]
+    const causes = causesOf(all, cell, place, difference)
+    const shown = { causes: causes.slice(0, MOST_CAUSES), furtherCauses: Math.max(0, causes.length - MOST_CAUSES) }
+    return [{ form: cell.form, stated, total: cell.total, difference, ...shown }]
   })
 }
 

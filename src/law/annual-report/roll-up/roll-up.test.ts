@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { localDate } from '../../local-date.ts'
 import { cellId, cellsOf } from '../format.ts'
 import { FORMATS } from '../formats/index.ts'
-import { sampleReport, withCell, withoutFigures, withSection } from '../sample.ts'
+import { sampleBefore, sampleReport, withCell, withoutFigures, withSection } from '../sample.ts'
 import { brokenIdentitiesIn } from './broken.ts'
 import type { Child } from './children.ts'
 import { childOf, ref, reportWith } from './children.testing.ts'
@@ -10,6 +10,7 @@ import { compareReports } from './comparison.ts'
 import { counterparts } from './counterparts.ts'
 import { differencesIn } from './differences.ts'
 import { compareProse } from './prose-comparison.ts'
+import { likeReports } from './like-reports.ts'
 import { rollUp, type RollUp } from './roll-up.ts'
 import { compareRollUps } from './versions.ts'
 
@@ -114,6 +115,15 @@ describe('勾稽关系', () => {
     ])
   })
 
+  test('表三、表四任何一格错了，都点出错的那一家，也只点那一家', () => {
+    for (const cell of cellsOf(FORMAT).filter(({ table }) => table !== 'proactive')) {
+      const wrong = withCell(clean, cell, 1000)
+      const found = brokenIdentitiesIn(sumUp([...three, childOf('审计', wrong)]))
+      const named = new Set(found.flatMap(({ breaking }) => breaking.map(({ child }) => child.organ)))
+      expect([...named], cellId(cell)).toEqual(['审计'])
+    }
+  })
+
   test('两家的错互相抵消，合计成立，仍然点名', () => {
     const more = childOf('审计', withCell(clean, ref('applications/granted/naturalPerson'), 9))
     const less = childOf('人社', withCell(clean, ref('applications/granted/naturalPerson'), 7))
@@ -180,6 +190,13 @@ describe('本级报告与汇总的差额', () => {
     expect(differencesIn(sumUp(three, { stated: blank }))).toMatchObject([
       { stated: null, total: 69, difference: null },
     ])
+  })
+
+  test('可能的原因太多时只列最确实的五十条，其余记数', () => {
+    const many = Array.from({ length: 60 }, (_, at) => childOf(`第${at}`, reportWith({})))
+    const [difference] = differing([...three, odd, ...many], 69)
+    expect(difference?.causes[0]).toMatchObject({ kind: 'missed', child: { organ: '审计' } })
+    expect([difference?.causes.length, difference?.furtherCauses]).toEqual([50, 12])
   })
 
   test('本级报告用另一格式的，只比可比的格子', () => {
@@ -332,5 +349,18 @@ describe('两份报告对照', () => {
     expect(problems?.sentences.map(({ kind }) => kind)).toEqual(['same', 'figures', 'changed', 'new', 'gone'])
     const others = compareProse(left, right).filter(({ section }) => section !== 'problems')
     expect(others.every(({ sentences }) => sentences.every(({ kind }) => kind === 'same'))).toBe(true)
+  })
+})
+
+describe('内容雷同', () => {
+  test('只换了机关名称和数字的报告归成一组，字数太少的不比', () => {
+    const short = { ...withSection(withSection(clean, 'overview', '无。'), 'problems', '无。'), organ: '望山县审计局' }
+    const other = sampleBefore(clean)
+    const copy = sampleReport('annual-2021', { organ: '望山县教育局' })
+    const written = Object.entries({ 科技: clean, 教育: copy, 民政: other, 审计: short, 人社: short }).map(
+      ([organ, report]) => ({ organ, report }),
+    )
+    expect(likeReports(written, 2024).map(({ members }) => members)).toEqual([['科技', '教育']])
+    expect(likeReports(written, 2019)).toEqual([])
   })
 })
