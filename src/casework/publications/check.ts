@@ -13,6 +13,7 @@ import type { File } from '../files/file.ts'
 import { releaseScanOf } from '../files/release-scan.ts'
 import { answeredFindings, type LookedInto, type ShownFinding } from '../letters/findings.ts'
 import { organProfile } from '../organs/profile.ts'
+import { publicFacts } from './genre-fields.ts'
 import { ownFiles } from './files.ts'
 import { readTexts } from './file-texts.ts'
 import { findPublication, type Publication } from './publication.ts'
@@ -47,7 +48,7 @@ const markOf = (context: ReleaseContext): string =>
   digest('sha256', canonical(JSON.parse(JSON.stringify(context)) as Json)).slice(0, 32)
 
 /** Everything of a publication that people read and no file holds. */
-export function textOf({ content }: Pick<Publication, 'content'>): string {
+export function textOf({ genre, content }: Pick<Publication, 'genre' | 'content'>): string {
   const { title, summary, keywords, author, source, document, pictures, attachments, interpreting } = content
   return [
     title,
@@ -60,7 +61,8 @@ export function textOf({ content }: Pick<Publication, 'content'>): string {
     ...pictures.map(({ alt }) => alt),
     ...attachments.map(({ label }) => label),
     interpreting?.waivedBecause ?? '',
-    ...Object.values(content.facts).filter((value) => typeof value === 'string'),
+    // Ids that stay inside are no words, and their figures no telephone numbers.
+    ...Object.values(publicFacts(genre, content.facts)).filter((value) => typeof value === 'string'),
   ].join('\n')
 }
 
