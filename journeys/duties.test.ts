@@ -89,7 +89,7 @@ test('从条例的底本开始，改一行，导出再导入，施行；到期�
   expect(JSON.stringify(open.items ?? open)).not.toContain(duty.value)
 
   await page.goto(`${site.address}/desk/coverage`)
-  await page.getByRole('rowheader', { name: '统计信息' }).waitFor(PATIENT)
+  await page.getByRole('rowheader', { name: '统计信息' }).first().waitFor(PATIENT)
   await expectAccessible(page)
   await picture('duties-coverage')
   await page.getByRole('link', { name: '1', exact: true }).first().click()
@@ -114,7 +114,7 @@ test('手机上：目录、各版、覆盖情况都不用左右拖动整页', as
   await expectAccessible(phone)
   await picture('duties-phone', phone)
   await phone.goto(`${site.address}/desk/coverage`)
-  await phone.getByRole('rowheader', { name: '统计信息' }).waitFor(PATIENT)
+  await phone.getByRole('rowheader', { name: '统计信息' }).first().waitFor(PATIENT)
   await expectNoSidewaysScroll(phone)
   await expectAccessible(phone)
   await picture('duties-phone-coverage', phone)

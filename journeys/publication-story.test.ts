@@ -407,7 +407,7 @@ test('门户上有，公众号里发表了，栏目的文件里有，公示栏�
     .getByRole('link', { name: /在“一楼公示栏”发布/ })
     .first()
     .click()
-  await phone.getByText('可以复制的文字').first().waitFor()
+  await phone.getByRole('button', { name: '复制文字' }).first().waitFor()
   await look(phone, 'story-pub-board', 'window')
   await phone.getByRole('button', { name: '登记已发布' }).click()
   const dialog = dialogOf(phone)
