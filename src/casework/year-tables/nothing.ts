@@ -4,7 +4,7 @@ import type { OrganSetting } from '../organ-settings.ts'
 import { COUNTED_OF, REGISTER_ROWS } from './counted-of.ts'
 
 const said = z.object({
-  year: z.int().min(1949).max(2999),
+  year: z.int32().min(1949).max(2999),
   row: z.enum(REGISTER_ROWS),
   of: z.enum(COUNTED_OF),
   /** Who said it, and when. */
