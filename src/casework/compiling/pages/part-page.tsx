@@ -19,6 +19,9 @@ export default function PartPage(): ReactNode {
   const asked = useQuery({
     queryKey: ['/report-parts', 'one', id],
     queryFn: ({ signal }) => get<PartView>(`/report-parts/${id}`, {}, signal),
+    // Read anew each time the page is opened, and not under who writes.
+    staleTime: Infinity,
+    gcTime: 0,
   })
   if (asked.error) return <Trouble problem={asked.error} again={() => void asked.refetch()} />
   const of = asked.data

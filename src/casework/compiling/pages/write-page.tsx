@@ -21,8 +21,11 @@ type Parts = Readonly<Record<Aspect | 'preamble' | 'problems' | 'other', string>
 export default function WritePage(): ReactNode {
   const { year = '' } = useParams()
   const asked = useQuery({
-    queryKey: ['/reports', year],
+    queryKey: ['/reports', year, 'write'],
     queryFn: ({ signal }) => get<ReportYearView>(`/reports/${year}`, {}, signal),
+    // Read anew each time the page is opened, and not under who writes: the version that is kept over is the one they saw.
+    staleTime: Infinity,
+    gcTime: 0,
   })
   if (asked.error) return <Trouble problem={asked.error} again={() => void asked.refetch()} />
   const of = asked.data
