@@ -3,9 +3,7 @@ import { sql } from 'kysely'
 import type { ColumnExporter } from '../../casework/outlets/column.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { exportColumn } from './export.ts'
 import { folderShelf, NotOurs } from './folder-shelf.ts'
-import { innerSite } from './inner-site.ts'
 import { zipShelf } from './zip-shelf.ts'
 
 /** Pages of a folder that would show what they show already are not made again. */
@@ -16,6 +14,8 @@ export const columnExporter =
       select slug from organs where id = ${organ} and kind = 'organ'`.execute(database.sql)
     const slug = rows[0]?.slug
     if (slug === undefined) return { became: 'no-organ' }
+    // The whole portal hangs on these two: they are taken in only where a column is made.
+    const [{ exportColumn }, { innerSite }] = await Promise.all([import('./export.ts'), import('./inner-site.ts')])
     try {
       const shelf = shape === 'zip' ? zipShelf(to) : await folderShelf(to, slug)
       try {
