@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { press, type Press } from '../../doors/publishing.testing.ts'
 import { openSite, type TestSite } from '../../doors/portal.testing.ts'
@@ -157,4 +158,19 @@ test('从编制到公开：编写的人不能审核，审的是原样，报送�
   await room.done('POST', `/reports/${YEAR}/publish`, { version: corrected.version })
   expect(await view()).toMatchObject({ publishedVersion: 2, purpose: 'correction', state: 'published' })
   expect(await (await site.get(`/reports/${room.slug}/${YEAR}`)).text()).toContain('组织专题培训')
+})
+
+test('与同级机关公开的报告雷同的，编写时就提醒', async () => {
+  const before = (await view()).findings.filter(({ rule }) => rule === 'N9')
+  const other = await press(site)
+  // Of another name: a report is not compared with its own organ's.
+  await sql`update organs set name = '望山市民政局' where id = ${other.organ}`.execute(site.database.sql)
+  const mine = (await view()).content
+  await other.done('POST', '/reports', { year: YEAR })
+  const { version, content } = await other.done('GET', `/reports/${YEAR}`)
+  const prose = { overview: mine.overview, problems: mine.problems, other: mine.other }
+  await other.done('PUT', `/reports/${YEAR}`, { version, content: { ...content, ...prose } })
+  const { findings } = await other.done('GET', `/reports/${YEAR}`)
+  expect(before).toEqual([])
+  expect(findings.filter(({ rule }: { rule: string }) => rule === 'N9').length).toBeGreaterThan(0)
 })

@@ -73,6 +73,19 @@ export async function publishedReport(tx: Tx, organId: string, year: number): Pr
   return rows[0]?.report ?? null
 }
 
+/** Sister organs whose reports are compared for likeness; more would not be read by anybody. */
+const MOST_SISTERS = 30
+
+/** The newest public reports of the same year by organs beside this one, for likeness (国办公开办函〔2021〕30号：内容雷同). */
+export async function sisterReports(tx: Tx, organId: string, year: number): Promise<readonly Report[]> {
+  const { rows } = await sql<{ report: Report }>`
+    select distinct on (r.organ_id) r.report from annual_reports r join organs o on o.id = r.organ_id
+    where r.year = ${year} and r.status = 'published' and r.organ_id <> ${organId}
+      and o.parent_id is not distinct from (select parent_id from organs where id = ${organId})
+    order by r.organ_id, r.version desc limit ${MOST_SISTERS}`.execute(tx)
+  return rows.map(({ report }) => report)
+}
+
 async function organName(tx: Tx, organId: string): Promise<string> {
   const { rows } = await sql<{ name: string }>`select name from organs where id = ${organId}`.execute(tx)
   return rows[0]?.name ?? ''

@@ -17,7 +17,7 @@ import { sentenceOf } from '../refusal.ts'
 import { signOffShape, signOffView } from '../sign-off/view.ts'
 import { handInFault, EXPLAINABLE, standing } from './blocking.ts'
 import { contentShape } from './content.ts'
-import { checkMade, makeReport, type Made } from './made.ts'
+import { checkMade, makeReport, sisterReports, type Made } from './made.ts'
 import { subjectOf, titleOf } from './open.ts'
 import { SAY } from './refusals.ts'
 import { OPEN_FOR_WRITING, PURPOSES, STATES, type ReportYear } from './report-year.ts'
@@ -127,7 +127,11 @@ export type ReportYearView = z.infer<typeof reportYearShape>
 /** The report year as `actor` sees it; that they may read it is asked before. */
 export async function reportYearView(tx: Tx, actor: Actor, of: ReportYear, today: LocalDate): Promise<ReportYearView> {
   const made = await makeReport(tx, actor.organId, of, today)
-  const findings = checkMade(made, { today, submittedOn: of.submittedOn })
+  const findings = checkMade(made, {
+    today,
+    submittedOn: of.submittedOn,
+    siblings: await sisterReports(tx, actor.organId, of.year),
+  })
   const signOff = await signOffView(tx, actor, subjectOf(of), made.digest)
   const fault = handInFault(made, findings, of.content, today)
   const compiles = may(actor, 'reports.compile')

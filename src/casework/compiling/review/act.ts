@@ -10,7 +10,7 @@ import { sign } from '../../sign-off/sign.ts'
 import { SAY as SAY_TAKE_BACK, takeBack, type TakeBackRefusal } from '../../sign-off/take-back.ts'
 import { handInFault } from '../blocking.ts'
 import { keepHandedIn } from '../handed-in.ts'
-import { checkMade, makeReport, publishedReport } from '../made.ts'
+import { checkMade, makeReport, publishedReport, sisterReports } from '../made.ts'
 import { openReportYear, subjectOf, titleOf } from '../open.ts'
 import { SAY as SAY_COMPILING, type CompilingRefusal } from '../refusals.ts'
 import { keepReportYear, OPEN_FOR_WRITING, REPORT_YEAR, STATES, type ReportYear } from '../report-year.ts'
@@ -47,7 +47,11 @@ export const handInReport = (
     const { of } = opened
     if (!OPEN_FOR_WRITING.includes(of.state)) return refuse('not-writable', { words: [STATES[of.state]] })
     const made = await makeReport(tx, organ, of, today)
-    const findings = checkMade(made, { today, submittedOn: of.submittedOn })
+    const findings = checkMade(made, {
+      today,
+      submittedOn: of.submittedOn,
+      siblings: await sisterReports(tx, actor.organId, of.year),
+    })
     const fault = handInFault(made, findings, of.content, today)
     if (fault) return fault
     const out = of.publishedVersion > 0 ? await publishedReport(tx, organ, year) : null

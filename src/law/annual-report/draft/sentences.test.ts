@@ -15,6 +15,9 @@ const NAMES = [
   'interpretation.form.chart',
   'postings.outlet.a.items',
   'postings.outlet.b.boards',
+  'concerns.total',
+  'concerns.responses',
+  'concerns.result.in-time',
 ]
 const facts = (values: readonly (number | null)[]) =>
   factsById(

@@ -63,4 +63,15 @@ export const ON_PUBLICATION: readonly Sentence[] = [
       return `发布政策解读${naming('interpretation.total')}件，其中${forms.join('、')}。`
     },
   },
+  {
+    id: 'concerns-answered',
+    section: 'overview',
+    aspect: 'publication',
+    cites: '《中华人民共和国政府信息公开条例》第六条；国办发〔2016〕61号',
+    needs: ['concerns.total', 'concerns.responses', 'concerns.result.in-time'],
+    says: ({ facts }) =>
+      (valueOf(facts, 'concerns.total') ?? 0) > 0 && (valueOf(facts, 'concerns.responses') ?? 0) > 0
+        ? `发现需要关注的社会关切${naming('concerns.total')}件，公开发布回应${naming('concerns.responses')}篇；按时回应的关切${naming('concerns.result.in-time')}件。`
+        : null,
+  },
 ]
