@@ -362,7 +362,7 @@ describe('留着的页面', () => {
     let modified: string | null = null
     // Some hundred documents were put there within seconds, and each is a second of its own.
     await withScope(site.database.sql, { organ }, (tx) =>
-      sql`update portal_changes set changed_at = now() where organ_id = ${organ}`.execute(tx),
+      sql`update portal_changes set changes = changes + 1, changed_at = now() where organ_id = ${organ}`.execute(tx),
     )
     // Dates of seconds are told once the second has passed.
     await expect.poll(async () => (modified = (await site.get(path)).headers.get('last-modified')), { timeout: 60_000 }).not.toBeNull() // prettier-ignore
