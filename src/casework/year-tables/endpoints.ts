@@ -62,7 +62,7 @@ const figures = z.object({
 export type YearFigures = z.infer<typeof figures>
 
 const said = z.object({
-  year: z.int(),
+  year: z.int32().min(1949, '请选择年度。').max(2999, '请选择年度。'),
   row: z.enum(REGISTER_ROWS).describe('表二的行'),
   of: z.enum(COUNTED_OF).describe('items 事项，decisions 处理决定，amounts 金额'),
 })
