@@ -235,6 +235,176 @@ create table catalogues (
   constraint catalogues_title_check CHECK ((title <> ''::text))
 );
 
+create table collecting_adjustments (
+  organ_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  table_key text not null,
+  row_key text not null,
+  column_key text not null,
+  amount numeric not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_because text not null default ''::text,
+  constraint collecting_adjustments_organ_id_year_fkey FOREIGN KEY (organ_id, year) REFERENCES collecting_rounds(organ_id, year),
+  constraint collecting_adjustments_pkey PRIMARY KEY (organ_id, id),
+  constraint collecting_adjustments_reason_check CHECK ((reason <> ''::text))
+);
+
+create table collecting_batches (
+  organ_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  state text not null default 'open'::text,
+  total integer not null default 0,
+  begun_at timestamp with time zone not null,
+  begun_by text not null,
+  ended_at timestamp with time zone,
+  constraint collecting_batches_organ_id_year_fkey FOREIGN KEY (organ_id, year) REFERENCES collecting_rounds(organ_id, year),
+  constraint collecting_batches_pkey PRIMARY KEY (organ_id, id)
+);
+
+create table collecting_files (
+  organ_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  year integer not null,
+  file_id uuid not null,
+  entry text not null default ''::text,
+  name text not null,
+  state text not null,
+  says text not null default ''::text,
+  organ_read text,
+  year_read integer,
+  format_read text,
+  candidates jsonb not null default '[]'::jsonb,
+  member_id uuid,
+  n integer,
+  report jsonb,
+  problems jsonb not null default '[]'::jsonb,
+  read_at timestamp with time zone not null,
+  decided_by text,
+  version integer not null default 1,
+  constraint collecting_files_organ_id_batch_id_fkey FOREIGN KEY (organ_id, batch_id) REFERENCES collecting_batches(organ_id, id),
+  constraint collecting_files_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX collecting_files_batch ON public.collecting_files USING btree (organ_id, batch_id);
+CREATE INDEX collecting_files_list ON public.collecting_files USING btree (organ_id, year, state, read_at, id);
+
+create table collecting_members (
+  organ_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  child_id uuid,
+  name text not null,
+  aliases jsonb not null default '[]'::jsonb,
+  code text,
+  place text not null default ''::text,
+  position integer not null default 0,
+  excused text not null default ''::text,
+  state text not null default 'missing'::text,
+  newest integer not null default 0,
+  waiting integer not null default 0,
+  accepted integer,
+  received_on date,
+  errors integer not null default 0,
+  asked_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  version integer not null default 1,
+  constraint collecting_members_child_id_fkey FOREIGN KEY (child_id) REFERENCES organs(id),
+  constraint collecting_members_name_check CHECK ((name <> ''::text)),
+  constraint collecting_members_organ_id_year_fkey FOREIGN KEY (organ_id, year) REFERENCES collecting_rounds(organ_id, year),
+  constraint collecting_members_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE UNIQUE INDEX collecting_members_child ON public.collecting_members USING btree (organ_id, year, child_id) WHERE (child_id IS NOT NULL);
+CREATE INDEX collecting_members_list ON public.collecting_members USING btree (organ_id, year, state, "position", id);
+
+create table collecting_rounds (
+  organ_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  due_on date not null,
+  note text not null default ''::text,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint collecting_rounds_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint collecting_rounds_organ_id_id_key UNIQUE (organ_id, id),
+  constraint collecting_rounds_pkey PRIMARY KEY (organ_id, year),
+  constraint collecting_rounds_year_check CHECK (((year >= 2008) AND (year <= 9999)))
+);
+
+create table collecting_successions (
+  organ_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  from_ids jsonb not null,
+  to_ids jsonb not null,
+  on_day date not null,
+  reason text not null default ''::text,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  constraint collecting_successions_organ_id_year_fkey FOREIGN KEY (organ_id, year) REFERENCES collecting_rounds(organ_id, year),
+  constraint collecting_successions_pkey PRIMARY KEY (organ_id, id)
+);
+
+create table collecting_sums (
+  organ_id uuid not null,
+  year integer not null,
+  n integer not null,
+  pins jsonb not null,
+  left_out jsonb not null,
+  adjustments jsonb not null,
+  successions jsonb not null,
+  totals jsonb not null,
+  digest text not null,
+  fixed_at timestamp with time zone not null,
+  fixed_by text not null,
+  published_version integer,
+  constraint collecting_sums_n_check CHECK ((n >= 1)),
+  constraint collecting_sums_organ_id_year_fkey FOREIGN KEY (organ_id, year) REFERENCES collecting_rounds(organ_id, year),
+  constraint collecting_sums_pkey PRIMARY KEY (organ_id, year, n)
+);
+
+create table collecting_versions (
+  organ_id uuid not null,
+  member_id uuid not null,
+  n integer not null,
+  id uuid not null,
+  year integer not null,
+  origin text not null,
+  submission integer,
+  file_id uuid,
+  file_name text not null default ''::text,
+  handed_in_on date not null,
+  received_at timestamp with time zone not null,
+  digest text not null,
+  signed_digest text,
+  format text,
+  report jsonb not null,
+  figures jsonb not null,
+  problems jsonb not null,
+  findings jsonb not null,
+  errors integer not null,
+  warnings integer not null,
+  state text not null default 'received'::text,
+  because text not null default ''::text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint collecting_versions_n_check CHECK ((n >= 1)),
+  constraint collecting_versions_organ_id_id_key UNIQUE (organ_id, id),
+  constraint collecting_versions_organ_id_member_id_fkey FOREIGN KEY (organ_id, member_id) REFERENCES collecting_members(organ_id, id),
+  constraint collecting_versions_pkey PRIMARY KEY (organ_id, member_id, n)
+);
+CREATE INDEX collecting_versions_digest ON public.collecting_versions USING btree (organ_id, member_id, digest);
+CREATE UNIQUE INDEX collecting_versions_submission ON public.collecting_versions USING btree (organ_id, member_id, submission) WHERE (submission IS NOT NULL);
+
 create table concern_steps (
   organ_id uuid not null,
   concern_id uuid not null,
@@ -762,12 +932,14 @@ create table organs (
   version integer not null default 1,
   dissolved_on date,
   code text,
+  supervises_id uuid,
   constraint organs_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'organ'::text]))),
   constraint organs_name_check CHECK ((name <> ''::text)),
   constraint organs_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organs(id),
   constraint organs_pkey PRIMARY KEY (id),
   constraint organs_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$'::text)),
-  constraint organs_slug_key UNIQUE (slug)
+  constraint organs_slug_key UNIQUE (slug),
+  constraint organs_supervises_id_fkey FOREIGN KEY (supervises_id) REFERENCES organs(id)
 );
 CREATE INDEX organs_by_parent ON public.organs USING btree (parent_id, "position", name);
 
@@ -1323,6 +1495,38 @@ create table report_parts (
   constraint report_parts_pkey PRIMARY KEY (organ_id, year, id)
 );
 CREATE INDEX report_parts_by_unit ON public.report_parts USING btree (organ_id, unit_id, state);
+
+create table report_requests (
+  organ_id uuid not null,
+  year integer not null,
+  superior_id uuid not null,
+  id uuid not null,
+  superior_name text not null,
+  due_on date not null,
+  note text not null default ''::text,
+  state text not null default 'asked'::text,
+  delivered integer,
+  delivered_at timestamp with time zone,
+  because text not null default ''::text,
+  changed_at timestamp with time zone not null,
+  constraint report_requests_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint report_requests_organ_id_id_key UNIQUE (organ_id, id),
+  constraint report_requests_pkey PRIMARY KEY (organ_id, year, superior_id),
+  constraint report_requests_superior_id_fkey FOREIGN KEY (superior_id) REFERENCES organs(id)
+);
+
+create table report_submissions (
+  organ_id uuid not null,
+  year integer not null,
+  n integer not null,
+  round integer not null,
+  digest text not null,
+  submitted_on date not null,
+  at timestamp with time zone not null,
+  constraint report_submissions_n_check CHECK ((n >= 1)),
+  constraint report_submissions_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint report_submissions_pkey PRIMARY KEY (organ_id, year, n)
+);
 
 create table report_years (
   organ_id uuid not null,
