@@ -780,6 +780,74 @@ create table matters (
 CREATE INDEX matters_of_application ON public.matters USING btree (organ_id, application_id);
 CREATE INDEX matters_of_kind ON public.matters USING btree (organ_id, kind, due_on, id);
 
+create table monitor_appeals (
+  organ_id uuid not null,
+  id uuid not null,
+  finding_id uuid not null,
+  reason text not null,
+  asked_on date not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  asked_by_name text not null,
+  state text not null default 'asked'::text,
+  decision text not null default ''::text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decided_by_name text not null default ''::text,
+  constraint monitor_appeals_organ_id_finding_id_fkey FOREIGN KEY (organ_id, finding_id) REFERENCES monitor_findings(organ_id, id),
+  constraint monitor_appeals_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE UNIQUE INDEX monitor_appeals_asked ON public.monitor_appeals USING btree (organ_id, finding_id) WHERE (state = 'asked'::text);
+CREATE INDEX monitor_appeals_of ON public.monitor_appeals USING btree (organ_id, finding_id, asked_at);
+
+create table monitor_digests (
+  organ_id uuid not null,
+  made_on date not null,
+  at timestamp with time zone not null,
+  findings jsonb not null,
+  content jsonb not null,
+  constraint monitor_digests_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint monitor_digests_pkey PRIMARY KEY (organ_id, made_on)
+);
+
+create table monitor_findings (
+  organ_id uuid not null,
+  id uuid not null,
+  watched_id uuid not null,
+  key text not null,
+  rule text not null,
+  severity text not null,
+  grade text not null,
+  at_place text not null,
+  place text not null,
+  what text not null,
+  cites text not null,
+  points numeric(7,2),
+  since date,
+  due_on date,
+  late jsonb,
+  made_of jsonb,
+  evidence jsonb not null default '{}'::jsonb,
+  state text not null default 'open'::text,
+  appealed boolean not null default false,
+  unit_id uuid,
+  person_id uuid,
+  first_found_at timestamp with time zone not null,
+  last_found_at timestamp with time zone not null,
+  unseen boolean not null default false,
+  closed_how text,
+  closed_at timestamp with time zone,
+  closed_by text,
+  closed_why text not null default ''::text,
+  version integer not null default 1,
+  constraint monitor_findings_organ_id_watched_id_fkey FOREIGN KEY (organ_id, watched_id) REFERENCES watched(organ_id, id),
+  constraint monitor_findings_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX monitor_findings_by_day ON public.monitor_findings USING btree (organ_id, first_found_at DESC, id DESC);
+CREATE INDEX monitor_findings_by_unit ON public.monitor_findings USING btree (organ_id, unit_id, state);
+CREATE INDEX monitor_findings_of ON public.monitor_findings USING btree (organ_id, watched_id, state, rule);
+CREATE UNIQUE INDEX monitor_findings_open ON public.monitor_findings USING btree (organ_id, key) WHERE (state = 'open'::text);
+
 create table move_items (
   organ_id uuid not null,
   move_id uuid not null,
@@ -1735,6 +1803,93 @@ create table units (
   constraint units_organ_id_parent_id_fkey FOREIGN KEY (organ_id, parent_id) REFERENCES units(organ_id, id),
   constraint units_pkey PRIMARY KEY (organ_id, id),
   constraint units_status_check CHECK ((status = ANY (ARRAY['active'::text, 'withdrawn'::text])))
+);
+
+create table watched (
+  organ_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  way text not null,
+  name text not null,
+  of_organ uuid,
+  outlet_id uuid,
+  address text not null default ''::text,
+  state text not null default 'watched'::text,
+  unit_id uuid,
+  person_id uuid,
+  settings jsonb not null default '{}'::jsonb,
+  entered jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint watched_name_check CHECK ((name <> ''::text)),
+  constraint watched_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint watched_organ_id_name_key UNIQUE (organ_id, name),
+  constraint watched_pkey PRIMARY KEY (organ_id, id)
+);
+
+create table watched_crawls (
+  organ_id uuid not null,
+  id uuid not null,
+  watched_id uuid not null,
+  state text not null default 'waiting'::text,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  stop_asked boolean not null default false,
+  pages integer not null default 0,
+  links integer not null default 0,
+  bytes bigint not null default 0,
+  says text not null default ''::text,
+  facts jsonb,
+  constraint watched_crawls_organ_id_watched_id_fkey FOREIGN KEY (organ_id, watched_id) REFERENCES watched(organ_id, id),
+  constraint watched_crawls_pkey PRIMARY KEY (organ_id, id)
+);
+CREATE INDEX watched_crawls_of ON public.watched_crawls USING btree (organ_id, watched_id, asked_at DESC);
+
+create table watched_inspections (
+  organ_id uuid not null,
+  watched_id uuid not null,
+  inspected_on date not null,
+  at timestamp with time zone not null,
+  verdict text not null,
+  by text not null,
+  score numeric(7,2),
+  total numeric(7,2),
+  broken integer not null,
+  warnings integer not null,
+  appealed integer not null,
+  unknown integer not null,
+  content jsonb,
+  constraint watched_inspections_organ_id_watched_id_fkey FOREIGN KEY (organ_id, watched_id) REFERENCES watched(organ_id, id),
+  constraint watched_inspections_pkey PRIMARY KEY (organ_id, watched_id, inspected_on)
+);
+
+create table watched_judgements (
+  organ_id uuid not null,
+  watched_id uuid not null,
+  rule text not null,
+  holds boolean not null,
+  what text not null,
+  judged_on date not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint watched_judgements_organ_id_watched_id_fkey FOREIGN KEY (organ_id, watched_id) REFERENCES watched(organ_id, id),
+  constraint watched_judgements_pkey PRIMARY KEY (organ_id, watched_id, rule)
+);
+
+create table watched_probes (
+  organ_id uuid not null,
+  watched_id uuid not null,
+  at timestamp with time zone not null,
+  opened boolean,
+  took_ms integer not null,
+  status integer,
+  fault text not null default ''::text,
+  says text not null default ''::text,
+  constraint watched_probes_organ_id_watched_id_fkey FOREIGN KEY (organ_id, watched_id) REFERENCES watched(organ_id, id),
+  constraint watched_probes_pkey PRIMARY KEY (organ_id, watched_id, at),
+  constraint watched_probes_took_ms_check CHECK ((took_ms >= 0))
 );
 
 create table withheld_assessments (
