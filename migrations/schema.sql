@@ -95,6 +95,7 @@ create table annual_reports (
   constraint annual_reports_version_check CHECK ((version >= 1)),
   constraint annual_reports_year_check CHECK (((year >= 1900) AND (year <= 9999)))
 );
+CREATE INDEX annual_reports_of_year ON public.annual_reports USING btree (year, organ_id, version DESC) WHERE (status = 'published'::text);
 CREATE INDEX annual_reports_published ON public.annual_reports USING btree (published_at DESC, organ_id) WHERE (status = 'published'::text);
 
 create table application_likeness (
@@ -173,6 +174,7 @@ CREATE INDEX applications_by_code ON public.applications USING btree (organ_id, 
 CREATE INDEX applications_by_due ON public.applications USING btree (organ_id, due_on, id);
 CREATE INDEX applications_by_likeness ON public.applications USING btree (organ_id, likeness) WHERE (likeness <> ''::text);
 CREATE INDEX applications_by_phase ON public.applications USING btree (organ_id, phase, due_on, id);
+CREATE INDEX applications_closed ON public.applications USING btree (organ_id, COALESCE(replied_on, closed_on), id) WHERE (closed_on IS NOT NULL);
 CREATE INDEX applications_code_organs ON public.applications USING btree (organ_id, code_organ) WHERE (code_organ IS NOT NULL);
 CREATE INDEX applications_due ON public.applications USING btree (organ_id, due_on, id) WHERE (closed_on IS NULL);
 CREATE INDEX applications_of_person ON public.applications USING btree (organ_id, person_id, phase, due_on, id);
@@ -1181,6 +1183,7 @@ create table portal_documents (
   constraint portal_documents_pkey PRIMARY KEY (organ_id, id)
 );
 CREATE INDEX portal_documents_address ON public.portal_documents USING btree (address);
+CREATE INDEX portal_documents_first ON public.portal_documents USING btree (organ_id, first_published_at DESC, id DESC);
 CREATE INDEX portal_documents_genre ON public.portal_documents USING btree (organ_id, genre, first_published_at DESC, id DESC);
 CREATE INDEX portal_documents_leaf ON public.portal_documents USING btree (organ_id, leaf, first_published_at DESC, id DESC);
 CREATE INDEX portal_documents_newest ON public.portal_documents USING btree (first_published_at DESC, id DESC);
@@ -1311,6 +1314,24 @@ create table posts (
 );
 CREATE INDEX posts_of_person ON public.posts USING btree (organ_id, person_id, from_on);
 
+create table public_standings (
+  organ_id uuid not null,
+  year integer not null,
+  counted_on date not null,
+  published integer not null,
+  newest_on date,
+  duties integer not null,
+  duties_empty integer not null,
+  duties_past integer not null,
+  constraint public_standings_duties_check CHECK ((duties >= 0)),
+  constraint public_standings_duties_empty_check CHECK ((duties_empty >= 0)),
+  constraint public_standings_duties_past_check CHECK ((duties_past >= 0)),
+  constraint public_standings_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint public_standings_pkey PRIMARY KEY (organ_id, year),
+  constraint public_standings_published_check CHECK ((published >= 0)),
+  constraint public_standings_year_check CHECK (((year >= 1900) AND (year <= 9999)))
+);
+
 create table publication_hand_ins (
   organ_id uuid not null,
   publication_id uuid not null,
@@ -1362,6 +1383,7 @@ create table publication_versions (
 );
 CREATE INDEX publication_versions_of_concerns ON public.publication_versions USING btree (organ_id, publication_id) WHERE (((content -> 'facts'::text) ->> 'concerns'::text) <> ''::text);
 CREATE INDEX publication_versions_of_duty ON public.publication_versions USING btree (organ_id, ((content ->> 'dutyId'::text))) WHERE (ended_at IS NULL);
+CREATE INDEX publication_versions_released ON public.publication_versions USING btree (organ_id, released_at DESC, publication_id);
 
 create table publications (
   organ_id uuid not null,
@@ -1396,8 +1418,11 @@ create table publications (
 );
 CREATE INDEX publications_by_state ON public.publications USING btree (organ_id, state, changed_at DESC, id);
 CREATE INDEX publications_by_unit ON public.publications USING btree (organ_id, unit_id, changed_at DESC, id);
+CREATE INDEX publications_due ON public.publications USING btree (organ_id, due_on, id) WHERE ((standing = 'unpublished'::text) AND (due_on IS NOT NULL));
+CREATE INDEX publications_first ON public.publications USING btree (organ_id, first_published_at DESC, id) WHERE (first_published_at IS NOT NULL);
 CREATE INDEX publications_of_concerns ON public.publications USING btree (organ_id, id) WHERE (((content -> 'facts'::text) ->> 'concerns'::text) <> ''::text);
 CREATE INDEX publications_published ON public.publications USING btree (organ_id, standing, first_published_at DESC, id);
+CREATE INDEX publications_withdrawn ON public.publications USING btree (organ_id, withdrawn_at DESC, id) WHERE (withdrawn_at IS NOT NULL);
 
 create table reader_reports (
   organ_id uuid not null,
@@ -1714,6 +1739,20 @@ create table signatures (
   at timestamp with time zone not null,
   constraint signatures_organ_id_subject_kind_subject_id_round_fkey FOREIGN KEY (organ_id, subject_kind, subject_id, round) REFERENCES sign_off_rounds(organ_id, subject_kind, subject_id, round),
   constraint signatures_pkey PRIMARY KEY (organ_id, subject_kind, subject_id, round, step_no)
+);
+
+create table site_report_years (
+  organ_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  content jsonb not null,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint site_report_years_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint site_report_years_organ_id_id_key UNIQUE (organ_id, id),
+  constraint site_report_years_pkey PRIMARY KEY (organ_id, year),
+  constraint site_report_years_year_check CHECK (((year >= 2008) AND (year <= 9999)))
 );
 
 create table subscriber_letters (

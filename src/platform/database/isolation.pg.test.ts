@@ -124,6 +124,7 @@ test('表都在名单里，一张也没有漏', () => {
     'portal_documents',
     'portal_places',
     'portal_texts',
+    'public_standings',
   ])
 })
 
