@@ -92,6 +92,10 @@ export async function loadDemonstration(
 export async function declineDemonstration(db: Sql): Promise<{ removed: number }> {
   return db.transaction().execute(async (tx) => {
     const organs = await tx.selectFrom('organs').select(['id', 'kind']).where('demonstration', '=', true).execute()
+    for (const { id } of organs) {
+      await enterScope(tx, { organ: id })
+      await sql`delete from organ_bases where organ_id = ${id}`.execute(tx)
+    }
     const ids = organs.filter(({ kind }) => kind === 'organ').map(({ id }) => id)
     for (const id of ids) {
       await enterScope(tx, { organ: id })

@@ -4,6 +4,7 @@ import { sql, type Transaction } from 'kysely'
 import type { FormatId } from '../../law/annual-report/format.ts'
 import type { Report } from '../../law/annual-report/report.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import { figuresLine } from './figures-line.ts'
 
 export interface ReportToKeep {
   readonly organId: string
@@ -53,6 +54,10 @@ export async function keepReport(
       source_digest: source ? createHash('sha256').update(source.bytes).digest('hex') : null,
       created_at: at,
       published_at: publishAt,
+      figures: figuresLine(report),
+      period_from: report.period?.from ?? null,
+      period_to: report.period?.to ?? null,
+      signed_on: report.signedOn,
     })
     .execute()
   const cells = report.cells.map(({ table, row, column, value, status, raw }, position) => ({

@@ -119,6 +119,7 @@ test('表都在名单里，一张也没有漏', () => {
   expect(organTables.length).toBeGreaterThan(20)
   expect(identityTables).toContain('accounts')
   expect(openTables).toEqual([
+    'organ_bases',
     'portal_addresses',
     'portal_changes',
     'portal_documents',

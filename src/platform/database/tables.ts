@@ -27,6 +27,10 @@ export interface AnnualReportsTable {
   source_digest: string | null
   created_at: ColumnType<Date, Date, never>
   published_at: ColumnType<Date | null, Date | null, Date | null>
+  figures: string | null
+  period_from: string | null
+  period_to: string | null
+  signed_on: string | null
 }
 
 export interface AnnualReportCellsTable {

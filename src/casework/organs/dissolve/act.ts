@@ -27,7 +27,9 @@ export async function dissolveOrgan(
     const decided = decideDissolution(organ, given, { today, all, pending: open.rows[0]?.count ?? 0 })
     if ('refused' in decided) return decided
     const version = organ.version + 1
-    await sql`update organs set dissolved_on = ${given.on}, version = ${version} where id = ${organ.id}`.execute(tx)
+    await sql`
+      update organs set dissolved_on = ${given.on}, successor_id = ${decided.successor?.id ?? null}, version = ${version}
+      where id = ${organ.id}`.execute(tx)
     await record({
       did: 'organ-dissolved',
       subject: { kind: 'organ', id: organ.id, version },
