@@ -182,6 +182,28 @@ CREATE INDEX applications_of_unit ON public.applications USING btree (organ_id, 
 CREATE INDEX applications_received ON public.applications USING btree (organ_id, received_on, id);
 CREATE INDEX applications_submitted ON public.applications USING btree (organ_id, submitted_on, id);
 
+create table assessments (
+  organ_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  sheet_code text,
+  sheet jsonb not null,
+  answers jsonb not null default '{}'::jsonb,
+  points jsonb not null default '{}'::jsonb,
+  state text not null default 'open'::text,
+  concluded jsonb,
+  begun_at timestamp with time zone not null,
+  begun_by text not null,
+  concluded_at timestamp with time zone,
+  version integer not null default 1,
+  constraint assessments_check CHECK (((state = 'concluded'::text) = ((concluded IS NOT NULL) AND (concluded_at IS NOT NULL)))),
+  constraint assessments_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint assessments_pkey PRIMARY KEY (organ_id, id),
+  constraint assessments_state_check CHECK ((state = ANY (ARRAY['open'::text, 'concluded'::text]))),
+  constraint assessments_year_check CHECK (((year >= 2008) AND (year <= 9999)))
+);
+CREATE INDEX assessments_listed ON public.assessments USING btree (organ_id, year DESC, begun_at DESC, id);
+
 create table catalogue_rows (
   organ_id uuid not null,
   version_id uuid not null,
@@ -543,6 +565,24 @@ CREATE INDEX events_by_time ON public.events USING btree (organ_id, at, seq);
 CREATE INDEX events_of_account ON public.events USING btree (organ_id, account_id, seq);
 CREATE INDEX events_of_subject ON public.events USING btree (organ_id, subject_kind, subject_id, seq);
 
+create table evidence_archives (
+  organ_id uuid not null,
+  assessment_id uuid not null,
+  person_id uuid not null,
+  id uuid not null,
+  state text not null,
+  plan jsonb not null,
+  done integer not null default 0,
+  steps integer not null default 0,
+  says text not null default ''::text,
+  asked_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  constraint evidence_archives_done_check CHECK ((done >= 0)),
+  constraint evidence_archives_organ_id_assessment_id_fkey FOREIGN KEY (organ_id, assessment_id) REFERENCES assessments(organ_id, id),
+  constraint evidence_archives_pkey PRIMARY KEY (organ_id, assessment_id, person_id),
+  constraint evidence_archives_steps_check CHECK ((steps >= 0))
+);
+
 create table file_contents (
   organ_id uuid not null,
   digest text not null,
@@ -594,6 +634,35 @@ create table files (
 CREATE INDEX files_held ON public.files USING btree (organ_id, uploaded_at) WHERE (status = 'held'::text);
 CREATE INDEX files_of_content ON public.files USING btree (organ_id, digest);
 CREATE INDEX files_of_subject ON public.files USING btree (organ_id, subject_kind, subject_id, "position");
+
+create table findings (
+  organ_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  category text not null,
+  source text not null,
+  source_key text,
+  source_link text not null default ''::text,
+  source_says text not null default ''::text,
+  title text not null,
+  found_on date not null,
+  unit_id uuid,
+  state text not null default 'open'::text,
+  result text not null default ''::text,
+  closed_on date,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  version integer not null default 1,
+  constraint findings_check CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint findings_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint findings_organ_id_source_key_key UNIQUE (organ_id, source_key),
+  constraint findings_organ_id_unit_id_fkey FOREIGN KEY (organ_id, unit_id) REFERENCES units(organ_id, id),
+  constraint findings_pkey PRIMARY KEY (organ_id, id),
+  constraint findings_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'discarded'::text]))),
+  constraint findings_title_check CHECK ((title <> ''::text)),
+  constraint findings_year_check CHECK (((year >= 2008) AND (year <= 9999)))
+);
+CREATE INDEX findings_listed ON public.findings USING btree (organ_id, year DESC, found_on DESC, id);
 
 create table holiday_notices (
   id uuid not null,
@@ -781,6 +850,28 @@ create table matters (
 );
 CREATE INDEX matters_of_application ON public.matters USING btree (organ_id, application_id);
 CREATE INDEX matters_of_kind ON public.matters USING btree (organ_id, kind, due_on, id);
+
+create table measures (
+  organ_id uuid not null,
+  id uuid not null,
+  finding_id uuid not null,
+  n integer not null,
+  text text not null,
+  unit_id uuid,
+  person_id uuid,
+  due_on date,
+  state text not null default 'open'::text,
+  says text not null default ''::text,
+  ended_on date,
+  constraint measures_check CHECK (((state = 'open'::text) = (ended_on IS NULL))),
+  constraint measures_n_check CHECK ((n >= 1)),
+  constraint measures_organ_id_finding_id_fkey FOREIGN KEY (organ_id, finding_id) REFERENCES findings(organ_id, id),
+  constraint measures_organ_id_finding_id_n_key UNIQUE (organ_id, finding_id, n),
+  constraint measures_pkey PRIMARY KEY (organ_id, id),
+  constraint measures_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+  constraint measures_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX measures_due ON public.measures USING btree (organ_id, due_on) WHERE (state = 'open'::text);
 
 create table monitor_appeals (
   organ_id uuid not null,
@@ -1672,6 +1763,24 @@ create table search_entries (
 );
 CREATE INDEX search_entries_by_token ON public.search_entries USING gin (tokens);
 CREATE INDEX search_entries_newest ON public.search_entries USING btree (organ_id, updated_at);
+
+create table self_inspections (
+  organ_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  name text not null,
+  held_on date not null,
+  items jsonb not null,
+  state text not null default 'open'::text,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  version integer not null default 1,
+  constraint self_inspections_name_check CHECK ((name <> ''::text)),
+  constraint self_inspections_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint self_inspections_pkey PRIMARY KEY (organ_id, id),
+  constraint self_inspections_state_check CHECK ((state = ANY (ARRAY['open'::text, 'concluded'::text]))),
+  constraint self_inspections_year_check CHECK (((year >= 2008) AND (year <= 9999)))
+);
 
 create table sessions (
   account_id uuid not null,
