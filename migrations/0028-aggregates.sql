@@ -8,7 +8,6 @@ alter table annual_reports
   add column period_from date,
   add column period_to date,
   add column signed_on date;
-create index annual_reports_of_year on annual_reports (year, organ_id, version, published_at) where status = 'published';
 
 -- 承接机关：the organ that took over the business of one that is no more, so that no figure is summed up twice or lost.
 alter table organs add column successor_id uuid references organs (id);

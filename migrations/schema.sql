@@ -88,6 +88,10 @@ create table annual_reports (
   source_digest text,
   created_at timestamp with time zone not null,
   published_at timestamp with time zone,
+  figures text,
+  period_from date,
+  period_to date,
+  signed_on date,
   constraint annual_reports_check CHECK (((status = 'published'::text) = (published_at IS NOT NULL))),
   constraint annual_reports_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
   constraint annual_reports_pkey PRIMARY KEY (organ_id, year, version),
@@ -1065,6 +1069,21 @@ create table opinions (
 CREATE INDEX opinions_of_consultation ON public.opinions USING btree (organ_id, consultation_id, received_at DESC, id DESC);
 CREATE INDEX opinions_received ON public.opinions USING btree (organ_id, received_on);
 
+create table organ_bases (
+  organ_id uuid not null,
+  year integer not null,
+  base text not null,
+  amount numeric not null,
+  source text not null,
+  version integer not null default 1,
+  constraint organ_bases_amount_check CHECK ((amount > (0)::numeric)),
+  constraint organ_bases_base_check CHECK ((base <> ''::text)),
+  constraint organ_bases_organ_id_fkey FOREIGN KEY (organ_id) REFERENCES organs(id),
+  constraint organ_bases_pkey PRIMARY KEY (organ_id, year, base),
+  constraint organ_bases_source_check CHECK ((source <> ''::text)),
+  constraint organ_bases_year_check CHECK (((year >= 1900) AND (year <= 9999)))
+);
+
 create table organ_profiles (
   organ_id uuid not null,
   profile jsonb not null,
@@ -1094,12 +1113,14 @@ create table organs (
   dissolved_on date,
   code text,
   supervises_id uuid,
+  successor_id uuid,
   constraint organs_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'organ'::text]))),
   constraint organs_name_check CHECK ((name <> ''::text)),
   constraint organs_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organs(id),
   constraint organs_pkey PRIMARY KEY (id),
   constraint organs_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$'::text)),
   constraint organs_slug_key UNIQUE (slug),
+  constraint organs_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES organs(id),
   constraint organs_supervises_id_fkey FOREIGN KEY (supervises_id) REFERENCES organs(id)
 );
 CREATE INDEX organs_by_parent ON public.organs USING btree (parent_id, "position", name);
