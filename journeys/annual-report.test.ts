@@ -106,7 +106,7 @@ test('一份年度报告：着手编制、补齐空白的数、从事实写正�
   await page.getByText('收文第3号').waitFor()
   await page.getByRole('button', { name: '公开', exact: true }).click()
   await dialogOf(page).getByRole('button', { name: '公开', exact: true }).click()
-  await page.getByText('第 1 版').waitFor()
+  await page.getByText(/\d，第 1 版$/).waitFor()
   await picture(page, 'published')
 
   await page.goto(`${site.address}/reports/${room.slug}/${YEAR}`)

@@ -20,10 +20,8 @@ create table report_years (
   begun_at timestamptz not null,
   begun_by text not null,
   changed_at timestamptz not null,
-  -- 报送主管部门：the act, the day it was received there, and how.
-  submitted_at timestamptz,
-  submitted_on date,
-  submitted_how text not null default '',
+  -- 报送主管部门：one of each published version, only ever added to: [{ "version", "on", "how", "at", "by" }]
+  submissions jsonb not null default '[]',
   -- Last version of `annual_reports` that was published from here; 0 before the first.
   published_version integer not null default 0,
   first_published_at timestamptz,

@@ -3,6 +3,7 @@ import type { Finding } from '../../law/annual-report/check.ts'
 import { cellId } from '../../law/annual-report/format.ts'
 import { cellName } from '../../law/annual-report/names.ts'
 import type { LocalDate } from '../../law/local-date.ts'
+import { digest } from '../../platform/crypto/digest.ts'
 import { refuse, type Refused } from '../refusal.ts'
 import type { Content } from './content.ts'
 import type { Made } from './made.ts'
@@ -14,16 +15,22 @@ import type { SAY } from './refusals.ts'
  */
 export const EXPLAINABLE: readonly string[] = ['A5', 'A7', 'N10', 'P5']
 
+/** Tells a finding from every other: when its numbers or words change, what was explained of it no longer holds. */
+export const findingKey = ({ rule, message }: Pick<Finding, 'rule' | 'message'>): string =>
+  `${rule}-${digest('sha256', message).slice(-32)}`
+
 /** The errors that still stand in the way: neither put right nor, where that can be, explained. */
 export function standing(findings: readonly Finding[], { explained, figures }: Content): readonly Finding[] {
-  const rules = new Set(explained.map(({ rule }) => rule))
+  const reasoned = new Set(explained.map(({ finding }) => finding))
   // A figure overruled with a reason is explained there.
   const overruled = new Set(figures.map(cellId))
-  return findings.filter(({ severity, rule, cells }) => {
+  return findings.filter((finding) => {
+    const { severity, rule, cells } = finding
     if (severity !== 'error') return false
     if (!EXPLAINABLE.includes(rule)) return true
     return (
-      !rules.has(rule) && !(rule === 'A7' && cells.length > 0 && cells.every((each) => overruled.has(cellId(each))))
+      !reasoned.has(findingKey(finding)) &&
+      !(rule === 'A7' && cells.length > 0 && cells.every((each) => overruled.has(cellId(each))))
     )
   })
 }

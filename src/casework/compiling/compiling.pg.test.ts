@@ -143,6 +143,7 @@ test('从编制到公开：编写的人不能审核，审的是原样，报送�
   expect((await site.get(`/reports/${room.slug}/${YEAR}`)).status).toBe(404)
   expect((await room.ask('POST', `/reports/${YEAR}/submit`, { version: approved.version, on: `${YEAR}-12-01`, how: '报市政府办' })).status).toBe(409) // prettier-ignore
   await room.done('POST', `/reports/${YEAR}/submit`, { version: approved.version, on: `${YEAR + 1}-01-10`, how: '报市政府办公室，收文第3号' }) // prettier-ignore
+  expect(await room.ask('POST', `/reports/${YEAR}/submit`, { version: (await view()).version, on: `${YEAR + 1}-01-11`, how: '再报' })).toMatchObject({ status: 409, body: { detail: expect.stringContaining(`${YEAR + 1}-01-10`) } }) // prettier-ignore
   const published = await room.done('POST', `/reports/${YEAR}/publish`, { version: (await view()).version })
   expect(published.state).toBe('published')
   const page = await (await site.get(`/reports/${room.slug}/${YEAR}`)).text()
@@ -157,8 +158,33 @@ test('从编制到公开：编写的人不能审核，审的是原样，报送�
   const corrected = await signedOff(YEAR)
   await room.done('POST', `/reports/${YEAR}/publish`, { version: corrected.version })
   expect(await view()).toMatchObject({ publishedVersion: 2, purpose: 'correction', state: 'published' })
+  await room.done('POST', `/reports/${YEAR}/submit`, { version: (await view()).version, on: `${YEAR + 1}-01-20`, how: '补报' }) // prettier-ignore
+  expect(await view()).toMatchObject({
+    may: { submit: false },
+    submissions: [
+      { version: 1, on: `${YEAR + 1}-01-10`, how: '报市政府办公室，收文第3号' },
+      { version: 2, on: `${YEAR + 1}-01-20`, how: '补报' },
+    ],
+  })
+  // Article 49 asks when the report was submitted, not when it was corrected.
+  const { items } = await room.done('GET', '/reports')
+  expect(items.find(({ year }: { year: number }) => year === YEAR)).toMatchObject({ submittedOn: `${YEAR + 1}-01-10` })
   expect(await (await site.get(`/reports/${room.slug}/${YEAR}`)).text()).toContain('组织专题培训')
 })
+
+test('替科室写了一部分的、采用一部分的，都是作者，不能审签自己写的', async () => {
+  const head = room.reviewers['office-head']
+  for (const [year, writer, taker] of [[2024, head, room.clerk], [2020, room.writer, head]] as const) {
+    await written(year)
+    const { id } = await room.done('POST', '/report-parts', { year, place: 'problems', unitId: room.unit, asked: '' })
+    const { version } = await room.done('PUT', `/report-parts/${id}`, { version: 1, text: '本科室的问题和办法。', handIn: true }, writer) // prettier-ignore
+    await room.done('POST', `/report-parts/${id}/take`, { version }, taker)
+    await room.done('POST', `/reports/${year}/hand-in`, { version: (await view(year)).version })
+    const { signOff } = await view(year, head)
+    const signed = await room.ask('POST', `/reports/${year}/sign`, { ...signOff.seen, decision: 'agree' }, head)
+    expect([year, signed.status, signed.body.detail]).toEqual([year, 409, expect.stringContaining('您编写、修改过这份报告')])
+  }
+}) // prettier-ignore
 
 test('与同级机关公开的报告雷同的，编写时就提醒', async () => {
   const before = (await view()).findings.filter(({ rule }) => rule === 'N9')

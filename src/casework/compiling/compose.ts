@@ -82,8 +82,8 @@ const cellOf = ({ form: { table, row, column }, value }: MadeCell): Cell => ({
 })
 
 /**
- * The digest of the exact report: every word and figure as they will be printed, and why a figure is not the counted one. What the
+ * The digest of the exact report: every word and figure as they will be printed, why a figure is not the counted one, and why a finding stands. What the
  * records count today is in it through the figures; a record that moves later shows as a difference.
  */
-export const reportDigest = (report: Report, { figures }: Pick<Content, 'figures'>): string =>
-  digest('sha256', canonical({ report, reasons: figures } as unknown as Json))
+export const reportDigest = (report: Report, { figures, explained }: Pick<Content, 'figures' | 'explained'>): string =>
+  digest('sha256', canonical({ report, reasons: figures, explained } as unknown as Json))

@@ -5,10 +5,8 @@
 import { z } from 'zod'
 import { ASPECTS, type Aspect } from '../../law/annual-report/draft/sentence.ts'
 import type { CellRef } from '../../law/annual-report/format.ts'
+import { MOST_PROSE } from './places.ts'
 import type { LocalDate } from '../../law/local-date.ts'
-
-/** Characters of one part of the prose that anybody reads. */
-export const MOST_PROSE = 20_000
 
 const text = (most: number) => z.string().max(most, `最多 ${most} 个字。`)
 const prose = text(MOST_PROSE).default('')
@@ -21,10 +19,7 @@ const givenFigure = z.object({
     .number()
     .min(-1_000_000_000, '数太小，请核对。')
     .max(1_000_000_000, '数太大，请核对。')
-    .refine(
-      (value) => Number.isInteger(Math.round(value * 1e6)) && Math.abs(value * 1e6 - Math.round(value * 1e6)) < 1e-3,
-      '最多六位小数。',
-    ),
+    .refine((value) => Math.abs(value * 1e6 - Math.round(value * 1e6)) < 1e-3, '最多六位小数。'),
   reason: text(500).trim().min(1, '请写明为什么不用登记得出的数。'),
 })
 export type GivenFigure = z.infer<typeof givenFigure>
@@ -38,11 +33,9 @@ export const contentShape = z.object({
     .prefault({}),
   problems: prose,
   other: prose,
-  /** Sentences offered by the records that the clerk decided not to say. */
-  unsaid: z.array(z.string().max(80)).max(300).default([]),
-  /** Findings of the checks that stand for a reason (`blocking.ts`), rule by rule. */
+  /** Findings of the checks that stand for a reason (`blocking.ts`), each by its key. */
   explained: z
-    .array(z.object({ rule: z.string().max(10), reason: text(500).trim().min(1, '请写明理由。') }))
+    .array(z.object({ finding: z.string().max(64), reason: text(500).trim().min(1, '请写明理由。') }))
     .max(50)
     .default([]),
   /** At most one of a cell. */

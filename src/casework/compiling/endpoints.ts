@@ -16,7 +16,7 @@ import { publishReport, reworkReport, submitReport } from './hand-over/act.ts'
 import { makeReport } from './made.ts'
 import { titleOf } from './open.ts'
 import { SAY } from './refusals.ts'
-import { findReportYear, reportYears, STATES, type ReportYear } from './report-year.ts'
+import { findReportYear, reportYears, STATES, submittedOn, type ReportYear } from './report-year.ts'
 import { handInReport, reopenReport, SAY as SAY_REVIEW, signReport, takeReportBack } from './review/act.ts'
 import { reportYearShape, reportYearView } from './view.ts'
 import { writeReport } from './write/act.ts'
@@ -72,7 +72,7 @@ export const COMPILING_ENDPOINTS = [
             state: of.state,
             stateSays: STATES[of.state],
             begunBy: of.begunBy,
-            submittedOn: of.submittedOn,
+            submittedOn: submittedOn(of),
             publishedAt: of.publishedAt && beijingTime(of.publishedAt),
             publishedVersion: of.publishedVersion,
           })),

@@ -1,15 +1,14 @@
 /** 科室撰写的部分 over HTTP. */
 import { z } from 'zod'
 import type { LocalDate } from '../../law/local-date.ts'
-import { ASPECTS, type Aspect } from '../../law/annual-report/draft/sentence.ts'
 import { sql } from 'kysely'
 import { look, type Actor } from '../acting.ts'
 import { deskEndpoint } from '../ground.ts'
 import { may } from '../permissions.ts'
 import { refusalProblem, refuse } from '../refusal.ts'
-import { MOST_PROSE } from './content.ts'
+import { MOST_PROSE, placeLabel, PLACES } from './places.ts'
 import { askPart, returnPart, SAY, takePart, writePart } from './parts/act.ts'
-import { findPart, PART_STATES, partsOf, PLACES, type ReportPart } from './part.ts'
+import { findPart, PART_STATES, partsOf, type ReportPart } from './part.ts'
 
 const PATH = '/api/v1/desk/report-parts'
 const ONE = `${PATH}/:id`
@@ -37,18 +36,11 @@ const partShape = z.object({
 })
 export type PartView = z.infer<typeof partShape>
 
-/** Where a part belongs, as people say it. */
-const placeSays = (place: string): string => {
-  const aspect = /^overview\.(\w+)$/.exec(place)?.[1]
-  if (aspect) return `总体情况：${ASPECTS[aspect as Aspect]}`
-  return place === 'problems' ? '存在的主要问题及改进情况' : '其他需要报告的事项'
-}
-
 const shown = (actor: Actor, of: ReportPart): PartView => ({
   id: of.id,
   year: of.year,
   place: of.place,
-  placeSays: placeSays(of.place),
+  placeSays: placeLabel(of.place),
   unitId: of.unitId,
   unit: of.unit,
   asked: of.asked,
@@ -100,7 +92,7 @@ export const PART_ENDPOINTS = [
     may: 'reports.compile',
     body: z.object({
       year: z.int32().min(2008, '请选择年度。').max(9999, '请选择年度。'),
-      place: z.enum(PLACES as [string, ...string[]], '请选择是哪一部分。'),
+      place: z.enum(PLACES, '请选择是哪一部分。'),
       unitId: z.uuid('请选择科室。'),
       asked: z.string().trim().max(1000, '最多 1000 个字。').default(''),
       dueOn: z.iso.date('请选择日期。').nullable().default(null),

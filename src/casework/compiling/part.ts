@@ -1,15 +1,10 @@
 /** 分派科室撰写的部分：what is asked of which unit, by when, what it wrote. */
 import { sql, type RawBuilder } from 'kysely'
-import { ASPECTS } from '../../law/annual-report/draft/sentence.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 
-/** Where a part belongs in the prose. */
-export const PLACES = [
-  ...Object.keys(ASPECTS).map((aspect) => `overview.${aspect}`),
-  'problems',
-  'other',
-] as unknown as readonly [string, ...string[]]
+/** The kind of thing in events and to-dos. */
+export const REPORT_PART = 'report-part'
 
 export const PART_STATES = { asked: '待撰写', 'handed-in': '已交', returned: '已退回', taken: '已采用' } as const
 export type PartState = keyof typeof PART_STATES

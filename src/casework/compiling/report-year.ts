@@ -22,6 +22,18 @@ export type Purpose = keyof typeof PURPOSES
 /** Only in these states may the content be changed. */
 export const OPEN_FOR_WRITING: readonly State[] = ['draft', 'returned']
 
+/** That one version was submitted to the supervising office. */
+export interface Submission {
+  /** Of `annual_reports`: the one that is, or is going to be, public. */
+  readonly version: number
+  /** The day the superior received it. */
+  readonly on: LocalDate
+  readonly how: string
+  /** When it was registered here, ISO 8601, and by whom. */
+  readonly at: string
+  readonly by: string
+}
+
 export interface ReportYear {
   readonly id: string
   readonly year: number
@@ -34,10 +46,8 @@ export interface ReportYear {
   readonly begunAt: Date
   readonly begunBy: string
   readonly changedAt: Date
-  /** 报送：when it was registered here, and the day the superior received it. */
-  readonly submittedAt: Date | null
-  readonly submittedOn: LocalDate | null
-  readonly submittedHow: string
+  /** 报送主管部门, in their order; the day of the first one is that of article 49. */
+  readonly submissions: readonly Submission[]
   /** 0 before the first. */
   readonly publishedVersion: number
   readonly firstPublishedAt: Date | null
@@ -46,8 +56,7 @@ export interface ReportYear {
 
 const COLUMNS: RawBuilder<unknown> = sql`
   r.id, r.year, r.state, r.purpose, r.purpose_reason as "purposeReason", r.version, r.content, r.digest,
-  r.begun_at as "begunAt", r.begun_by as "begunBy", r.changed_at as "changedAt", r.submitted_at as "submittedAt",
-  r.submitted_on::text as "submittedOn", r.submitted_how as "submittedHow", r.published_version as "publishedVersion",
+  r.begun_at as "begunAt", r.begun_by as "begunBy", r.changed_at as "changedAt", r.submissions, r.published_version as "publishedVersion",
   r.first_published_at as "firstPublishedAt", r.published_at as "publishedAt"`
 
 /** The report year of an organ, locked when asked; null when it was not begun. */
@@ -86,9 +95,16 @@ export async function keepReportYear(
   await sql`
     update report_years set state = ${next.state}, purpose = ${next.purpose}, purpose_reason = ${next.purposeReason},
       version = ${next.version}, content = ${JSON.stringify(next.content)}::jsonb, digest = ${next.digest},
-      changed_at = ${next.changedAt}, submitted_at = ${next.submittedAt}, submitted_on = ${next.submittedOn}::date,
-      submitted_how = ${next.submittedHow}, published_version = ${next.publishedVersion},
+      changed_at = ${next.changedAt}, submissions = ${JSON.stringify(next.submissions)}::jsonb, published_version = ${next.publishedVersion},
       first_published_at = ${next.firstPublishedAt}, published_at = ${next.publishedAt}
     where organ_id = ${organ} and year = ${next.year}`.execute(tx)
   return next
 }
+
+/** The version that would be submitted now: the signed one that is going out, or the one that is out. */
+export const versionToSubmit = ({ state, publishedVersion }: Pick<ReportYear, 'state' | 'publishedVersion'>): number =>
+  state === 'approved' ? publishedVersion + 1 : publishedVersion
+
+/** The day the report of the year was submitted first; null while it was not. A correction changes nothing of it. */
+export const submittedOn = ({ submissions }: Pick<ReportYear, 'submissions'>): LocalDate | null =>
+  submissions[0]?.on ?? null

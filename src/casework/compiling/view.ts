@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Finding } from '../../law/annual-report/check.ts'
 import { namedIn } from '../../law/annual-report/draft/fill.ts'
-import { ASPECTS, sayable, type Aspect } from '../../law/annual-report/draft/sentence.ts'
+import { sayable } from '../../law/annual-report/draft/sentence.ts'
 import { OFFERED } from './sentences.ts'
 import { organKind } from '../../law/annual-report/organ.ts'
 import { cellName } from '../../law/annual-report/names.ts'
@@ -15,12 +15,14 @@ import type { Actor } from '../acting.ts'
 import { may } from '../permissions.ts'
 import { sentenceOf } from '../refusal.ts'
 import { signOffShape, signOffView } from '../sign-off/view.ts'
-import { handInFault, EXPLAINABLE, standing } from './blocking.ts'
+import { EXPLAINABLE, findingKey, handInFault, standing } from './blocking.ts'
+import { differing } from './cells.ts'
 import { contentShape } from './content.ts'
 import { checkMade, makeReport, sisterReports, type Made } from './made.ts'
 import { subjectOf, titleOf } from './open.ts'
+import { placeLabel } from './places.ts'
 import { SAY } from './refusals.ts'
-import { OPEN_FOR_WRITING, PURPOSES, STATES, type ReportYear } from './report-year.ts'
+import { OPEN_FOR_WRITING, PURPOSES, STATES, submittedOn, versionToSubmit, type ReportYear } from './report-year.ts'
 
 const cellShape = z.object({
   table: z.string(),
@@ -54,6 +56,8 @@ const findingShape = z.object({
   cites: z.string(),
   text: z.string().nullable(),
   cells: z.array(z.object({ table: z.string(), row: z.string(), column: z.string() })),
+  key: z.string().describe('说明理由时原样送回；发现变了，原来的说明不再算数'),
+  reason: z.string().nullable().describe('写明的理由'),
   explainable: z.boolean().describe('可以写明理由保留的'),
   blocks: z.boolean().describe('没有改正或者说明以前不能交付审核'),
 })
@@ -64,7 +68,6 @@ const sentenceShape = z.object({
   cites: z.string(),
   text: z.string().describe('引用的数写作 {{名称}}'),
   said: z.boolean().describe('正文里已经有了'),
-  unsaid: z.boolean().describe('已经决定不写'),
 })
 
 export const reportYearShape = z.object({
@@ -82,6 +85,7 @@ export const reportYearShape = z.object({
   content: contentShape,
   cells: z.array(cellShape),
   facts: z.array(factShape),
+  differing: z.int().describe('与登记得出的不同的格数'),
   missing: z.array(z.string()).describe('正文引用而没有数的'),
   prose: z
     .array(
@@ -106,8 +110,9 @@ export const reportYearShape = z.object({
   lacks: z.string().nullable().describe('现在不能交付审核的原因'),
   dueOn: z.iso.date().nullable().describe('提交、公布的法定最后一日'),
   dueCites: z.string(),
-  submittedOn: z.iso.date().nullable(),
-  submittedHow: z.string(),
+  submissions: z
+    .array(z.object({ version: z.int(), on: z.iso.date(), how: z.string() }))
+    .describe('报送主管部门的记录，第一次的在前'),
   publishedVersion: z.int(),
   publishedAt: z.string().nullable(),
   previous: z.boolean().describe('有没有上年的报告'),
@@ -129,7 +134,7 @@ export async function reportYearView(tx: Tx, actor: Actor, of: ReportYear, today
   const made = await makeReport(tx, actor.organId, of, today)
   const findings = checkMade(made, {
     today,
-    submittedOn: of.submittedOn,
+    submittedOn: submittedOn(of),
     siblings: await sisterReports(tx, actor.organId, of.year),
   })
   const signOff = await signOffView(tx, actor, subjectOf(of), made.digest)
@@ -165,6 +170,7 @@ export async function reportYearView(tx: Tx, actor: Actor, of: ReportYear, today
       reason: given?.reason ?? '',
     })),
     facts: [...made.facts.values()].map((fact) => ({ ...fact })),
+    differing: differing(made.cells).length,
     missing: [...made.missing],
     prose: Object.entries(made.parts).map(([part, { text, figures }]) => ({
       part,
@@ -177,8 +183,7 @@ export async function reportYearView(tx: Tx, actor: Actor, of: ReportYear, today
     lacks: fault && sentenceOf(fault, SAY),
     dueOn: due?.on ?? null,
     dueCites: due?.cites ?? '',
-    submittedOn: of.submittedOn,
-    submittedHow: of.submittedHow,
+    submissions: of.submissions.map(({ version, on, how }) => ({ version, on, how })),
     publishedVersion: of.publishedVersion,
     publishedAt: of.publishedAt && beijingTime(of.publishedAt),
     previous: made.previous !== null,
@@ -191,7 +196,7 @@ export async function reportYearView(tx: Tx, actor: Actor, of: ReportYear, today
       submit:
         compiles &&
         (of.state === 'approved' || of.state === 'published') &&
-        (of.submittedOn === null || of.purpose === 'correction'),
+        !of.submissions.some(({ version }) => version === versionToSubmit(of)),
       publish: may(actor, 'reports.publish') && of.state === 'approved',
       correct: compiles && of.state === 'published',
     },
@@ -202,7 +207,7 @@ export async function reportYearView(tx: Tx, actor: Actor, of: ReportYear, today
 function headingOf(part: string, { format }: Made): string {
   if (part === 'preamble') return '引言'
   const [key, aspect] = part.split('.')
-  if (aspect !== undefined) return `总体情况：${ASPECTS[aspect as Aspect]}`
+  if (aspect !== undefined) return placeLabel(part)
   const section = format.sections.find((each) => each.key === key)
   return section ? `${section.number}、${section.title}` : ''
 }
@@ -223,13 +228,13 @@ function offered({ organ, facts }: Made, { year, content }: ReportYear): ReportY
       cites,
       text,
       said: names.length > 0 ? names.every((name) => named.has(name)) : prose.replaceAll(/\s+/g, '').includes(plain),
-      unsaid: content.unsaid.includes(id),
     }
   })
 }
 
 function shown(findings: readonly Finding[], { content }: ReportYear): ReportYearView['findings'] {
   const blocking = new Set(standing(findings, content))
+  const reasons = new Map(content.explained.map(({ finding, reason }) => [finding, reason]))
   return findings.map((finding) => ({
     rule: finding.rule,
     severity: finding.severity,
@@ -238,6 +243,8 @@ function shown(findings: readonly Finding[], { content }: ReportYear): ReportYea
     cites: finding.cites,
     text: finding.text,
     cells: finding.cells.map(({ table, row, column }) => ({ table, row, column })),
+    key: findingKey(finding),
+    reason: reasons.get(findingKey(finding)) ?? null,
     explainable: EXPLAINABLE.includes(finding.rule),
     blocks: blocking.has(finding),
   }))

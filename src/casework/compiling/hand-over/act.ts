@@ -10,7 +10,7 @@ import { handedIn } from '../handed-in.ts'
 import { makeReport } from '../made.ts'
 import { openReportYear, subjectOf, titleOf } from '../open.ts'
 import type { CompilingRefusal } from '../refusals.ts'
-import { keepReportYear, PURPOSES, STATES, type ReportYear } from '../report-year.ts'
+import { keepReportYear, PURPOSES, STATES, versionToSubmit, type ReportYear } from '../report-year.ts'
 
 export type Done =
   { readonly year: number; readonly version: number; readonly state: ReportYear['state'] } | CompilingRefusal
@@ -19,7 +19,7 @@ const done = ({ year, version, state }: ReportYear) => ({ year, version, state }
 
 /**
  * Registers that the signed report was submitted to the supervising office on a day, and how (whom it was given to, receipt number).
- * `submittedAt` is the server's; the day may be earlier, never later than today.
+ * Each version is submitted once; the day may be earlier than today, never later.
  */
 export const submitReport = (
   world: ActingWorld,
@@ -33,8 +33,9 @@ export const submitReport = (
     const { of, ground } = opened
     if (of.state !== 'approved' && of.state !== 'published')
       return refuse('not-approved', { words: [STATES[of.state]] })
-    if (of.submittedOn !== null && of.purpose === 'first')
-      return refuse('submitted-already', { words: [of.submittedOn] })
+    const version = versionToSubmit(of)
+    const before = of.submissions.find((each) => each.version === version)
+    if (before) return refuse('submitted-already', { words: [before.on] })
     if (given.on > today) return refuse('future-day', { field: 'on', words: ['报送日期'] })
     if (given.on <= `${of.year}-12-31`)
       return refuse('before-year-end', { field: 'on', words: [`${of.year + 1}年1月1日`] })
@@ -43,14 +44,19 @@ export const submitReport = (
       tx,
       actor.organId,
       of,
-      { submittedAt: at, submittedOn: given.on, submittedHow: given.how.trim() },
+      {
+        submissions: [
+          ...of.submissions,
+          { version, on: given.on, how: given.how.trim(), at: at.toISOString(), by: actor.author.name },
+        ],
+      },
       at,
     )
     await acting.record({
       did: 'report-submitted',
       subject: { ...subjectOf(of), version: kept.version },
       title: titleOf(of),
-      after: { 报送日期: given.on, 方式: given.how.trim(), 内容摘要: of.digest ?? '' },
+      after: { 报送的版本: version, 报送日期: given.on, 方式: given.how.trim(), 内容摘要: of.digest ?? '' },
       onBehalfOf: ground.onBehalfOf?.name ?? null,
     })
     return done(kept)

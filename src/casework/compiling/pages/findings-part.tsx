@@ -10,9 +10,8 @@ const LABELS = { error: '错误', warning: '提醒', info: '提示' } as const
 const ORDER = ['error', 'warning', 'info'] as const
 
 export function FindingsPart({ of }: { readonly of: ReportYearView }): ReactNode {
-  const [explaining, explain] = useState<string | null>(null)
+  const [explaining, explain] = useState<Finding | null>(null)
   const { findings, content } = of
-  const reasons = new Map(content.explained.map(({ rule, reason }) => [rule, reason]))
   const sorted = ORDER.flatMap((severity) => findings.filter((each) => each.severity === severity))
   return (
     <section className="wb-part" aria-labelledby="rep-findings">
@@ -25,10 +24,10 @@ export function FindingsPart({ of }: { readonly of: ReportYearView }): ReactNode
               <strong>{`${LABELS[finding.severity]} ${finding.rule}`}</strong>　{finding.message}
             </p>
             <p className="wb-says">{finding.fix}</p>
-            {reasons.has(finding.rule) && <p>说明：{reasons.get(finding.rule)}</p>}
+            {finding.reason !== null && <p>说明：{finding.reason}</p>}
             {of.may.write && mayExplain(finding) && (
-              <Button size="small" onClick={() => explain(finding.rule)}>
-                {reasons.has(finding.rule) ? '修改说明' : '写明理由'}
+              <Button size="small" onClick={() => explain(finding)}>
+                {finding.reason !== null ? '修改说明' : '写明理由'}
               </Button>
             )}
           </li>
@@ -36,10 +35,10 @@ export function FindingsPart({ of }: { readonly of: ReportYearView }): ReactNode
       </ul>
       {explaining !== null && (
         <FormDialog<{ readonly reason: string }, unknown>
-          title={`规则 ${explaining}：写明理由`}
-          says="确实如此、不是这份报告的错误的，写明理由，审核的人看得到。"
+          title={`${explaining.rule}：写明理由`}
+          says={`${explaining.message}。确实如此、不是这份报告的错误的，写明理由，审核的人看得到；数或者话变了，要重新写明。`}
           fields={[{ name: 'reason', label: '理由', kind: 'long', required: true, max: 500 }]}
-          initial={{ reason: reasons.get(explaining) ?? '' }}
+          initial={{ reason: explaining.reason ?? '' }}
           does="保存"
           save={({ reason }) =>
             put(`/reports/${of.year}`, {
@@ -47,8 +46,8 @@ export function FindingsPart({ of }: { readonly of: ReportYearView }): ReactNode
               content: {
                 ...content,
                 explained: [
-                  ...content.explained.filter(({ rule }) => rule !== explaining),
-                  { rule: explaining, reason },
+                  ...content.explained.filter(({ finding }) => finding !== explaining.key),
+                  { finding: explaining.key, reason },
                 ],
               },
             })

@@ -7,7 +7,7 @@ import { get, put } from '../../../platform/workbench/api.ts'
 import { FormPage } from '../../../platform/workbench/form-page.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
-import { MOST_PROSE } from '../content.ts'
+import { MOST_PROSE } from '../places.ts'
 import type { PartView } from '../part-endpoints.ts'
 
 interface Written {

@@ -2,21 +2,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { ASPECTS } from '../../../law/annual-report/draft/sentence.ts'
 import { get, post } from '../../../platform/workbench/api.ts'
 import { askReason } from '../../../platform/workbench/dialogs.tsx'
 import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
+import { useMay } from '../../../platform/workbench/viewer.ts'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
+import { placeLabel, PLACES } from '../places.ts'
 import type { PartView } from '../part-endpoints.ts'
 import type { ReportYearView } from '../view.ts'
 import { PART_TONES } from './tones.ts'
 
-const CHOICES = [
-  ...Object.entries(ASPECTS).map(([aspect, label]) => ({ value: `overview.${aspect}`, label: `总体情况：${label}` })),
-  { value: 'problems', label: '存在的主要问题及改进情况' },
-  { value: 'other', label: '其他需要报告的事项' },
-]
+const CHOICES = PLACES.map((value) => ({ value, label: placeLabel(value) }))
 
 interface Asking {
   readonly place: string
@@ -29,7 +26,10 @@ export function PartsPart({ of }: { readonly of: ReportYearView }): ReactNode {
   const { modal } = App.useApp()
   const act = useAct()
   const [asking, ask] = useState(false)
+  const may = useMay()
   const parts = useQuery({
+    // Leaders and reviewers read the report, not what sections have in hand.
+    enabled: may('reports.contribute'),
     queryKey: ['/report-parts', of.year],
     queryFn: ({ signal }) =>
       get<{ readonly items: readonly PartView[] }>('/report-parts', { year: String(of.year) }, signal),

@@ -38,7 +38,14 @@ export default function ReportPage(): ReactNode {
           { label: '状态', value: <StatusTag tone={STATE_TONES[of.state as State]} says={of.stateSays} /> },
           { label: '格式', value: of.formatCites },
           { label: '法定期限', value: of.dueOn && `${of.dueOn} 前提交并公布（${of.dueCites}）` },
-          { label: '报送', value: of.submittedOn ? `${of.submittedOn}，${of.submittedHow}` : '还没有登记' },
+          {
+            label: '报送',
+            value:
+              of.submissions.length === 0
+                ? '还没有登记'
+                : of.submissions.map(({ version, on, how }) => `第 ${version} 版 ${on}，${how}`).join('；'),
+          },
+          { label: '与登记不同的数', value: of.differing === 0 ? '没有' : `${of.differing} 格，理由见“数从哪里来”` },
           {
             label: '公开',
             value: of.publishedAt ? `${of.publishedAt.slice(0, 10)}，第 ${of.publishedVersion} 版` : '还没有公开',

@@ -13,7 +13,7 @@ import { FormPage } from '../../../platform/workbench/form-page.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, State, Trouble } from '../../../platform/workbench/states.tsx'
 import { TextBox } from '../../../platform/workbench/text-box.tsx'
-import { MOST_PROSE } from '../content.ts'
+import { MOST_PROSE } from '../places.ts'
 import type { ReportYearView } from '../view.ts'
 
 type Parts = Readonly<Record<Aspect | 'preamble' | 'problems' | 'other', string>> & { readonly signedOn: string | null }

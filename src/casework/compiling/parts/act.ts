@@ -7,13 +7,13 @@ import { unitsOf } from '../../people/unit.ts'
 import { groundFor, PERMISSIONS, type PermissionCode } from '../../permissions.ts'
 import { refuse, type Refused, type Say } from '../../refusal.ts'
 import { closeToDo, openToDo } from '../../to-do/to-do.ts'
-import { contentShape, MOST_PROSE, type Content } from '../content.ts'
+import { contentShape, type Content } from '../content.ts'
+import { MOST_PROSE } from '../places.ts'
 import { titleOf } from '../open.ts'
-import { findReportYear, keepReportYear, OPEN_FOR_WRITING, STATES } from '../report-year.ts'
-import { addPart, findPart, keepPart, PART_STATES, type PartState, type ReportPart } from '../part.ts'
+import { findReportYear, keepReportYear, OPEN_FOR_WRITING, REPORT_YEAR, STATES } from '../report-year.ts'
+import { addPart, findPart, keepPart, PART_STATES, REPORT_PART, type PartState, type ReportPart } from '../part.ts'
+import { placeLabel } from '../places.ts'
 
-/** The kind of thing in events and to-dos. */
-export const REPORT_PART = 'report-part'
 const TO_DO = 'report-part'
 
 export const SAY = {
@@ -149,7 +149,13 @@ export const takePart = (
     if (!OPEN_FOR_WRITING.includes(of.state)) return refuse('not-writable', { words: [STATES[of.state]] })
     const content = withPart(contentShape.parse(of.content), opened)
     if (!contentShape.safeParse(content).success) return refuse('too-long', { words: [MOST_PROSE] })
-    await keepReportYear(tx, actor.organId, of, { content }, at)
+    const next = await keepReportYear(tx, actor.organId, of, { content }, at)
+    await acting.record({
+      did: 'report-written',
+      subject: { kind: REPORT_YEAR, id: of.id, version: next.version },
+      title: titleOf(of),
+      after: { 采用的部分: placeLabel(opened.place) },
+    })
     return moved(acting, opened, { state: 'taken' }, 'report-part-taken')
   })
 

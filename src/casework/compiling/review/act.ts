@@ -12,8 +12,9 @@ import { handInFault } from '../blocking.ts'
 import { keepHandedIn } from '../handed-in.ts'
 import { checkMade, makeReport, publishedReport, sisterReports } from '../made.ts'
 import { openReportYear, subjectOf, titleOf } from '../open.ts'
+import { REPORT_PART } from '../part.ts'
 import { SAY as SAY_COMPILING, type CompilingRefusal } from '../refusals.ts'
-import { keepReportYear, OPEN_FOR_WRITING, REPORT_YEAR, STATES, type ReportYear } from '../report-year.ts'
+import { keepReportYear, OPEN_FOR_WRITING, REPORT_YEAR, STATES, submittedOn, type ReportYear } from '../report-year.ts'
 
 export const SAY = {
   ...SAY_SIGN,
@@ -49,7 +50,7 @@ export const handInReport = (
     const made = await makeReport(tx, organ, of, today)
     const findings = checkMade(made, {
       today,
-      submittedOn: of.submittedOn,
+      submittedOn: submittedOn(of),
       siblings: await sisterReports(tx, actor.organId, of.year),
     })
     const fault = handInFault(made, findings, of.content, today)
@@ -140,16 +141,20 @@ export const reopenReport = (
     return stepped(kept)
   })
 
-/** Whether who acts wrote on the report since it last went out: they sign nothing of their own. */
+/**
+ * Whether who acts wrote on the report since it last went out, or wrote a part of it for their section: they sign nothing of their own.
+ */
 async function wroteOn(
   tx: Tx,
   organ: string,
-  { id }: Pick<ReportYear, 'id'>,
+  { id, year }: Pick<ReportYear, 'id' | 'year'>,
   { author, personId }: Actor,
 ): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from events e where e.organ_id = ${organ} and e.subject_kind = ${REPORT_YEAR} and e.subject_id = ${id}
-      and e.did in ('report-begun', 'report-written')
+    select 1 from events e where e.organ_id = ${organ}
+      and (e.subject_kind = ${REPORT_YEAR} and e.subject_id = ${id} and e.did in ('report-begun', 'report-written')
+        or e.subject_kind = ${REPORT_PART} and e.did = 'report-part-written' and e.subject_id in (
+          select p.id from report_parts p where p.organ_id = ${organ} and p.year = ${year} and p.state = 'taken'))
       and (e.account_id = ${author.accountId} or e.person_id = ${personId})
       and e.seq > coalesce((select max(r.seq) from events r where r.organ_id = ${organ} and r.subject_kind = ${REPORT_YEAR}
         and r.subject_id = ${id} and r.did in ('report-published', 'report-corrected')), 0)
