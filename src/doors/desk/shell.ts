@@ -10,6 +10,7 @@ const STYLES = [
   'workbench.css',
   'form-dialog.css',
   'parts.css',
+  'charts.css',
   'upload.css',
   'people.css',
   'accounts.css',

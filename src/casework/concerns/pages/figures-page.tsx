@@ -1,52 +1,19 @@
 /** 回应关切统计: a year; every figure opens what it counts. */
-import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import type { ReactNode } from 'react'
-import { Link, useSearchParams } from 'react-router'
-import { get } from '../../../platform/workbench/api.ts'
-import { beijingDay } from '../../../platform/workbench/beijing.ts'
+import { Link } from 'react-router'
 import { Facts } from '../../../platform/workbench/facts.tsx'
-import { Page } from '../../../platform/workbench/page.tsx'
-import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
+import { YearPage } from '../../../platform/workbench/year-page.tsx'
 import type { ConcernFiguresJson } from '../list-endpoints.ts'
 
-const YEARS_BACK = 8
-
 export default function FiguresPage(): ReactNode {
-  const thisYear = Number(beijingDay(new Date()).slice(0, 4))
-  const [search, setSearch] = useSearchParams()
-  const year = search.get('year') ?? String(thisYear)
-  const asked = useQuery({
-    queryKey: ['/concerns/figures', year],
-    queryFn: ({ signal }) => get<ConcernFiguresJson>('/concerns/figures', { year }, signal),
-    retry: false,
-  })
   return (
-    <Page
+    <YearPage<ConcernFiguresJson>
       title="回应关切统计"
       says="照发现的年度统计，合并的只计一件。更正、替换回应不改变最早回应的时间；撤下以后没有别的回应的，计为还没有回应。点每一个数，看它计了哪些。"
       actions={<Link to="/concerns">回应关切</Link>}
-    >
-      <p>
-        年度{' '}
-        <Select
-          aria-label="年度"
-          value={year}
-          options={Array.from({ length: YEARS_BACK }, (_, back) => ({
-            value: String(thisYear - back),
-            label: `${thisYear - back} 年`,
-          }))}
-          onChange={(chosen: string) => setSearch({ year: chosen })}
-        />
-      </p>
-      {asked.error ? (
-        <Trouble problem={asked.error} again={() => void asked.refetch()} />
-      ) : asked.data ? (
-        <Figures of={asked.data} />
-      ) : (
-        <Loading what="回应关切统计" />
-      )}
-    </Page>
+      path="/concerns/figures"
+      part={Figures}
+    />
   )
 }
 

@@ -1,52 +1,20 @@
 /** 解读统计: a year by form and origin, the rate, what the mix lacks; every figure opens what it counts. */
-import { useQuery } from '@tanstack/react-query'
-import { Alert, Select } from 'antd'
+import { Alert } from 'antd'
 import type { ReactNode } from 'react'
-import { Link, useSearchParams } from 'react-router'
-import { get } from '../../../platform/workbench/api.ts'
-import { beijingDay } from '../../../platform/workbench/beijing.ts'
+import { Link } from 'react-router'
 import { Facts } from '../../../platform/workbench/facts.tsx'
-import { Page } from '../../../platform/workbench/page.tsx'
-import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
+import { YearPage } from '../../../platform/workbench/year-page.tsx'
 import type { InterpretationFigures } from '../endpoints.ts'
 
-const YEARS_BACK = 8
-
 export default function InterpretationFiguresPage(): ReactNode {
-  const thisYear = Number(beijingDay(new Date()).slice(0, 4))
-  const [search, setSearch] = useSearchParams()
-  const year = search.get('year') ?? String(thisYear)
-  const asked = useQuery({
-    queryKey: ['/interpretation/figures', year],
-    queryFn: ({ signal }) => get<InterpretationFigures>('/interpretation/figures', { year }, signal),
-    retry: false,
-  })
   return (
-    <Page
+    <YearPage<InterpretationFigures>
       title="解读统计"
       says="由发布的解读得出，只计现在公开的；一篇用几种形式的，每种形式各计一次。点每一个数，看它计了哪些。"
       actions={<Link to="/interpretation">政策解读</Link>}
-    >
-      <p>
-        年度{' '}
-        <Select
-          aria-label="年度"
-          value={year}
-          options={Array.from({ length: YEARS_BACK }, (_, back) => ({
-            value: String(thisYear - back),
-            label: `${thisYear - back} 年`,
-          }))}
-          onChange={(chosen: string) => setSearch({ year: chosen })}
-        />
-      </p>
-      {asked.error ? (
-        <Trouble problem={asked.error} again={() => void asked.refetch()} />
-      ) : asked.data ? (
-        <Figures of={asked.data} />
-      ) : (
-        <Loading what="解读统计" />
-      )}
-    </Page>
+      path="/interpretation/figures"
+      part={Figures}
+    />
   )
 }
 
