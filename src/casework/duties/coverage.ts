@@ -1,117 +1,186 @@
 /**
- * 覆盖情况：what stands on the portal for each item of articles 20 and 21, by stage of 五公开 and by section, in a period; which items are
- * empty, stale or one-sided against the catalogue in force. Every figure has its list (`coverageItems`), made by the same condition.
+ * 覆盖情况：what stands on the portal, line by line (items of articles 20 and 21, columns, rows of the catalogues), by stage of 五公开,
+ * section and time; which lines are empty, stale or one-sided. Every figure has its list (`coverageItems`), made by the same condition.
  */
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Calendar } from '../../law/calendar/calendar.ts'
-import { categoriesOf, CATEGORY_CODES, type CategoryCode } from '../../law/disclosure/categories.ts'
+import { INTERPRETATION_FORMS, type InterpretationForm } from '../../law/disclosure/interpretation.ts'
 import { STAGES, type Stage } from '../../law/disclosure/stages.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
-import { discloserOf } from '../portal/leaves.ts'
+import {
+  condition,
+  DAY,
+  from,
+  itemCondition,
+  lineOf,
+  NO_STAGE,
+  TIME,
+  type CoverageAsked,
+  type ItemsAsked,
+  type TimeStep,
+} from './coverage-asked.ts'
+import { linesOf } from './coverage-lines.ts'
 import { rowStateOn } from './due-day.ts'
-import { dutiesInForce } from './in-force.ts'
-import { NO_UNIT, type RowState } from './words.ts'
+import { noticeKind, oneSided } from './one-sided.ts'
+import { NO_UNIT, type CoverageAxis, type RowState } from './words.ts'
 
 export const STAGE_CODES = Object.keys(STAGES) as readonly Stage[]
-/** Documents whose stage nobody marked. */
-export const NO_STAGE = 'none'
-/** What belongs to no item. */
-export const NO_CATEGORY = 'none' as const
 
-export interface CoverageAsked {
-  readonly organ: string
-  /** First release, Beijing days, both included. */
-  readonly from: string | null
-  readonly to: string | null
-  readonly unitId: string | null
-  /** Sections of which who asks may read; null: all. */
-  readonly units: readonly string[] | null
-}
-
+type Counts = Readonly<Record<string, number>>
 export interface CoverageRow {
-  readonly category: CategoryCode | typeof NO_CATEGORY
+  /** What of the axis it is: an item, a column, a row of a catalogue, or `none`. */
+  readonly key: string
+  readonly label: string
+  readonly cites: string
   readonly total: number
-  readonly byStage: Readonly<Record<string, number>>
-  readonly byUnit: Readonly<Record<string, number>>
+  readonly byStage: Counts
+  readonly byUnit: Counts
+  readonly byTime: Counts
   /** First release of the newest, whatever the period. */
   readonly newestOn: LocalDate | null
-  /** Rows of the catalogues in force, and how they stand. */
+  /** Rows of the catalogues in force that belong to it, and how they stand. */
   readonly duties: Readonly<Record<RowState, number>>
   /** Stages the catalogue names for it in which nothing was published in the period; empty where nothing at all was. */
   readonly lacking: readonly Stage[]
+  /** Why it is one-sided, a sentence each. */
+  readonly oneSided: readonly string[]
 }
 
-const DAY = sql`(d.first_published_at at time zone 'Asia/Shanghai')::date`
-const FROM = sql`portal_documents d
-  join publications p on p.organ_id = d.organ_id and p.id = d.id
-  join publication_versions v on v.organ_id = d.organ_id and v.publication_id = d.id and v.version = d.version`
+/** By month within two years, by year beyond. */
+export const stepOf = ({ from: first, to }: Pick<CoverageAsked, 'from' | 'to'>, today: LocalDate): TimeStep =>
+  first && Number((to ?? today).slice(0, 4)) - Number(first.slice(0, 4)) < 2 ? 'month' : 'year'
 
-function condition({ organ, from, to, unitId, units }: CoverageAsked): RawBuilder<unknown> {
-  return sql`d.organ_id = ${organ}
-    ${from ? sql`and ${DAY} >= ${from}::date` : sql``} ${to ? sql`and ${DAY} <= ${to}::date` : sql``}
-    ${unitId === NO_UNIT ? sql`and p.unit_id is null` : unitId ? sql`and p.unit_id = ${unitId}` : sql``}
-    ${units ? sql`and p.unit_id = any(${[...units]}::uuid[])` : sql``}`
-}
-
-const CATEGORY = sql`coalesce(d.category, ${NO_CATEGORY})`
-
-/** The table of coverage as of a day: every item the organ must publish in the order of the articles, and what else there is. */
+/** The table of coverage as of a day: every line the organ owes in its order, and what else there is. */
 export async function coverageOf(
   tx: Tx,
+  axis: CoverageAxis,
   asked: CoverageAsked,
   calendar: Calendar,
   today: LocalDate,
 ): Promise<readonly CoverageRow[]> {
-  const where = condition(asked)
-  const { rows: counts } = await sql<{
-    category: string
-    unit: string
-    stage: string | null
-    whole: boolean
-    n: number
-  }>`
-    select ${CATEGORY} as category, coalesce(p.unit_id::text, ${NO_UNIT}) as unit, null as stage, true as whole, count(*)::integer as n
-    from ${FROM} where ${where} group by 1, 2
-    union all
-    select ${CATEGORY}, '', coalesce(s.stage, ${NO_STAGE}), false, count(*)::integer
-    from ${FROM} left join lateral jsonb_array_elements_text(v.content -> 'stages') s (stage) on true
-    where ${where} group by 1, 3`.execute(tx)
-  const { rows: newest } = await sql<{ category: string; on: LocalDate }>`
-    select ${CATEGORY} as category, max(${DAY})::text as on from ${FROM}
-    where ${condition({ ...asked, from: null, to: null })} group by 1`.execute(tx)
-  const duties = (await dutiesInForce(tx, asked.organ, today)).filter(
-    ({ unitId }) =>
-      (asked.unitId === null || (unitId ?? NO_UNIT) === asked.unitId) &&
-      (asked.units === null || (unitId !== null && asked.units.includes(unitId))),
-  )
-  const own = categoriesOf(await discloserOf(tx, asked.organ))
-  const seen = new Set([
-    ...counts.map(({ category }) => category),
-    ...duties.map(({ entry }) => entry.category ?? NO_CATEGORY),
-  ])
-  const listed: readonly CoverageRow['category'][] = [
-    ...CATEGORY_CODES.filter((code) => own.includes(code) || seen.has(code)),
-    ...(seen.has(NO_CATEGORY) ? [NO_CATEGORY as typeof NO_CATEGORY] : []),
-  ]
-  return listed.map((category): CoverageRow => {
-    const of = counts.filter((each) => each.category === category)
-    const byStage = Object.fromEntries(of.filter(({ whole }) => !whole).map(({ stage, n }) => [stage ?? NO_STAGE, n]))
-    const rows = duties.filter(({ entry }) => (entry.category ?? NO_CATEGORY) === category)
+  const counts = await countedBy(tx, axis, asked, stepOf(asked, today))
+  const newest = await newestOf(tx, axis, asked)
+  const interpretations = await interpretedIn(tx, axis, asked)
+  const lines = await linesOf(tx, axis, asked, today, new Set(counts.map(({ line }) => line)))
+  const byLine = Map.groupBy(counts, ({ line }) => line)
+  return lines.map(({ key, label, cites, duties }): CoverageRow => {
+    const of = byLine.get(key) ?? []
+    const by = (what: Counted['what']): Counts =>
+      Object.fromEntries(of.filter((each) => each.what === what).map(({ name, n }) => [name, n]))
     const states: Record<RowState, number> = { kept: 0, soon: 0, past: 0, empty: 0, free: 0 }
-    for (const row of rows) states[rowStateOn(calendar, row, today)] += 1
-    const total = of.filter(({ whole }) => whole).reduce((sum, { n }) => sum + n, 0)
-    const named = new Set(rows.flatMap(({ entry }) => (entry.way.proactive === false ? [] : entry.stages)))
+    for (const row of duties) states[rowStateOn(calendar, row, today)] += 1
+    const byStage = by('stage')
+    const byUnit = by('unit')
+    const total = Object.values(byUnit).reduce((sum, n) => sum + n, 0)
+    const named = new Set(duties.flatMap(({ entry }) => (entry.way.proactive === false ? [] : entry.stages)))
+    const lacking = total === 0 ? [] : STAGE_CODES.filter((stage) => named.has(stage) && !byStage[stage])
+    const notices = new Map(Object.entries(by('notice')))
     return {
-      category,
+      key,
+      label,
+      cites,
       total,
       byStage,
-      byUnit: Object.fromEntries(of.filter(({ whole }) => whole).map(({ unit, n }) => [unit, n])),
-      newestOn: newest.find((each) => each.category === category)?.on ?? null,
+      byUnit,
+      byTime: by('time'),
+      newestOn: newest.get(key) ?? null,
       duties: states,
-      lacking: total === 0 ? [] : STAGE_CODES.filter((stage) => named.has(stage) && !(byStage[stage] ?? 0)),
+      lacking,
+      oneSided: oneSided({
+        total,
+        notices,
+        interpretations: interpretations.get(key)?.n ?? 0,
+        inWordsOnly: interpretations.get(key)?.plain ?? 0,
+        // Of one stage alone nothing else can be said.
+        lacking: asked.stage ? [] : lacking,
+      }),
     }
   })
+}
+
+interface Counted {
+  readonly line: string
+  readonly what: 'stage' | 'unit' | 'time' | 'notice'
+  readonly name: string
+  readonly n: number
+}
+
+async function countedBy(
+  tx: Tx,
+  axis: CoverageAxis,
+  asked: CoverageAsked,
+  step: TimeStep,
+): Promise<readonly Counted[]> {
+  const where = condition(asked)
+  const { rows } = await sql<{
+    line: string
+    unit: string | null
+    time: string | null
+    genre: string | null
+    kind: string | null
+    set: number
+    n: number
+  }>`
+    select line, unit, time, genre, kind, grouping(unit, time, genre) as set, count(*)::integer as n
+    from (select ${lineOf(axis)} as line, coalesce(p.unit_id::text, ${NO_UNIT}) as unit, ${TIME[step]} as time, d.genre,
+        d.document_kind as kind from ${from(axis)} where ${where}) as each
+    group by grouping sets ((line, unit), (line, time), (line, genre, kind))`.execute(tx)
+  const { rows: stages } = await sql<Counted>`
+    select ${lineOf(axis)} as line, 'stage' as what, coalesce(s.stage, ${NO_STAGE}) as name, count(*)::integer as n
+    from ${from(axis)} left join lateral jsonb_array_elements_text(d.facts -> 'stages') s (stage) on true
+    where ${where} group by 1, 3`.execute(tx)
+  const notices = new Map<string, Counted>()
+  for (const { line, genre, kind, set, n } of rows) {
+    const name = set === BY_GENRE ? noticeKind(genre ?? '', kind) : null
+    if (name === null) continue
+    const key = `${line}\n${name}`
+    notices.set(key, { line, what: 'notice', name, n: n + (notices.get(key)?.n ?? 0) })
+  }
+  return [
+    ...rows.flatMap(({ line, unit, time, set, n }): readonly Counted[] =>
+      set === BY_UNIT
+        ? [{ line, what: 'unit', name: unit ?? NO_UNIT, n }]
+        : set === BY_TIME
+          ? [{ line, what: 'time', name: time ?? '', n }]
+          : [],
+    ),
+    ...notices.values(),
+    ...stages,
+  ]
+}
+/** `grouping(unit, time, genre)`: a bit for each that the group leaves out. */
+const [BY_UNIT, BY_TIME, BY_GENRE] = [0b011, 0b101, 0b110]
+
+async function newestOf(tx: Tx, axis: CoverageAxis, asked: CoverageAsked): Promise<ReadonlyMap<string, LocalDate>> {
+  const { rows } = await sql<{ line: string; on: LocalDate }>`
+    select ${lineOf(axis)} as line, max(${DAY})::text as on from ${from(axis)}
+    where ${condition({ ...asked, from: null, to: null, stage: null })} group by 1`.execute(tx)
+  return new Map(rows.map(({ line, on }) => [line, on]))
+}
+
+const PLAIN = (Object.keys(INTERPRETATION_FORMS) as InterpretationForm[]).filter(
+  (form) => INTERPRETATION_FORMS[form].plain,
+)
+
+/** Interpretations that stand in a line or of documents in it, and how many of them are in words only. */
+async function interpretedIn(
+  tx: Tx,
+  axis: CoverageAxis,
+  asked: CoverageAsked,
+): Promise<ReadonlyMap<string, { readonly n: number; readonly plain: number }>> {
+  const { rows } = await sql<{ line: string; n: number; plain: number }>`
+    with shown as (select ${lineOf(axis)} as line, d.id, d.genre from ${from(axis)} where ${condition(asked)}),
+    told as (
+      select line, id from shown where genre = 'interpretation'
+      union
+      select s.line, l.from_id from shown s join publication_links l
+        on l.organ_id = ${asked.organ} and l.to_id = s.id and l.relation = 'interprets')
+    select t.line, count(*)::integer as n, (count(*) filter (where coalesce(i.facts -> 'forms', '[]'::jsonb)
+      <@ ${JSON.stringify(PLAIN)}::jsonb))::integer as plain
+    from told t join portal_documents i on i.organ_id = ${asked.organ} and i.id = t.id and i.genre = 'interpretation'
+    group by 1`.execute(tx)
+  return new Map(rows.map(({ line, n, plain }) => [line, { n, plain }]))
 }
 
 export interface CoverageItem {
@@ -125,21 +194,6 @@ export interface CoverageItem {
   readonly publishedOn: LocalDate
 }
 
-export interface ItemsAsked extends CoverageAsked {
-  readonly category: string | null
-  readonly stage: string | null
-}
-
-const itemCondition = ({ category, stage, ...asked }: ItemsAsked): RawBuilder<unknown> => sql`${condition(asked)}
-  ${category ? sql`and ${CATEGORY} = ${category}` : sql``}
-  ${
-    stage === NO_STAGE
-      ? sql`and jsonb_array_length(v.content -> 'stages') = 0`
-      : stage
-        ? sql`and v.content -> 'stages' ? ${stage}`
-        : sql``
-  }`
-
 /** What a figure counts, newest first. */
 export async function coverageItems(
   tx: Tx,
@@ -147,11 +201,12 @@ export async function coverageItems(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly items: readonly CoverageItem[]; readonly total: number }> {
   const where = itemCondition(asked)
-  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from ${FROM} where ${where}`.execute(tx)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from ${from(asked.axis)} where ${where}`.execute(tx)
   const { rows: items } = await sql<CoverageItem>`
     select d.id, d.title, d.category, u.name as unit, d.leaf, d.address, ${DAY}::text as "firstOn",
       (d.published_at at time zone 'Asia/Shanghai')::date::text as "publishedOn"
-    from ${FROM} left join units u on u.organ_id = p.organ_id and u.id = p.unit_id
+    from ${from(asked.axis)} left join units u on u.organ_id = p.organ_id and u.id = p.unit_id
     where ${where} order by d.first_published_at desc, d.id desc limit ${limit} offset ${offset}`.execute(tx)
   return { items, total: rows[0]?.n ?? 0 }
 }

@@ -238,20 +238,21 @@ test('覆盖情况：每个数点开是同样多的信息；空的、只有一�
   await desk.published('information', { dutyId: row.key, formedOn: day, stages: ['result', 'decision'] })
   await desk.published('information', { category: 'art20_8', leaf: 'fdzdgknr/xzsyxsf' })
   const { rows, emptyLeaves, stages } = await desk.done('GET', '/duties/coverage')
-  const of = (code: string) => rows.find(({ category }: { category: string }) => category === code)
+  const of = (code: string) => rows.find(({ key }: { key: string }) => key === code)
   expect(of('art20_4')).toMatchObject({ total: 1, byStage: { result: 1, decision: 1 } })
   expect(of('art20_8').byStage).toEqual({ none: 1 })
-  expect(of('art20_8').lacking).toEqual(['服务公开'])
+  expect(of('art20_8').lacking).toEqual(['service'])
+  expect(of('art20_8').oneSided).toEqual(['没有服务公开'])
   expect(of('art20_2')).toMatchObject({ total: 0, newestOn: null, lacking: [] })
   expect(emptyLeaves.map(({ path }: { path: string }) => path)).toContain('fdzdgknr/jgzn')
   expect(emptyLeaves.map(({ path }: { path: string }) => path)).not.toContain('fdzdgknr/tjxx')
-  for (const { category, total, byStage } of rows)
+  for (const { key, total, byStage } of rows)
     for (const [stage, n] of [
       ['', total],
       ...stages.map(({ value }: { value: string }) => [value, byStage[value] ?? 0]),
     ]) {
-      const listed = await desk.done('GET', `/duties/coverage/items?category=${category}&stage=${stage}`)
-      expect([category, stage, listed.total, listed.items.length]).toEqual([category, stage, n, n])
+      const listed = await desk.done('GET', `/duties/coverage/items?line=${key}&stage=${stage}`)
+      expect([key, stage, listed.total, listed.items.length]).toEqual([key, stage, n, n])
     }
   const past = await desk.done('GET', `/duties/coverage?to=${after(-1)}`)
   expect(past.rows.every(({ total }: { total: number }) => total === 0)).toBe(true)

@@ -39,3 +39,20 @@ export const short = (name: string, most = 40): string => {
 }
 
 export const toDoTitle = (kind: DutyToDo, name: string): string => TO_DOS[kind].replace('{}', () => short(name))
+
+/** What the lines of the table of coverage are. */
+export const COVERAGE_AXES = {
+  category: '条例第二十条、第二十一条各项',
+  leaf: '门户栏目',
+  duty: '目录事项（含基层目录）',
+} as const
+export type CoverageAxis = keyof typeof COVERAGE_AXES
+export const COVERAGE_AXIS_CODES = Object.keys(COVERAGE_AXES) as [CoverageAxis, ...CoverageAxis[]]
+
+/** What of a line stands wrong, as the page filters by it. */
+export const COVERAGE_FAULTS = {
+  empty: '空的',
+  stale: '超过更新期限',
+  oneSided: '只有一面',
+} as const
+export type CoverageFault = keyof typeof COVERAGE_FAULTS

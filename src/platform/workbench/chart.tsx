@@ -5,8 +5,10 @@ import { cellText, drawable, spoken, type ChartCell, type ChartData } from './ch
 import type { Drawn } from './draw-chart.ts'
 
 interface ChartProps extends ChartData {
-  /** A last column of the table, in words: what a row lacks. */
-  readonly notes?: { readonly title: string; readonly of: (rowKey: string) => ReactNode }
+  /** A column of the table that the picture leaves out: it would outshine the others. By key of the row. */
+  readonly total?: { readonly title: string; readonly cells: Readonly<Record<string, ChartCell>> }
+  /** A last column of the table, in words: what a row lacks. By key of the row. */
+  readonly notes?: { readonly title: string; readonly says: Readonly<Record<string, ReactNode>> }
   /** What the picture cannot say, above it. */
   readonly says?: ReactNode
   /** Said in place of the picture when all numbers are 0 or unknown. */
@@ -71,7 +73,7 @@ function Picture({ data }: { readonly data: ChartData }): ReactNode {
 }
 
 /** The numbers. */
-function ChartTable({ title, corner, columns, rows, notes }: ChartProps): ReactNode {
+function ChartTable({ title, corner, columns, rows, total, notes }: ChartProps): ReactNode {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
     <section className="wb-table-room" aria-label={`${title}：表，可以左右滚动`} tabIndex={0}>
@@ -84,6 +86,7 @@ function ChartTable({ title, corner, columns, rows, notes }: ChartProps): ReactN
                 {column}
               </th>
             ))}
+            {total && <th scope="col">{total.title}</th>}
             {notes && <th scope="col">{notes.title}</th>}
           </tr>
         </thead>
@@ -96,7 +99,12 @@ function ChartTable({ title, corner, columns, rows, notes }: ChartProps): ReactN
                   <ChartNumber cell={cell} says={`${label}，${columns[at] ?? ''}`} />
                 </td>
               ))}
-              {notes && <td className="wb-chart-notes">{notes.of(key)}</td>}
+              {total && (
+                <td>
+                  <ChartNumber cell={total.cells[key] ?? { value: null }} says={`${label}，${total.title}`} />
+                </td>
+              )}
+              {notes && <td className="wb-chart-notes">{notes.says[key]}</td>}
             </tr>
           ))}
         </tbody>

@@ -8,7 +8,9 @@ import type { CoverageItemJson } from '../coverage-endpoints.ts'
 
 export default function ItemsPage(): ReactNode {
   const [search] = useSearchParams()
-  const asked = ['from', 'to', 'unitId', 'category', 'stage'].map((name) => [name, search.get(name) ?? ''] as const)
+  const asked = ['rows', 'from', 'to', 'year', 'unitId', 'line', 'stage', 'time'].map(
+    (name) => [name, search.get(name) ?? (name === 'rows' ? 'category' : '')] as const,
+  )
   return (
     <Page title="所计的信息" says="现在门户上的信息，与覆盖情况里点开的那个数字一样多。">
       <DataTable<CoverageItemJson>
