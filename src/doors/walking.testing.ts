@@ -132,9 +132,10 @@ export const wholeHits = (said: string): string =>
 
 /** Does `work` for every item, eight at a time. */
 export async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items]
+  // One iterator for all: taking the first of tens of thousands off an array again and again has crashed the runtime (V8 trims it in place).
+  const waiting = items.values()
   await Promise.all(Array.from({ length: 8 }, async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+    for (const item of waiting) await work(item)
   }))
 } // prettier-ignore
 
