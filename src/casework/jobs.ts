@@ -11,6 +11,7 @@ import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
 import { makeCaseFileJob } from './case-file/job.ts'
 import { RESULTS_DAILY, resultsDue, resultsDueOrgan } from './consultations/result-due.ts'
 import { remindOfConcern } from './concerns/remind-job.ts'
+import { reportDueOrgan, reportsDue, REPORTS_DUE_DAILY } from './compiling/due.ts'
 import { TIDY_DRAFTS_WEEKLY, tidyAllDrafts, tidyDrafts } from './desk/tidy.ts'
 import { DUTIES_DAILY, dutiesDue, dutiesDueOrgan } from './duties/due.ts'
 import { scanFile } from './files/scan.ts'
@@ -45,6 +46,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   resultsDueOrgan,
   deliver,
   remindOfConcern,
+  reportDueOrgan,
+  reportsDue,
   digest,
   digestOrgan,
   dutiesDue,
@@ -83,6 +86,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   SWEEP_NIGHTLY,
   TIDY_WEEKLY,
   TIDY_DRAFTS_WEEKLY,
+  REPORTS_DUE_DAILY,
   DUTIES_DAILY,
   EXPIRIES_DAILY,
   RESULTS_DAILY,

@@ -36,6 +36,7 @@ import { keepDueToDos } from './registers/due-to-dos.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
 import { COMPILING_EVENTS } from './compiling/events.ts'
+import { followReport } from './compiling/follow-up.ts'
 import { PUBLICATION_EVENTS } from './publications/events.ts'
 import { SIGN_OFF_EVENTS } from './sign-off/events.ts'
 import { REMEDY_EVENTS } from './remedies/events.ts'
@@ -112,6 +113,9 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   'publication-corrected': [dutyFulfilled, followRelease, followResponse],
   'publication-replaced': [dutyFulfilled, followRelease, followResponse],
   'publication-withdrawn': [dutyFulfilled, resultPublished, followWithdrawal, followResponse],
+  'report-begun': [followReport],
+  'report-published': [followReport],
+  'report-corrected': [followReport],
   'group-appointed': [indexGroup],
   'group-changed': [indexGroup],
   'group-dissolved': [indexGroup],

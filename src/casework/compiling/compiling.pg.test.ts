@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { press, type Press } from '../../doors/publishing.testing.ts'
 import { openSite, type TestSite } from '../../doors/portal.testing.ts'
-import { today } from '../../platform/clock.ts'
+import { now, today } from '../../platform/clock.ts'
+import { withScope } from '../../platform/database/scope.ts'
 import type { Content } from './content.ts'
+import { keepReportDue } from './follow-up.ts'
 import type { ReportYearView } from './view.ts'
 
 let site: TestSite
@@ -171,6 +173,23 @@ test('从编制到公开：编写的人不能审核，审的是原样，报送�
   expect(items.find(({ year }: { year: number }) => year === YEAR)).toMatchObject({ submittedOn: `${YEAR + 1}-01-10` })
   expect(await (await site.get(`/reports/${room.slug}/${YEAR}`)).text()).toContain('组织专题培训')
 })
+
+test('第四十九条的日子在待办里：着手前、编制中、到公开为止；公开了，再核对一遍也不再有；搜索找得到', async () => {
+  const owed = (year: number) =>
+    withScope(site.database.sql, { organ: room.organ }, async (tx) => {
+      await keepReportDue(tx, room.organ, year, now())
+      const { rows } = await sql<{ title: string; due: string; state: string }>`
+        select title, due_on::text as due, state from to_dos where kind = 'annual-report' and title like ${`%${year}年%`}`.execute(tx)
+      return rows
+    })
+  expect(await owed(2019)).toMatchObject([{ title: expect.stringContaining('着手编制2019年'), due: '2020-01-31', state: 'open' }])
+  await room.done('POST', '/reports', { year: 2019 })
+  expect(await owed(2019)).toMatchObject([{ title: expect.stringContaining('编制、报送、公布2019年'), state: 'open' }])
+  expect((await owed(YEAR)).map(({ state }) => state)).toEqual(['done'])
+  expect(await owed(2018)).toEqual([])
+  const { items } = await room.done('GET', `/search?q=${encodeURIComponent('2019年政府信息公开工作')}`)
+  expect(JSON.stringify(items)).toContain('/reports/2019')
+}) // prettier-ignore
 
 test('替科室写了一部分的、采用一部分的，都是作者，不能审签自己写的', async () => {
   const head = room.reviewers['office-head']

@@ -10,6 +10,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   'leading-group': '领导小组',
   publication: '信息发布',
   concern: '关切',
+  'report-year': '年度报告',
   'library-document': '文件库',
   outlet: '发布渠道',
   posting: '渠道发布',
