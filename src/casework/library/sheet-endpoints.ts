@@ -8,18 +8,18 @@ import { today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery } from '../../platform/web/query.ts'
 import { receiveForm } from '../../platform/web/upload.ts'
-import { act, look } from '../acting.ts'
-import { changedMeanwhile, conflict } from '../changed-meanwhile.ts'
+import { look } from '../acting.ts'
+import { conflict } from '../changed-meanwhile.ts'
 import { deskEndpoint } from '../ground.ts'
 import { organName, sheet } from '../matters/list-endpoints.ts'
-import { idOf } from '../notifications/notify.ts'
-import { keepSetting, readSetting } from '../organ-settings.ts'
+import { readSetting } from '../organ-settings.ts'
 import { groundFor, may } from '../permissions.ts'
 import { sheetPreviewShape } from '../sheet-preview.ts'
 import { askedFor, listParameters } from './asked.ts'
 import { COLUMNS, LIBRARY_NAME, librarySheet } from './columns.ts'
 import { documentsOf } from './document.ts'
 import { COUNTED_RANKS, figuresOf, MOVE_CODES, MOVES, tallyOf } from './figures.ts'
+import { keepLibrarySetting } from './keep-setting.ts'
 import { narrowed, sorted, SORTS } from './list.ts'
 import { importSheet, judgeSheet } from './register/import.ts'
 import { LIBRARY_SETTING, librarySettingShape } from './setting.ts'
@@ -157,36 +157,13 @@ export const SHEET_ENDPOINTS = [
       .omit({ confirmedOn: true })
       .extend({ complete: z.boolean(), version: z.int32().min(0).describe('看到的版本；没有改过为 0') }),
     answer: z.object({ version: z.int() }),
-    run: async ({ context: { ground, actor }, body: { version: seen, complete, ...rules } }) => {
-      const organ = actor.organId
-      const subject = { kind: 'library-setting', id: idOf(organ, 'library-setting') }
-      const onBehalfOf = groundFor(actor, 'library.keep')?.onBehalfOf?.name ?? null
-      const kept = await act(ground, actor, async ({ tx, record, today: day }) => {
-        const { value: before } = await readSetting(tx, organ, LIBRARY_SETTING)
-        const after = { ...rules, confirmedOn: complete ? (before.confirmedOn ?? day) : null }
-        const version = await keepSetting(tx, organ, LIBRARY_SETTING, seen, after)
-        if (version === null) return changedMeanwhile(tx, organ, subject, seen)
-        await record({
-          did: 'library-setting-kept',
-          subject: { ...subject, version },
-          title: '文件库设置',
-          before: inWords(before),
-          after: inWords(after),
-          onBehalfOf,
-        })
-        return { version }
-      })
+    run: async ({ context: { ground, actor }, body }) => {
+      const kept = await keepLibrarySetting(ground, actor, body)
       if ('refused' in kept) throw conflict(kept, Object.fromEntries(kept.changes.map(({ field }) => [field, field])))
       return kept
     },
   }),
 ]
-
-const inWords = (setting: z.infer<typeof librarySettingShape>): Readonly<Record<string, string>> => ({
-  失效计入废止件数: setting.lapsedAsRepealed ? '是' : '否',
-  尚未施行计入现行有效: setting.pendingAsInForce ? '是' : '否',
-  补录完整: setting.confirmedOn ?? '没有确认',
-})
 
 async function uploadedSheet(request: { readonly raw: Parameters<typeof receiveForm>[0] }) {
   const says = `文件超过 ${SHEET_MEGABYTES} 兆，请只保留要导入的那张工作表，去掉图片后再试。`

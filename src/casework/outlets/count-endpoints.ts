@@ -33,6 +33,7 @@ const parameters = z.looseObject({
   kind: orNone(z.enum(KIND_CODES, '没有这一类渠道。')),
   genre: orNone(z.enum([...GENRE_CODES, 'none'], '没有这一类信息。')),
   leaf: orNone(z.string().max(120)),
+  spot: orNone(z.string().max(240)),
   unit: orNone(z.union([z.uuid(), z.literal('none')])),
 })
 
@@ -56,7 +57,7 @@ const counted = z.object({
 })
 export type CountsJson = z.infer<typeof counted>
 
-function askedCounts({ from, to, by, outlet, kind, genre, leaf, unit }: z.infer<typeof parameters>): CountAsked {
+function askedCounts({ from, to, by, outlet, kind, genre, leaf, spot, unit }: z.infer<typeof parameters>): CountAsked {
   const day = today() as LocalDate
   const period = { from: from || (`${day.slice(0, 4)}-01-01` as LocalDate), to: to || day }
   if (period.from > period.to) throw new HttpProblem(422, '开始的日子晚于结束的日子，请核对。')
@@ -67,6 +68,7 @@ function askedCounts({ from, to, by, outlet, kind, genre, leaf, unit }: z.infer<
     ...(kind && { kind }),
     ...(genre && { genre: genre === 'none' ? '' : genre }),
     ...(leaf && { leaf: leaf === 'none' ? '' : leaf }),
+    ...(spot && { spot }),
     ...(unit && { unit: unit === 'none' ? '' : unit }),
   }
 }

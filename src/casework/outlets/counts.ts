@@ -1,5 +1,5 @@
 /**
- * 各渠道发布了多少：by outlet, kind of outlet, column, genre, section, person or month, and by measure; each figure can be opened. What
+ * 各渠道发布了多少：by outlet, kind of outlet, column here or on the outlet, genre, section, person or month, and by measure; each figure can be opened. What
  * stands counts, once, on the day it was first there; an item on two channels is two postings and one item.
  */
 import { sql, type RawBuilder } from 'kysely'
@@ -9,7 +9,7 @@ import { ownLeaves, titlePath } from '../portal/leaves.ts'
 import { GENRES, genreOf, type GenreCode } from '../publications/genres.ts'
 import type { Grouping } from './groupings.ts'
 import { KINDS, kindOf, type KindCode, type Measure } from './kinds.ts'
-import { AND_ITEM, LEAF } from './list.ts'
+import { AND_ITEM, LEAF, SPOT } from './list.ts'
 import { COUNTED_ON, COUNTS } from './posting.ts'
 
 export interface CountAsked {
@@ -22,6 +22,8 @@ export interface CountAsked {
   /** '' for those that belong to no item of this system. */
   readonly genre?: GenreCode | ''
   readonly leaf?: string
+  /** A place on an outlet: its id, a stroke, the name as it was registered. */
+  readonly spot?: string
   /** '' for those of no section. */
   readonly unit?: string
 }
@@ -46,6 +48,7 @@ const KEY: Readonly<Record<Grouping, RawBuilder<unknown>>> = {
   outlet: sql`p.outlet_id::text`,
   kind: sql`o.kind`,
   leaf: sql`coalesce(${LEAF}, '')`,
+  spot: SPOT,
   genre: sql`coalesce(b.genre, '')`,
   unit: sql`coalesce(${UNIT}::text, '')`,
   person: sql`coalesce(p.person_id::text, '')`,
@@ -55,6 +58,7 @@ const LABEL: Readonly<Record<Grouping, RawBuilder<unknown>>> = {
   outlet: sql`max(o.name)`,
   kind: sql`max(o.kind)`,
   leaf: KEY.leaf,
+  spot: sql`max(o.name) || case when max(p.spot) = '' then '（没有写明）' else '：' || max(p.spot) end`,
   genre: KEY.genre,
   unit: sql`coalesce(max(u.name), '（不分科室）')`,
   person: sql`coalesce(max(w.name), '（系统）')`,
@@ -66,7 +70,7 @@ const NO_ITEM = '（没有对应的信息）'
 const ITEMS = sql`count(distinct coalesce(p.publication_id, p.id))::integer`
 
 /** What is asked, of postings joined with their outlets and items. */
-function where(organ: string, { from, to, outletId, kind, genre, leaf, unit }: CountAsked): RawBuilder<unknown> {
+function where(organ: string, { from, to, outletId, kind, genre, leaf, spot, unit }: CountAsked): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [
     sql`p.organ_id = ${organ}`,
     COUNTS,
@@ -76,6 +80,7 @@ function where(organ: string, { from, to, outletId, kind, genre, leaf, unit }: C
   if (kind) parts.push(sql`o.kind = ${kind}`)
   if (genre !== undefined) parts.push(sql`coalesce(b.genre, '') = ${genre}`)
   if (leaf !== undefined) parts.push(sql`coalesce(${LEAF}, '') = ${leaf}`)
+  if (spot !== undefined) parts.push(sql`${SPOT} = ${spot}`)
   if (unit !== undefined) parts.push(sql`coalesce(${UNIT}::text, '') = ${unit}`)
   return sql.join(parts, sql` and `)
 }
@@ -115,7 +120,7 @@ export async function countItems(tx: Tx, organ: string, asked: CountAsked): Prom
 }
 
 /** Parts of one channel (or of all) make a whole; channels beside each other do not. */
-const PARTS: readonly Grouping[] = ['leaf', 'genre', 'unit', 'person', 'month']
+const PARTS: readonly Grouping[] = ['leaf', 'spot', 'genre', 'unit', 'person', 'month']
 
 /** Words for a year's report: 微信公众号31条、微博13条; parts with their whole: 共13条，其中部门文件4条、政策解读9条. '' where nothing was posted. */
 export function inWords(counts: readonly Count[], by: Grouping): string {

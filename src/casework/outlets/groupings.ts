@@ -3,6 +3,7 @@ export const GROUPINGS = {
   outlet: '渠道',
   kind: '种类',
   leaf: '栏目',
+  spot: '渠道上的栏目、版面、群',
   genre: '信息类别',
   unit: '科室',
   person: '登记人',

@@ -23,6 +23,8 @@ export interface PostingsAsked {
   /** '' for those that belong to no item of this system. */
   readonly genre?: GenreCode | ''
   readonly leaf?: string
+  /** A place on an outlet (`SPOT`). */
+  readonly spot?: string
   /** Only what counts; `from` and `to` are then about the days it counts on. */
   readonly counted?: boolean
 }
@@ -47,11 +49,14 @@ export const AND_ITEM: RawBuilder<unknown> = sql`
 /** The column the version stands in; null for what is no publication. */
 export const LEAF: RawBuilder<unknown> = sql`v.content ->> 'leaf'`
 
+/** Of `postings p`: the column, page or group on its outlet, told apart from one of the same name on another: `<outlet>/<name>`. */
+export const SPOT: RawBuilder<string> = sql`(p.outlet_id::text || '/' || p.spot)`
+
 /** The condition on `postings p join outlets o`. */
 function where(organ: string, asked: PostingsAsked): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`p.organ_id = ${organ}`]
   const { q, outletId, kind, state, waiting, from, to, unit, person, measure, publicationId, counted } = asked
-  const { genre, leaf } = asked
+  const { genre, leaf, spot } = asked
   const day = counted ? COUNTED_ON : sql`p.posted_on`
   if (q) {
     const like = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
@@ -72,6 +77,7 @@ function where(organ: string, asked: PostingsAsked): RawBuilder<unknown> {
   if (publicationId) parts.push(sql`p.publication_id = ${publicationId}`)
   if (genre !== undefined) parts.push(sql`coalesce(b.genre, '') = ${genre}`)
   if (leaf !== undefined) parts.push(sql`coalesce(${LEAF}, '') = ${leaf}`)
+  if (spot !== undefined) parts.push(sql`${SPOT} = ${spot}`)
   if (counted) parts.push(COUNTS)
   return sql.join(parts, sql` and `)
 }

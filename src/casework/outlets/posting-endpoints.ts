@@ -52,13 +52,14 @@ export const listParameters = z.looseObject({
   publication: orNone(z.uuid()),
   genre: orNone(z.enum([...GENRE_CODES, 'none'], '没有这一类信息。')).describe('信息类别；none：没有对应信息的'),
   leaf: orNone(z.string().max(120)).describe('门户栏目；none：没有对应信息的'),
+  spot: orNone(z.string().max(240)).describe('渠道上的栏目、版面、群：渠道的编号/名称'),
   counted: orNone(z.literal('yes')).describe('只看计入统计的'),
 })
 
 /** What a list asks for, from the parameters of an address. */
 export function askedOf(query: z.infer<typeof listParameters>): PostingsAsked {
   const { q, outlet, kind, state, waiting, postedFrom, postedTo, unit, person, measure, publication, counted } = query
-  const { genre, leaf } = query
+  const { genre, leaf, spot } = query
   return {
     ...(q?.trim() && { q: q.trim() }),
     ...(outlet && { outletId: outlet }),
@@ -73,6 +74,7 @@ export function askedOf(query: z.infer<typeof listParameters>): PostingsAsked {
     ...(publication && { publicationId: publication }),
     ...(genre && { genre: genre === 'none' ? '' : genre }),
     ...(leaf && { leaf: leaf === 'none' ? '' : leaf }),
+    ...(spot && { spot }),
     ...(counted && { counted: true }),
   }
 }

@@ -1,6 +1,7 @@
-/** 各渠道发布的数：by outlet, kind of outlet, column and genre, each in its own measure; 条、件、期、版 are never added up. */
+/** 各渠道发布的数：by outlet, kind of outlet, column here and on the outlet, and genre, each in its own measure; 条、件、期、版 are never added up. */
 import type { Fact } from '../../../law/annual-report/draft/fact.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
+import { digest } from '../../../platform/crypto/digest.ts'
 import type { Tx } from '../../../platform/database/scope.ts'
 import { countPostings } from '../../outlets/counts.ts'
 import type { Grouping } from '../../outlets/groupings.ts'
@@ -16,7 +17,15 @@ const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   次: 'times',
   篇: 'articles',
 }
-const GROUPINGS = ['outlet', 'kind', 'leaf', 'genre'] as const satisfies readonly Grouping[]
+const GROUPINGS = ['outlet', 'kind', 'leaf', 'spot', 'genre'] as const satisfies readonly Grouping[]
+
+/** A key as a name may hold it: what people wrote (栏目、群名) stands as the beginning of its digest. */
+const LETTERS = 12
+function nameOf(by: Grouping, key: string): string {
+  if (by !== 'spot') return key === '' ? 'none' : key.replaceAll('/', '-')
+  const at = key.indexOf('/')
+  return `${key.slice(0, at)}.${digest('sha256', key.slice(at + 1)).slice(0, LETTERS)}`
+}
 
 /** `postings.<grouping>.<key>.<measure>`; only what was published is there, for what was not needs no sentence. */
 export async function ofOutlets(tx: Tx, { organ, year, until }: FactsAsked): Promise<readonly Fact[]> {
@@ -24,9 +33,11 @@ export async function ofOutlets(tx: Tx, { organ, year, until }: FactsAsked): Pro
   const facts: Fact[] = []
   for (const by of GROUPINGS)
     for (const { key, label, measure, number } of await countPostings(tx, organ, { from, to: until, by })) {
+      // An outlet without columns has its figure as a whole.
+      if (by === 'spot' && key.endsWith('/')) continue
       const opened = { postedFrom: from, postedTo: until, [by]: key === '' ? 'none' : key, measure, counted: 'yes' }
       facts.push({
-        id: `postings.${by}.${key === '' ? 'none' : key.replaceAll('/', '-')}.${MEASURE_NAMES[measure]}`,
+        id: `postings.${by}.${nameOf(by, key)}.${MEASURE_NAMES[measure]}`,
         label,
         value: number,
         unit: measure,

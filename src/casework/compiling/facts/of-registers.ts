@@ -1,12 +1,12 @@
-/** 台账里的数：every figure of every register. */
+/** 台账里的数：every figure and every rate of every register. */
 import type { Fact } from '../../../law/annual-report/draft/fact.ts'
 import type { Tx } from '../../../platform/database/scope.ts'
 import { REGISTERS } from '../../registers/all.ts'
 import { countFigures, yearSpan } from '../../registers/count.ts'
-import { readable } from '../../registers/figures.ts'
+import { ratesOver, readable } from '../../registers/figures.ts'
 import type { FactsAsked } from './fact-source.ts'
 
-/** `registers.<register>.<figure>`; without a figure where nothing is registered, or not all of it is written. */
+/** `registers.<register>.<figure or rate>`; without a figure where nothing is registered, or not all of it is written. */
 export async function ofRegisters(tx: Tx, { organ, year, until }: FactsAsked): Promise<readonly Fact[]> {
   const facts: Fact[] = []
   for (const register of REGISTERS) {
@@ -23,6 +23,15 @@ export async function ofRegisters(tx: Tx, { organ, year, until }: FactsAsked): P
         opens: `/registers/${register.key}?year=${year}&figure=${name}`,
       })
     }
+    for (const { key, label, percent } of ratesOver(register, figures))
+      facts.push({
+        id: `registers.${register.key}.${key}`,
+        label,
+        value: percent === null ? null : Number(percent),
+        unit: '%',
+        asOf: until,
+        opens: `/registers/${register.key}?year=${year}&figure=${register.rates?.[key]?.of ?? ''}`,
+      })
   }
   return facts
 }
