@@ -6,6 +6,7 @@ import type { Format, SectionKey } from '../../law/annual-report/format.ts'
 import type { Cell, Report, Section } from '../../law/annual-report/report.ts'
 import { localDate } from '../../law/local-date.ts'
 import { TITLE_END } from '../../law/annual-report/title.ts'
+import { numberText } from '../../papers/annual-report/figure.ts'
 import { canonical, type Json } from '../../platform/crypto/canonical.ts'
 import { digest } from '../../platform/crypto/digest.ts'
 import type { MadeCell } from './cells.ts'
@@ -71,12 +72,12 @@ export function composeReport({ organ, year, format, content, cells, facts }: Co
   return { report, parts, missing: [...missing] }
 }
 
-const cellOf = ({ form: { table, row, column }, value }: MadeCell): Cell => ({
+const cellOf = ({ form: { table, row, column, columnForm }, value }: MadeCell): Cell => ({
   table,
   row,
   column,
   value,
-  raw: value === null ? '' : String(value),
+  raw: value === null ? '' : numberText(value, columnForm),
   status: value === null ? 'blank' : 'read',
   at: null,
 })

@@ -35,6 +35,8 @@ interface Made {
   /** The item it is of; its own mark when it is of none. */
   readonly item: string
   readonly leaf: string
+  /** Column, page, group on the outlet; '' where none was told. */
+  readonly spot: string
   readonly genre: string
   readonly unit: string
   /** False: withdrawn, void, never posted. */
@@ -77,7 +79,17 @@ async function bureau(): Promise<Bureau> {
         ids.push(id)
         for (const at of outlets.values())
           if (at.kind === '本系统门户')
-            made.push({ ...at, number: 1, on: today, item: id, leaf: title, genre, unit: '业务科', stands: true })
+            made.push({
+              ...at,
+              number: 1,
+              on: today,
+              item: id,
+              leaf: title,
+              spot: '',
+              genre,
+              unit: '业务科',
+              stands: true,
+            })
       }
       return ids
     },
@@ -85,10 +97,21 @@ async function bureau(): Promise<Bureau> {
       const at = outlets.get(outletId)
       if (!at) throw new Error('no such outlet')
       mark++
-      const deed = { title: `第${mark}次发布`, number: String(number), measure: at.measure, postedOn: on, spot: '' }
+      const spot = at.kind === '微信群' ? '企业一群' : ''
+      const deed = { title: `第${mark}次发布`, number: String(number), measure: at.measure, postedOn: on, spot }
       await office.done('POST', '/postings', { ...deed, outletId })
       const none = '（没有对应的信息）'
-      made.push({ ...at, number, on, item: `#${mark}`, leaf: none, genre: none, unit: '（不分科室）', stands: true })
+      made.push({
+        ...at,
+        number,
+        on,
+        item: `#${mark}`,
+        leaf: none,
+        spot,
+        genre: none,
+        unit: '（不分科室）',
+        stands: true,
+      })
     },
   }
 }
@@ -97,6 +120,7 @@ const LABEL: Readonly<Record<Exclude<Grouping, 'person' | 'genre'>, (of: Made) =
   outlet: ({ outlet }) => outlet,
   kind: ({ kind }) => kind,
   leaf: ({ leaf }) => leaf,
+  spot: ({ outlet, spot }) => (spot === '' ? `${outlet}（没有写明）` : `${outlet}：${spot}`),
   unit: ({ unit }) => unit,
   month: ({ on }) => on.slice(0, 7),
 }
@@ -267,7 +291,7 @@ describe('县科工局：网站政策文件3条、微信群“300余条”、公
     expect(await answer.json()).toEqual({ added: 300, failed: 0 })
     const none = '（没有对应的信息）'
     for (const { title } of rows)
-      of.made.push({ outlet: '企业服务微信群', kind: '微信群', measure: '条', number: 1, on: NEW_YEAR, item: title, leaf: none,
+      of.made.push({ outlet: '企业服务微信群', kind: '微信群', measure: '条', number: 1, on: NEW_YEAR, item: title, leaf: none, spot: '',
         genre: none, unit: '（不分科室）', stands: true }) // prettier-ignore
     await of.post(group, 17, today)
     for (const pages of [3, 4, 5]) await of.post(board, pages)
@@ -299,7 +323,7 @@ test('市科技局：政策文件9、通知公告19、工作动态46、政务公
   await of.outlet('portal', '局门户网站', '条', '本系统门户')
   for (const { id, genre } of early.items as { id: string; genre: string }[])
     of.made.push({ outlet: '局门户网站', kind: '本系统门户', measure: '条', number: 1, on: today, item: id,
-      leaf: genre === 'document' ? '其他文件' : '通知公告', genre, unit: '业务科', stands: true }) // prettier-ignore
+      leaf: genre === 'document' ? '其他文件' : '通知公告', spot: '', genre, unit: '业务科', stands: true }) // prettier-ignore
   for (const [genre, leaf, many] of kinds.slice(2)) await of.release(genre, leaf, many)
   await agrees(of)
   const { rows, words } = await counts(office, '&by=genre')

@@ -119,13 +119,14 @@ export async function countItems(tx: Tx, organ: string, asked: CountAsked): Prom
   return rows[0]?.n ?? 0
 }
 
-/** Parts of one channel (or of all) make a whole; channels beside each other do not. */
-const PARTS: readonly Grouping[] = ['leaf', 'spot', 'genre', 'unit', 'person', 'month']
+/** Parts of one channel (or of all) make a whole; channels beside each other do not, nor the columns on several. */
+const PARTS: readonly Grouping[] = ['leaf', 'genre', 'unit', 'person', 'month']
 
 /** Words for a year's report: 微信公众号31条、微博13条; parts with their whole: 共13条，其中部门文件4条、政策解读9条. '' where nothing was posted. */
 export function inWords(counts: readonly Count[], by: Grouping): string {
   const listed = counts.map(({ label, number, measure }) => `${label}${number}${measure}`).join('、')
-  if (!PARTS.includes(by) || counts.length < 2) return listed
+  const ofOne = by === 'spot' && new Set(counts.map(({ key }) => key.split('/')[0])).size === 1
+  if ((!PARTS.includes(by) && !ofOne) || counts.length < 2) return listed
   const whole = new Map<Measure, number>()
   for (const { number, measure } of counts) whole.set(measure, (whole.get(measure) ?? 0) + number)
   return `共${[...whole].map(([measure, number]) => `${number}${measure}`).join('、')}，其中${listed}`

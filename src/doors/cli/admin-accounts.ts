@@ -19,7 +19,8 @@ import { EXIT, write, WrongCall, type Console } from './console.ts'
 import { HERE } from './operator-world.ts'
 import { parse } from './options.ts'
 
-async function onGround<T>(io: Console, work: (ground: Ground) => Promise<T>): Promise<T> {
+/** Works on the ground of these settings: database, keys, queue. */
+export async function onGround<T>(io: Console, work: (ground: Ground) => Promise<T>): Promise<T> {
   const config = processConfig()
   const database = await openDatabase(config, () => {})
   try {

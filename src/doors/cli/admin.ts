@@ -15,6 +15,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   'setup-link': async () => (await import('./admin-accounts.ts')).setupLink,
   link: async () => (await import('./admin-accounts.ts')).link,
   unlock: async () => (await import('./admin-accounts.ts')).unlock,
+  recreate: async () => (await import('./admin-recreate.ts')).recreate,
   'reset-second-factor': async () => (await import('./admin-accounts.ts')).resetFactor,
 }
 

@@ -37,11 +37,19 @@ export class NotEntered extends Error {}
 export async function enterYear(ground: Ground, actor: Actor, of: RecordedYear): Promise<Entered> {
   for (const { name, kind, measure } of of.outlets) {
     const given = {
-      ...{ name, measure: measure ?? kindOf(kind).measure, unitId: null, personId: null, settings: {}, secrets: {} },
-      ...{ verifiedUntil: null, every: null, note: '示范数据' },
+      name,
+      measure: measure ?? kindOf(kind).measure,
+      unitId: null,
+      personId: null,
+      settings: {},
+      secrets: {},
+      verifiedUntil: null,
+      every: null,
+      note: '示范数据',
     }
     const done = await act(ground, actor, (acting) => registerOutlet(acting, ground.cipher, kind, given))
-    if ('refused' in done) throw new NotEntered(sentenceOf(done, SAY_OUTLET))
+    if ('refused' in done)
+      throw new NotEntered('changedBy' in done ? '他人刚刚改过发布渠道，请再试。' : sentenceOf(done, SAY_OUTLET))
   }
   let rows = await taken('渠道发布台账', of.postings, (file) => importPostings(ground, actor, file.bytes))
   rows += await taken('规章和行政规范性文件库', of.library, (file) => importLibrary(ground, actor, file, null))

@@ -13,8 +13,6 @@ import { localDate } from '../../law/local-date.ts'
 import { NotEntered } from './enter.ts'
 import type { RecordedYear } from './recorded-year.ts'
 
-const REMADE = '报告所属年度的报送、公开早已过期；这份是按当年的记录补编的（示范）。'
-
 /** Begins the report of the year and writes its prose. */
 export async function writeYear(ground: Ground, actor: Actor, { year, report }: RecordedYear): Promise<void> {
   const begun = await beginReport(ground, actor, { year })
@@ -29,7 +27,6 @@ export async function writeYear(ground: Ground, actor: Actor, { year, report }: 
     problems: named(report.problems),
     other: named(report.other),
     signedOn: report.signedOn,
-    explained: [{ rule: 'N10', reason: REMADE }],
   })
   const written = await writeReport(ground, actor, { year, version: begun.version, content })
   if ('refused' in written) throw refused(written)
