@@ -22,7 +22,7 @@ import { dueSeenFrom } from '../to-do/working-days-left.ts'
 import { consultationsOf, findConsultation, isCounted, type Consultation } from './consultation.ts'
 import { countsOf, NO_OPINIONS, type OpinionCounts } from './counts.ts'
 import { draftResult } from './draft-result.ts'
-import { consultationFigures } from './figures.ts'
+import { consultationFigures, hasResultIn, isHeldIn } from './figures.ts'
 import { listOpinions } from './opinion.ts'
 import { SAY } from './refusals.ts'
 import { owesResult, resultDueOn } from './result-due.ts'
@@ -33,6 +33,12 @@ import { PHASES, phaseOn, phaseSays, type Phase } from './words.ts'
 export const PATH = '/api/v1/desk/consultations'
 const ALL = { limit: 200_000, offset: 0, ascending: true } as const
 const keys = <Key extends string>(table: Readonly<Record<Key, unknown>>) => Object.keys(table) as [Key, ...Key[]]
+
+/** A year of the list's address; '' when nothing is asked. */
+export const yearAsked = z
+  .string()
+  .regex(/^(|[12]\d{3})$/, '年度是四位数字，例如 2026。')
+  .optional()
 
 const counts = z.object({
   received: z.int(),
@@ -132,6 +138,9 @@ export const ENDPOINTS = [
       q: z.string().max(200).optional().describe('标题里的字'),
       phase: z.union([z.literal(''), z.enum(keys<Phase>(PHASES))]).optional(),
       result: z.enum(['', 'owed', 'published']).optional().describe('owed：应当公布采纳情况而没有公布的'),
+      kind: z.union([z.literal(''), z.enum(keys<ConsultationKind>(CONSULTATION_KINDS))]).optional(),
+      year: yearAsked.describe('发布在这一年、现在公开着的'),
+      resultYear: yearAsked.describe('采纳情况发布在这一年、现在公开着的'),
     }),
     answer: z.object({ items: z.array(listed), total: z.int(), page: z.int(), size: z.int(), pages: z.int() }),
     run: async ({ context: { ground, actor }, query }) =>
@@ -144,6 +153,9 @@ export const ENDPOINTS = [
             may(actor, 'opinions.read', { unitId: of.unitId }) &&
             (q === '' || of.title.toLowerCase().includes(q)) &&
             (!query.phase || phaseOn(of, day) === query.phase) &&
+            (!query.kind || of.kind === query.kind) &&
+            (!query.year || isHeldIn(of, query.year)) &&
+            (!query.resultYear || hasResultIn(of, query.resultYear)) &&
             (!query.result || (query.result === 'owed' ? owesResult(of, day) : of.result?.standing === 'published')),
         )
         const { page, size } = listQuery(query, ['publishedOn'], 'publishedOn')

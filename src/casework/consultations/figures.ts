@@ -2,7 +2,7 @@
 import type { LocalDate } from '../../law/local-date.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/scope.ts'
-import { consultationsOf } from './consultation.ts'
+import { consultationsOf, type Consultation } from './consultation.ts'
 
 export interface ConsultationFigures {
   /** 征集 that went out in the year and stand on the portal now; by kind besides. */
@@ -21,11 +21,20 @@ export interface ConsultationFigures {
   readonly results: number
 }
 
+/** Whether it went out in a year and stands on the portal now. */
+export const isHeldIn = ({ standing, publishedOn }: Consultation, year: number | string): boolean =>
+  standing === 'published' && isIn(publishedOn, year)
+
+/** Whether its 采纳情况 went out in a year; both stand on the portal now. */
+export const hasResultIn = ({ standing, result }: Consultation, year: number | string): boolean =>
+  standing === 'published' && result?.standing === 'published' && isIn(result.publishedOn, year)
+
+const isIn = (day: LocalDate | null, year: number | string): boolean => day?.slice(0, 4) === String(year)
+
 /** The figures of an organ's year. */
 export async function consultationFigures(tx: Tx, organ: string, year: number): Promise<ConsultationFigures> {
-  const within = (day: LocalDate | null | undefined): boolean => day?.slice(0, 4) === String(year)
   const all = (await consultationsOf(tx, organ)).filter(({ standing }) => standing === 'published')
-  const held = all.filter(({ publishedOn }) => within(publishedOn))
+  const held = all.filter((of) => isHeldIn(of, year))
   const { rows } = await sql<{ received: number; adopted: number; partly: number; notAdopted: number; open: number }>`
     select count(*)::int as received, (count(*) filter (where o.outcome = 'adopted'))::int as adopted,
       (count(*) filter (where o.outcome = 'partly'))::int as partly,
@@ -43,6 +52,6 @@ export async function consultationFigures(tx: Tx, organ: string, year: number): 
     partly: open > 0 ? null : partly,
     notAdopted: open > 0 ? null : notAdopted,
     open,
-    results: all.filter(({ result }) => within(result?.publishedOn)).length,
+    results: all.filter((of) => hasResultIn(of, year)).length,
   }
 }

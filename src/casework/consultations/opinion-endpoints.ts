@@ -35,7 +35,7 @@ const WAY_CODES = Object.keys(WAYS) as [Way, ...Way[]]
 const MOST_GROUPS = 200
 const none = z.literal('')
 
-const row = z.object({
+export const opinionRow = z.object({
   id: z.uuid(),
   opinionNo: z.string(),
   says: z.string(),
@@ -53,7 +53,7 @@ const row = z.object({
   handledAt: z.string().nullable(),
   version: z.int(),
 })
-export type OpinionJson = z.infer<typeof row>
+export type OpinionJson = z.infer<typeof opinionRow>
 
 const group = z.object({
   says: z.string().describe('其中一条的文字'),
@@ -85,7 +85,7 @@ export const OPINION_ENDPOINTS = [
     says: '一次征集收到的意见，新的在前',
     may: 'opinions.read',
     query: parameters,
-    answer: z.object({ items: z.array(row), total: z.int(), page: z.int(), size: z.int(), pages: z.int() }),
+    answer: z.object({ items: z.array(opinionRow), total: z.int(), page: z.int(), size: z.int(), pages: z.int() }),
     run: async ({ context: { ground, actor }, params, query }) =>
       look(ground, actor, async (tx) => {
         const of = await consultationFor(tx, actor, params['id'] ?? '')
@@ -96,7 +96,7 @@ export const OPINION_ENDPOINTS = [
         const at = Math.min(page, pages)
         const ascending = sort === 'receivedAt' && query['sort'] !== undefined && !descending
         const found = await listOpinions(tx, actor.organId, wanted, { limit: size, offset: (at - 1) * size, ascending })
-        return { items: found.map(shown), total, page: at, size, pages }
+        return { items: found.map(opinionShown), total, page: at, size, pages }
       }),
   }),
   deskEndpoint({
@@ -213,7 +213,8 @@ export const OPINION_ENDPOINTS = [
   }),
 ]
 
-const shown = (of: Opinion): OpinionJson => ({
+/** An opinion as lists show it: who said it is not in it. */
+export const opinionShown = (of: Opinion): OpinionJson => ({
   id: of.id,
   opinionNo: of.opinionNo,
   says: of.says,

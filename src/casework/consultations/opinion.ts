@@ -52,7 +52,10 @@ export async function findOpinion(tx: Tx, organ: string, id: string, lock = fals
 }
 
 export interface OpinionsAsked {
-  readonly consultationId: string
+  /** Of one, or of some. */
+  readonly consultationId: string | readonly string[]
+  /** Received in this calendar year. */
+  readonly year?: number | undefined
   /** `open`: not handled yet. */
   readonly outcome?: Outcome | 'open' | undefined
   readonly way?: Way | undefined
@@ -62,10 +65,14 @@ export interface OpinionsAsked {
   readonly among?: readonly string[] | undefined
 }
 
-const conditionsOf = (organ: string, { consultationId, outcome, way, q, among }: OpinionsAsked): RawBuilder<unknown> =>
+const conditionsOf = (
+  organ: string,
+  { consultationId, year, outcome, way, q, among }: OpinionsAsked,
+): RawBuilder<unknown> =>
   sql.join(
     [
-      sql`o.organ_id = ${organ} and o.consultation_id = ${consultationId}`,
+      sql`o.organ_id = ${organ} and o.consultation_id = any(${[consultationId].flat()}::uuid[])`,
+      ...(year ? [sql`o.received_on >= ${`${year}-01-01`}::date and o.received_on <= ${`${year}-12-31`}::date`] : []),
       ...(outcome === 'open'
         ? [sql`o.outcome is null and o.says <> ''`]
         : outcome

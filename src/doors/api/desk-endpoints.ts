@@ -7,6 +7,7 @@ import { ENDPOINTS as caseFiles } from '../../casework/case-file/endpoints.ts'
 import { ENDPOINTS as personalData } from '../../casework/personal-data/endpoints.ts'
 import { ENDPOINTS as consultations } from '../../casework/consultations/endpoints.ts'
 import { OPINION_ENDPOINTS as opinions } from '../../casework/consultations/opinion-endpoints.ts'
+import { YEAR_OPINION_ENDPOINTS as yearOpinions } from '../../casework/consultations/year-opinions.ts'
 import { ENDPOINTS as concerns } from '../../casework/concerns/endpoints.ts'
 import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
@@ -52,6 +53,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...calendar,
   ...caseFiles,
   ...consultations,
+  ...yearOpinions,
   ...opinions,
   ...openDays,
   ...concerns,

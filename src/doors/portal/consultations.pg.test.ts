@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { consultationFigures } from '../../casework/consultations/figures.ts'
 import { resultDueOn, settleResults } from '../../casework/consultations/result-due.ts'
+import { collectFacts } from '../../casework/compiling/facts/collect.ts'
 import { openDayFigures } from '../../casework/open-days/figures.ts'
 import { dayNumber, localDateOf } from '../../law/calendar/day-number.ts'
 import type { LocalDate } from '../../law/local-date.ts'
@@ -247,4 +248,15 @@ test('开放日的信息和活动台账一场只算一场：从一边起草另�
   expect((await desk.done('GET', '/open-days')).items).toMatchObject([{ id: day.id, entry: { id: entryId } }])
   const ahead = await desk.published('open-day')
   expect(JSON.stringify((await desk.ask('POST', `/open-days/${ahead.id}/register`)).body)).toContain('还没有举办')
+}) // prettier-ignore
+
+test('年度报告里征集调查的每一个数，打开的列表正好是这么多', async () => {
+  const facts = await inOrgan((tx) => collectFacts(tx, { organ: desk.organ, year, until: `${year}-12-31` as LocalDate }))
+  const of = [...facts.values()].filter((each) => each.id.startsWith('consultations.'))
+  expect(of.find((each) => each.id === 'consultations.held')?.value).toBeGreaterThan(0)
+  expect(of.find((each) => each.id === 'consultations.received')?.value).toBeGreaterThan(0)
+  for (const { id: name, value, opens } of of)
+    if (value !== null) expect([name, (await desk.done('GET', opens ?? '')).total]).toEqual([name, value])
+  expect((await desk.done('GET', `/consultations/opinions?year=${year - 1}`)).total).toBe(0)
+  expect((await desk.done('GET', `/consultations?year=${year - 1}`)).total).toBe(0)
 }) // prettier-ignore

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { Link } from 'react-router'
 import { get, put } from '../../../platform/workbench/api.ts'
 import type { Column } from '../../../platform/workbench/column.ts'
 import { DataTable } from '../../../platform/workbench/data-table.tsx'
@@ -13,6 +14,7 @@ import type { Filter } from '../../../platform/workbench/search-form.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { beijingDay } from '../../../platform/workbench/beijing.ts'
 import type { ConsultationJson, ConsultationSettingJson, ConsultationYear } from '../endpoints.ts'
+import { CONSULTATION_KINDS } from '../../publications/genre-fields.ts'
 import { PHASES } from '../words.ts'
 
 interface Values {
@@ -85,7 +87,7 @@ function YearOf(): ReactNode {
       <Facts
         facts={[
           { label: '征集调查', value: `${of.held} 次（意见征集 ${of.opinionsAsked} 次，问卷调查 ${of.surveys} 次）` },
-          { label: '收到', value: `${of.received} 条` },
+          { label: '收到', value: <Link to={`/consultations/opinions?year=${year}`}>{of.received} 条</Link> },
           { label: '采纳', value: part(of.adopted) },
           { label: '部分采纳', value: part(of.partly) },
           { label: '未采纳', value: part(of.notAdopted) },
@@ -113,6 +115,14 @@ const FILTERS: readonly Filter[] = [
       { value: 'published', label: '已公布' },
     ],
   },
+  {
+    name: 'kind',
+    label: '方式',
+    kind: 'choice',
+    choices: Object.entries(CONSULTATION_KINDS).map(([value, label]) => ({ value, label })),
+  },
+  { name: 'year', label: '发布年度', kind: 'text' },
+  { name: 'resultYear', label: '公布采纳情况的年度', kind: 'text' },
 ]
 
 const COLUMNS: readonly Column<ConsultationJson>[] = [

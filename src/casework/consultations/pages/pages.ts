@@ -9,6 +9,13 @@ export const CONSULTATION_PAGES: readonly DeskPage[] = [
     load: () => import('./consultation-list.tsx'),
   },
   {
+    path: 'consultations/opinions',
+    label: '收到的意见',
+    may: 'opinions.read',
+    listed: false,
+    load: () => import('./opinion-list.tsx'),
+  },
+  {
     path: 'consultations/:id',
     label: '征集意见',
     may: 'opinions.read',

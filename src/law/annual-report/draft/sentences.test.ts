@@ -18,6 +18,9 @@ const NAMES = [
   'concerns.total',
   'concerns.responses',
   'concerns.result.in-time',
+  'consultations.held',
+  'consultations.received',
+  'consultations.results',
 ]
 const facts = (values: readonly (number | null)[]) =>
   factsById(

@@ -74,4 +74,17 @@ export const ON_PUBLICATION: readonly Sentence[] = [
         ? `发现需要关注的社会关切${naming('concerns.total')}件，公开发布回应${naming('concerns.responses')}篇；按时回应的关切${naming('concerns.result.in-time')}件。`
         : null,
   },
+  {
+    id: 'consultations-held',
+    section: 'overview',
+    aspect: 'publication',
+    cites: '《重大行政决策程序暂行条例》第十五条；国办发〔2016〕80号',
+    needs: ['consultations.held', 'consultations.received'],
+    says: ({ facts }) => {
+      if ((valueOf(facts, 'consultations.held') ?? 0) === 0) return null
+      const results =
+        (valueOf(facts, 'consultations.results') ?? 0) > 0 ? `，公布采纳情况${naming('consultations.results')}次` : ''
+      return `开展征集调查${naming('consultations.held')}次，收到意见${naming('consultations.received')}条${results}。`
+    },
+  },
 ]
