@@ -9,6 +9,7 @@ import type { Schedule } from '../platform/queue/timetable.ts'
 import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
 import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
 import { makeCaseFileJob } from './case-file/job.ts'
+import { COLLECTING_JOBS } from './collecting/jobs.ts'
 import { RESULTS_DAILY, resultsDue, resultsDueOrgan } from './consultations/result-due.ts'
 import { remindOfConcern } from './concerns/remind-job.ts'
 import { reportDueOrgan, reportsDue, REPORTS_DUE_DAILY } from './compiling/due.ts'
@@ -57,6 +58,7 @@ export const JOBS: readonly AnyJob<Background>[] = [
   expiries,
   expiriesOrgan,
   makeCaseFileJob,
+  ...COLLECTING_JOBS,
   handOverList,
   nightlyBackup,
   confirmJob,

@@ -335,6 +335,21 @@ export const PERMISSIONS = {
     duties: ['clerk', 'section-editor', 'section-head', 'office-head'],
     where: 'own-unit',
   },
+  'reports.collected': {
+    says: '经办人、工作机构负责人和领导可以查看下级机关报来的年度报告和汇总。',
+    duties: ['clerk', ...LEADERS],
+    where: 'organ',
+  },
+  'reports.collect': {
+    says: '经办人和工作机构负责人可以布置采集、催报、导入、退回、验收下级机关的年度报告，调整汇总数。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'reports.fix-sum': {
+    says: '工作机构负责人可以对年度报告的汇总定稿，本级政府的报告由此得出。',
+    duties: ['office-head'],
+    where: 'organ',
+  },
   'concerns.read': {
     says: '工作机构、责任编辑和领导可以查看本机关的全部关切和回应情况，科室只能查看交办给本科室的。',
     duties: WRITERS,

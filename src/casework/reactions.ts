@@ -35,6 +35,8 @@ import { READER_REPORT_EVENTS } from './reader-reports/events.ts'
 import { keepDueToDos } from './registers/due-to-dos.ts'
 import { REGISTER_EVENTS } from './registers/events.ts'
 import { indexEntry, indexEntryOfFile } from './registers/searchable.ts'
+import { COLLECTING_EVENTS } from './collecting/events.ts'
+import { followPublication, followSubmission } from './collecting/follow-submission.ts'
 import { COMPILING_EVENTS } from './compiling/events.ts'
 import { followReport } from './compiling/follow-up.ts'
 import { PUBLICATION_EVENTS } from './publications/events.ts'
@@ -54,6 +56,7 @@ export const EVENTS = {
   ...CHANNEL_EVENTS,
   ...CONSULTATION_EVENTS,
   ...CONCERN_EVENTS,
+  ...COLLECTING_EVENTS,
   ...COMPILING_EVENTS,
   ...DESK_EVENTS,
   ...DUTY_EVENTS,
@@ -88,6 +91,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(CHANNEL_EVENTS),
   ...recordedOnly(CONSULTATION_EVENTS),
   ...recordedOnly(CONCERN_EVENTS),
+  ...recordedOnly(COLLECTING_EVENTS),
   ...recordedOnly(COMPILING_EVENTS),
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(DUTY_EVENTS),
@@ -114,8 +118,9 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   'publication-replaced': [dutyFulfilled, followRelease, followResponse],
   'publication-withdrawn': [dutyFulfilled, resultPublished, followWithdrawal, followResponse],
   'report-begun': [followReport],
-  'report-published': [followReport],
-  'report-corrected': [followReport],
+  'report-submitted': [followSubmission],
+  'report-published': [followReport, followPublication],
+  'report-corrected': [followReport, followPublication],
   'group-appointed': [indexGroup],
   'group-changed': [indexGroup],
   'group-dissolved': [indexGroup],

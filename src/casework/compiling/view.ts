@@ -12,6 +12,7 @@ import { numberText } from '../../papers/annual-report/figure.ts'
 import { beijingTime } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Actor } from '../acting.ts'
+import { maySubmitAgain } from '../collecting/submission.ts'
 import { may } from '../permissions.ts'
 import { sentenceOf } from '../refusal.ts'
 import { signOffShape, signOffView } from '../sign-off/view.ts'
@@ -196,7 +197,8 @@ export async function reportYearView(tx: Tx, actor: Actor, of: ReportYear, today
       submit:
         compiles &&
         (of.state === 'approved' || of.state === 'published') &&
-        !of.submissions.some(({ version }) => version === versionToSubmit(of)),
+        (!of.submissions.some(({ version }) => version === versionToSubmit(of)) ||
+          (await maySubmitAgain(tx, actor.organId, of.year, of.digest))),
       publish: may(actor, 'reports.publish') && of.state === 'approved',
       correct: compiles && of.state === 'published',
     },

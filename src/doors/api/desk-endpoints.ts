@@ -14,6 +14,9 @@ import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
+import { COLLECTING_ENDPOINTS as collecting } from '../../casework/collecting/endpoints.ts'
+import { REQUEST_ENDPOINTS as reportRequests } from '../../casework/collecting/request-endpoints.ts'
+import { SUM_ENDPOINTS as reportSums } from '../../casework/collecting/sum-endpoints.ts'
 import { COMPILING_ENDPOINTS as compiling } from '../../casework/compiling/endpoints.ts'
 import { PART_ENDPOINTS as reportParts } from '../../casework/compiling/part-endpoints.ts'
 import { PUBLICATION_ENDPOINTS as publications } from '../../casework/publications/endpoints.ts'
@@ -57,6 +60,9 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...opinions,
   ...openDays,
   ...concerns,
+  ...collecting,
+  ...reportRequests,
+  ...reportSums,
   ...compiling,
   ...reportParts,
   ...desk,

@@ -2,6 +2,7 @@
 import type { LocalDate } from '../../../law/local-date.ts'
 import { act, type ActingWorld, type Actor } from '../../acting.ts'
 import { keepReport, SAY as KEEP_SAY } from '../../annual-reports/keep.ts'
+import { maySubmitAgain } from '../../collecting/submission.ts'
 import { countChange } from '../../portal/changes.ts'
 import { refuse } from '../../refusal.ts'
 import { brokenProof } from '../../sign-off/round.ts'
@@ -19,7 +20,7 @@ const done = ({ year, version, state }: ReportYear) => ({ year, version, state }
 
 /**
  * Registers that the signed report was submitted to the supervising office on a day, and how (whom it was given to, receipt number).
- * Each version is submitted once; the day may be earlier than today, never later.
+ * Each version is submitted once, and again when it was signed anew or a superior returned it; the day may be earlier than today, never later.
  */
 export const submitReport = (
   world: ActingWorld,
@@ -35,7 +36,8 @@ export const submitReport = (
       return refuse('not-approved', { words: [STATES[of.state]] })
     const version = versionToSubmit(of)
     const before = of.submissions.find((each) => each.version === version)
-    if (before) return refuse('submitted-already', { words: [before.on] })
+    if (before && !(await maySubmitAgain(tx, actor.organId, of.year, of.digest)))
+      return refuse('submitted-already', { words: [before.on] })
     if (given.on > today) return refuse('future-day', { field: 'on', words: ['报送日期'] })
     if (given.on <= `${of.year}-12-31`)
       return refuse('before-year-end', { field: 'on', words: [`${of.year + 1}年1月1日`] })

@@ -1,0 +1,48 @@
+/** Every refusal of collecting and summing up, in its sentence. */
+import type { ChangedMeanwhile } from '../changed-meanwhile.ts'
+import type { Refused, Say } from '../refusal.ts'
+
+export const SAY = {
+  'not-found': '没有这个年度的采集，或者其中没有这一项。',
+  'not-allowed': '您没有权限这样办：{}',
+  'no-form': '{}年度没有规定的报告格式，只能采集2019年以后的报告。',
+  'not-over': '{}年还没有过完，{}以后才能布置采集。',
+  'opened-already': '{}年度的采集已经布置过。',
+  'nobody-below':
+    '本机关没有下级机关，也没有被指定为哪个区划的主管部门；可以先添加系统外的填报机关，或者请系统管理员指定。',
+  'due-late': '报送期限不能晚于法定的最后一日（{}）。',
+  'due-early': '报送期限不能早于{}。',
+  closed: '这个年度的采集已经结束；需要改动的，先重新开始。',
+  'closed-already': '这个年度的采集已经是这样。',
+  'name-missing': '请写明机关的名称。',
+  'name-taken': '“{}”已经在名单中。',
+  'organ-wrong': '只能添加本机关的下级机关，或者本机关主管的区划内的机关。',
+  'code-wrong': '{}',
+  'excused-received': '这个机关已经报来报告，不能列为不用报送；请先退回。',
+  'no-version': '没有这一版报告。',
+  'decided-already': '这一版已经{}。',
+  'no-reason': '请写明理由。',
+  'nothing-to-accept': '没有可以验收的：选中的机关没有待验收的报告，或者有几份待选、有错误，要逐个看过再验收。',
+  'wrong-form': '这一版没有可以识别的表格，不能计入汇总；请退回。',
+  'no-cell': '{}年度的表格没有“{}”这一格。',
+  'no-amount': '调整数不能是 0，最多六位小数。',
+  'whole-number': '“{}”是件数，调整数应当是整数。',
+  'withdrawn-already': '这一项已经撤销。',
+  'no-sum-here': '这一格没有机关填报，没有可以调整的数。',
+  'member-twice': '同一个机关在更名、合并、拆分中只能出现一次，前后不能完全一样。',
+  'member-unknown': '有的机关不在这个年度的名单中，请重新选择。',
+  'day-outside': '更名、合并、拆分的日子应当在{}以后、今天以前。',
+  'nothing-to-sum': '还没有验收的报告，不能定稿。',
+  'doubtful-left': '还有 {} 份报告因为年度、格式、机关变动需要人工处理，定稿前请先处理：{}',
+  'nobody-chosen': '请先选择机关。',
+  'nobody-to-urge': '选中的机关都已报来，或者不在本系统内，没有可以催的；系统外的请电话催报。',
+  'urged-today': '选中的机关今天都已催过。',
+  'no-batch': '没有这一批导入。',
+  'batch-busy': '这一批{}，不能这样办。',
+  'no-files': '这一批还没有文件，请先添加。',
+  'no-file': '没有这个文件，或者已经处理。',
+  'file-settled': '这个文件已经{}。',
+  'file-other-year': '这是{}年度的报告，不能归入{}年度；请在那个年度的采集中导入。',
+  'file-no-report': '这个文件没有读出年度报告，不能归入。',
+} as const satisfies Say<string>
+export type CollectingRefusal = Refused<keyof typeof SAY> | ChangedMeanwhile
