@@ -365,6 +365,31 @@ export const PERMISSIONS = {
     duties: ['clerk', ...LEADERS],
     where: 'organ',
   },
+  'improving.read': {
+    says: '工作机构、责任编辑和领导可以查看本机关的全部问题和整改，科室只能查看本科室牵头的、有整改措施的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
+  'improving.keep': {
+    says: '经办人、工作机构负责人和领导可以登记问题、自查、确定整改措施、完成整改。',
+    duties: ['clerk', ...LEADERS],
+    where: 'organ',
+  },
+  'improving.work': {
+    says: '经办人、责任编辑和各级负责人可以登记整改措施的完成和佐证材料，科室信息员可以登记本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
+  'assessments.read': {
+    says: '经办人、工作机构负责人和领导可以查看考核评分、各科室的数。',
+    duties: ['clerk', ...LEADERS],
+    where: 'organ',
+  },
+  'assessments.keep': {
+    says: '经办人和工作机构负责人可以考核评分、写明理由给分、汇集佐证材料。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
   'library.read': {
     says: '本机关工作人员可以查看规章和行政规范性文件库。',
     everyone: true,

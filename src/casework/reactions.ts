@@ -18,6 +18,7 @@ import { DESK_EVENTS } from './desk/events.ts'
 import { DUTY_EVENTS } from './duties/events.ts'
 import { dutyFulfilled } from './duties/fulfilled.ts'
 import { FILE_EVENTS } from './files/events.ts'
+import { IMPROVING_EVENTS } from './improving/events.ts'
 import { JOB_EVENTS } from './jobs-desk/events.ts'
 import { LETTER_EVENTS } from './letters/events.ts'
 import { LIBRARY_EVENTS } from './library/events.ts'
@@ -61,6 +62,7 @@ export const EVENTS = {
   ...DESK_EVENTS,
   ...DUTY_EVENTS,
   ...FILE_EVENTS,
+  ...IMPROVING_EVENTS,
   ...JOB_EVENTS,
   ...LETTER_EVENTS,
   ...LIBRARY_EVENTS,
@@ -96,6 +98,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(DESK_EVENTS),
   ...recordedOnly(DUTY_EVENTS),
   ...recordedOnly(FILE_EVENTS),
+  ...recordedOnly(IMPROVING_EVENTS),
   ...recordedOnly(JOB_EVENTS),
   ...recordedOnly(LETTER_EVENTS),
   ...recordedOnly(LIBRARY_EVENTS),

@@ -108,6 +108,29 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       return found ? { title: found.number, thing: { unitId: found.unit_id }, open: true } : null
     },
   },
+  shortcoming: {
+    read: 'improving.read',
+    write: 'improving.work',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ title: string; unit_id: string | null; state: string }>`
+        select title, unit_id, state from findings where organ_id = ${organ} and id = ${id}`.execute(tx)
+      const [found] = rows
+      return found ? { title: found.title, thing: { unitId: found.unit_id }, open: found.state === 'open' } : null
+    },
+  },
+  // A section proves its own measures.
+  measure: {
+    read: 'improving.read',
+    write: 'improving.work',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ title: string; unit_id: string | null; state: string }>`
+        select m.text as title, coalesce(m.unit_id, f.unit_id) as unit_id, f.state
+        from measures m join findings f on f.organ_id = m.organ_id and f.id = m.finding_id
+        where m.organ_id = ${organ} and m.id = ${id}`.execute(tx)
+      const [found] = rows
+      return found ? { title: found.title, thing: { unitId: found.unit_id }, open: found.state === 'open' } : null
+    },
+  },
   posting: {
     read: 'outlets.read',
     write: 'postings.register',

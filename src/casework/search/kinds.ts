@@ -11,6 +11,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   publication: '信息发布',
   concern: '关切',
   'report-year': '年度报告',
+  shortcoming: '问题整改',
   'library-document': '文件库',
   outlet: '发布渠道',
   posting: '渠道发布',

@@ -13,6 +13,7 @@ import { ENDPOINTS as desk } from '../../casework/desk/endpoints.ts'
 import { DUTY_ENDPOINTS as duties } from '../../casework/duties/endpoints.ts'
 import { ENDPOINTS as search } from '../../casework/search/endpoints.ts'
 import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
+import { IMPROVING_ENDPOINTS as improving } from '../../casework/improving/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { COLLECTING_ENDPOINTS as collecting } from '../../casework/collecting/endpoints.ts'
 import { REQUEST_ENDPOINTS as reportRequests } from '../../casework/collecting/request-endpoints.ts'
@@ -68,6 +69,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...desk,
   ...duties,
   ...files,
+  ...improving,
   ...jobs,
   ...interpretation,
   ...librarySheets,

@@ -8,6 +8,7 @@ import { OPEN_DAY_PAGES } from '../../casework/open-days/pages/pages.ts'
 import { CONCERN_PAGES } from '../../casework/concerns/pages/pages.ts'
 import { COMPILING_PAGES } from '../../casework/compiling/pages/pages.ts'
 import { DUTY_PAGES } from '../../casework/duties/pages/pages.ts'
+import { IMPROVING_PAGES } from '../../casework/improving/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
 import { MATTER_PAGES } from '../../casework/matters/pages/pages.ts'
@@ -75,7 +76,7 @@ export const SECTIONS: readonly Section[] = [
     ],
   },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
-  { key: 'reports', label: '年度报告', pages: COMPILING_PAGES },
+  { key: 'reports', label: '年度报告', pages: [...COMPILING_PAGES, ...IMPROVING_PAGES] },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES, ...OPENING_PAGES] },
   {
     key: 'system',

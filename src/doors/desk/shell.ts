@@ -21,6 +21,7 @@ const STYLES = [
   'calendar.css',
   'year-tables.css',
   'compiling.css',
+  'improving.css',
   'sign-off.css',
   'matters.css',
   'concerns.css',

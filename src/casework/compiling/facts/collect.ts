@@ -3,12 +3,20 @@ import { factsById, type Fact, type Facts } from '../../../law/annual-report/dra
 import type { Tx } from '../../../platform/database/scope.ts'
 import { ofConcerns } from './of-concerns.ts'
 import { ofConsultations } from './of-consultations.ts'
+import { ofImproving } from './of-improving.ts'
 import type { FactsAsked, FactSource } from './fact-source.ts'
 import { ofInterpretation } from './of-interpretation.ts'
 import { ofOutlets } from './of-outlets.ts'
 import { ofRegisters } from './of-registers.ts'
 
-const SOURCES: readonly FactSource[] = [ofOutlets, ofInterpretation, ofConcerns, ofConsultations, ofRegisters]
+const SOURCES: readonly FactSource[] = [
+  ofOutlets,
+  ofInterpretation,
+  ofConcerns,
+  ofConsultations,
+  ofImproving,
+  ofRegisters,
+]
 
 /** All facts of a year, one statement after the other on one view of the records. */
 export async function collectFacts(tx: Tx, asked: FactsAsked): Promise<Facts> {

@@ -21,6 +21,9 @@ const NAMES = [
   'consultations.held',
   'consultations.received',
   'consultations.results',
+  ...['last-year', 'found'].flatMap((which) =>
+    ['total', 'done', 'underway'].map((what) => `improving.${which}.${what}`),
+  ),
 ]
 const facts = (values: readonly (number | null)[]) =>
   factsById(
