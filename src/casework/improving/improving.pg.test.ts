@@ -34,7 +34,7 @@ const NEW = {
 const view = (id: string, cookie?: string): Promise<ShortcomingWhole> => room.done('GET', `/improving/${id}`, undefined, cookie) // prettier-ignore
 const registered = async (more: object = {}): Promise<string> =>
   (await room.done('POST', '/improving', { ...NEW, ...more })).id
-async function step(id: string, of: object, cookie?: string): Promise<{ status: number; body: { title?: string } }> {
+async function step(id: string, of: object, cookie?: string): Promise<{ status: number; body: { detail?: string } }> {
   const { version } = await view(id)
   return room.ask('POST', `/improving/${id}/steps`, { version, step: of }, cookie)
 }
@@ -44,7 +44,7 @@ const report = async (year: number, problems: string): Promise<void> => {
   const content = {
     organ: '某局',
     year,
-    format: '2021',
+    format: 'annual-2021',
     title: `某局${year}年政府信息公开工作年度报告`,
     period: { from: `${year}-01-01`, to: `${year}-12-31` },
     signedOn: `${year + 1}-01-05`,
@@ -55,7 +55,7 @@ const report = async (year: number, problems: string): Promise<void> => {
   }
   await withTx((tx) =>
     sql`insert into annual_reports (organ_id, year, version, status, format, title, report, created_at, published_at)
-      values (${room.organ}, ${year}, 1, 'published', '2021', ${content.title}, ${JSON.stringify(content)}::jsonb, now(), now())`.execute(tx),
+      values (${room.organ}, ${year}, 1, 'published', 'annual-2021', ${content.title}, ${JSON.stringify(content)}::jsonb, now(), now())`.execute(tx),
   ) // prettier-ignore
 }
 
@@ -68,12 +68,12 @@ describe('问题和措施', () => {
     })
     const todos = await room.done('GET', '/to-dos', undefined, room.reviewers['section-head'])
     expect(JSON.stringify(todos)).toContain('整改：增加图解')
-    expect((await step(id, { did: 'closed', result: '已改', on: DAY })).body.title).toContain('还有 1 条整改措施')
+    expect((await step(id, { did: 'closed', result: '已改', on: DAY })).body.detail).toContain('还有 1 条整改措施')
     const { list } = await view(id)
     const measure = list[0]?.id ?? ''
     const ended = { did: 'measure-ended', measure, as: 'done', says: '发布图解六件', on: DAY }
     expect((await step(id, ended, room.writer)).status, '本科室的人登记').toBe(200)
-    expect((await step(id, { did: 'closed', result: '已改', on: DAY })).body.title).toContain('佐证材料')
+    expect((await step(id, { did: 'closed', result: '已改', on: DAY })).body.detail).toContain('佐证材料')
     const file = await room.upload('图解清单.txt', '六件图解')
     await room.done('POST', `/files/${file}/attach`, { subject: { kind: 'measure', id: measure }, slot: 'rectification-proof' }, room.writer) // prettier-ignore
     expect((await step(id, { did: 'closed', result: ' ', on: DAY })).status).toBe(409)
@@ -139,7 +139,7 @@ test('第五部分逐句列为线索：留下的登记，不要的写明理由�
   if (!first) throw new Error('no offer')
   const base = { year: YEAR, key: first.key }
   const kept = await room.done('POST', '/improving/offers', { ...base, as: 'kept', title: first.title, category: first.category }) // prettier-ignore
-  expect((await room.ask('POST', '/improving/offers', { ...base, as: 'discarded', reason: '重复' })).body.title).toContain('已经处理过') // prettier-ignore
+  expect((await room.ask('POST', '/improving/offers', { ...base, as: 'discarded', reason: '重复' })).body.detail).toContain('已经处理过') // prettier-ignore
   for (const { key } of rest)
     await room.done('POST', '/improving/offers', { year: YEAR, key, as: 'discarded', reason: '打算，不是问题' })
   expect(await offers()).toEqual([])
