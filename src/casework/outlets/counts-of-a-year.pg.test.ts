@@ -10,7 +10,8 @@ import { sheetOf } from '../../papers/registers/sheets.ts'
 import { workbookBytes } from '../../papers/typeset/workbook.ts'
 import { beijingDay, now } from '../../platform/clock.ts'
 import { withScope } from '../../platform/database/scope.ts'
-import type { Count } from './counts.ts'
+import type { LocalDate } from '../../law/local-date.ts'
+import { countToldBy, type Count } from './counts.ts'
 import type { Grouping } from './groupings.ts'
 import { COLUMNS } from './ledger.ts'
 
@@ -166,6 +167,17 @@ async function agrees({ office, made }: Bureau): Promise<void> {
           `${by} ${key}`,
         ).toBe(number)
     }
+  }
+  // What the annual report is told, in one reading, is the same.
+  const period = { from: NEW_YEAR as LocalDate, to: `${year}-12-31` as LocalDate }
+  const told = await withScope(site.database.sql, { organ: office.organ }, (tx) =>
+    countToldBy(tx, office.organ, period),
+  )
+  for (const [by, rows] of Object.entries(told)) {
+    if (by === 'genre') continue
+    const said = rows.map(({ label, measure, number }) => `${label} ${measure} ${number}`)
+    const own = folded(made, LABEL[by as keyof typeof LABEL]).map((line) => line.split(' ').slice(0, 3).join(' '))
+    expect(said.toSorted(), `年度报告 ${by}`).toEqual(own.toSorted())
   }
   const standing = made.filter(({ stands, on }) => stands && on.startsWith(year))
   expect((await counts(office)).items).toBe(new Set(standing.map(({ item }) => item)).size)

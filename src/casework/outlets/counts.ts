@@ -10,7 +10,7 @@ import { GENRES, genreOf, type GenreCode } from '../publications/genres.ts'
 import type { Grouping } from './groupings.ts'
 import { KINDS, kindOf, type KindCode, type Measure } from './kinds.ts'
 import { AND_ITEM, LEAF, SPOT } from './list.ts'
-import { COUNTED_ON, COUNTS } from './posting.ts'
+import { andFirst, COUNTED_ON, COUNTS } from './posting.ts'
 
 export interface CountAsked {
   /** Both included. */
@@ -84,7 +84,8 @@ function where(organ: string, { from, to, outletId, kind, genre, leaf, spot, uni
   if (unit !== undefined) parts.push(sql`coalesce(${UNIT}::text, '') = ${unit}`)
   return sql.join(parts, sql` and `)
 }
-const FROM = sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id ${AND_ITEM}`
+const fromOf = (organ: string): RawBuilder<unknown> =>
+  sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id ${AND_ITEM} ${andFirst(organ)}`
 
 /** The figures of a period. Postings in different measures are never added up. */
 export async function countPostings(tx: Tx, organ: string, asked: CountAsked): Promise<readonly Count[]> {
@@ -93,29 +94,67 @@ export async function countPostings(tx: Tx, organ: string, asked: CountAsked): P
   const { rows } = await sql<Omit<Count, 'kindLabel'> & { kind: KindCode | null }>`
     select ${KEY[by]} as key, ${LABEL[by]} as label, ${kindShown ? sql`max(o.kind)` : sql`null`} as kind, p.measure,
       count(*)::integer as postings, ${ITEMS} as items, sum(p.number)::integer as number
-    from ${FROM}
+    from ${fromOf(organ)}
     left join units u on u.organ_id = p.organ_id and u.id = ${UNIT}
     left join people w on w.organ_id = p.organ_id and w.id = p.person_id
     where ${where(organ, asked)}
     group by 1, p.measure
     order by label, p.measure`.execute(tx)
-  const leaves = by === 'leaf' ? await ownLeaves(tx, organ) : []
-  const labelOf = (label: string): string => {
+  const labelOf = labeller(by === 'leaf' ? await ownLeaves(tx, organ) : [])
+  return rows.map(({ kind: code, ...row }) => ({
+    ...row,
+    label: labelOf(by, row.label),
+    kindLabel: code ? kindOf(code).label : '',
+  }))
+}
+
+/** What people read of what the database calls a kind, a genre, a column; everything else has its name already. */
+const labeller =
+  (leaves: Awaited<ReturnType<typeof ownLeaves>>) =>
+  (by: Grouping, label: string): string => {
     if (by === 'kind' && Object.hasOwn(KINDS, label)) return kindOf(label as KindCode).label
     if (by === 'genre') return Object.hasOwn(GENRES, label) ? genreOf(label as GenreCode).label : NO_ITEM
     if (by !== 'leaf') return label
     return label === '' ? NO_ITEM : titlePath(leaves, label).split('/').at(-1) || label
   }
-  return rows.map(({ kind: code, ...row }) => ({
-    ...row,
-    label: labelOf(row.label),
-    kindLabel: code ? kindOf(code).label : '',
-  }))
+
+/** Groupings that a year's facts are told by. */
+const TOLD_BY = ['outlet', 'kind', 'leaf', 'spot', 'genre'] as const satisfies readonly Grouping[]
+export type ToldBy = (typeof TOLD_BY)[number]
+type Told = Pick<Count, 'key' | 'label' | 'measure' | 'number'>
+
+/** The same figures by every one of the groupings of a year's facts, in one reading of the postings; each in the order of its labels. */
+export async function countToldBy(
+  tx: Tx,
+  organ: string,
+  asked: Pick<CountAsked, 'from' | 'to'>,
+): Promise<Readonly<Record<ToldBy, readonly Told[]>>> {
+  const { rows } = await sql<
+    Readonly<Record<ToldBy, string>> & Omit<Told, 'key' | 'label'> & { name: string; at: string }
+  >`
+    select ${KEY.outlet} as outlet, ${KEY.kind} as kind, ${KEY.leaf} as leaf, ${KEY.spot} as spot, ${KEY.genre} as genre,
+      ${LABEL.outlet} as name, ${LABEL.spot} as at, p.measure, sum(p.number)::integer as number
+    from ${fromOf(organ)} where ${where(organ, asked)} group by 1, 2, 3, 4, 5, p.measure
+    having sum(p.number) is not null`.execute(tx)
+  const labelOf = labeller(await ownLeaves(tx, organ))
+  const told = (by: ToldBy): readonly Told[] => {
+    const sums = new Map<string, Told>()
+    for (const row of rows) {
+      const { [by]: key, measure, name, at } = row
+      const label = by === 'outlet' ? name : by === 'spot' ? at : labelOf(by, key)
+      const before = sums.get(`${measure}/${key}`)?.number ?? 0
+      sums.set(`${measure}/${key}`, { key, label, measure, number: before + row.number })
+    }
+    return [...sums.values()].toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0))
+  }
+  return Object.fromEntries(TOLD_BY.map((by) => [by, told(by)])) as Record<ToldBy, readonly Told[]>
 }
 
 /** How many different items were published in a period, on whatever channels: what two channels have in common counts once. */
 export async function countItems(tx: Tx, organ: string, asked: CountAsked): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select ${ITEMS} as n from ${FROM} where ${where(organ, asked)}`.execute(tx)
+  const { rows } = await sql<{
+    n: number
+  }>`select ${ITEMS} as n from ${fromOf(organ)} where ${where(organ, asked)}`.execute(tx)
   return rows[0]?.n ?? 0
 }
 

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { KindCode } from './kinds.ts'
 import type { GenreCode } from '../publications/genres.ts'
-import { COUNTED_ON, COUNTS, POSTING_COLUMNS, type Posting, type PostingState } from './posting.ts'
+import { andFirst, COUNTED_ON, COUNTS, POSTING_COLUMNS, type Posting, type PostingState } from './posting.ts'
 
 export interface PostingsAsked {
   readonly q?: string
@@ -82,13 +82,14 @@ function where(organ: string, asked: PostingsAsked): RawBuilder<unknown> {
   return sql.join(parts, sql` and `)
 }
 
-const FROM = sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id ${AND_ITEM}`
+const fromOf = (organ: string): RawBuilder<unknown> =>
+  sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id ${AND_ITEM} ${andFirst(organ)}`
 
 /** How many there are. */
 export async function countListed(tx: Tx, organ: string, asked: PostingsAsked): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::integer as n from ${FROM} where ${where(organ, asked)}`.execute(tx)
+  }>`select count(*)::integer as n from ${fromOf(organ)} where ${where(organ, asked)}`.execute(tx)
   return rows[0]?.n ?? 0
 }
 
@@ -107,7 +108,7 @@ export async function listPostings(
   const { sort = 'createdAt', descending = true, limit, offset = 0 } = how
   const { rows } = await sql<ListedPosting>`
     select ${POSTING_COLUMNS}, o.name as "outletName", o.kind, u.name as "unitName"
-    from ${FROM} left join units u on u.organ_id = p.organ_id and u.id = coalesce(p.unit_id, o.unit_id)
+    from ${fromOf(organ)} left join units u on u.organ_id = p.organ_id and u.id = coalesce(p.unit_id, o.unit_id)
     where ${where(organ, asked)}
     order by ${ORDER[sort]} ${descending ? sql`desc` : sql`asc`} nulls last, p.id desc
     limit ${limit} offset ${offset}`.execute(tx)

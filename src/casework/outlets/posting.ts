@@ -39,13 +39,20 @@ export const COUNTS: RawBuilder<boolean> = sql`(
   p.posted_on is not null and not p.superseded and p.state <> all(${sql.lit(`{${GONE.join(',')}}`)}::text[]))`
 
 /**
- * Of `postings p`: the day it counts on. A corrected item was published once, on the day its first version stood there – also when
- * the later version came in another year.
+ * Beside `postings p` of an organ, as `f`: the day the first version of the item stood on the outlet, where later ones took its place. A
+ * version that stands is above all that were superseded (`supersede`).
  */
-export const COUNTED_ON: RawBuilder<LocalDate> = sql`coalesce((
-  select min(f.posted_on) from postings f
-  where f.organ_id = p.organ_id and f.publication_id = p.publication_id and f.outlet_id = p.outlet_id and f.superseded
-    and f.publication_version < p.publication_version and f.state <> all('{void,not-posted}'::text[])), p.posted_on)`
+export const andFirst = (organ: string): RawBuilder<unknown> => sql`
+  left join (
+    select publication_id, outlet_id, min(posted_on) as first_on from postings
+    where organ_id = ${organ} and superseded and state <> all('{void,not-posted}'::text[])
+    group by publication_id, outlet_id) f on f.publication_id = p.publication_id and f.outlet_id = p.outlet_id`
+
+/**
+ * Of `postings p` that count, with `andFirst`: the day one counts on. A corrected item was published once, on the day its first version
+ * stood there – also when the later version came in another year.
+ */
+export const COUNTED_ON: RawBuilder<LocalDate> = sql`coalesce(f.first_on, p.posted_on)`
 
 /**
  * Marks which postings of a publication on an outlet a later version took the place of: asked whenever one was posted, or its

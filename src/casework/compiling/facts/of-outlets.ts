@@ -3,8 +3,7 @@ import type { Fact } from '../../../law/annual-report/draft/fact.ts'
 import type { LocalDate } from '../../../law/local-date.ts'
 import { digest } from '../../../platform/crypto/digest.ts'
 import type { Tx } from '../../../platform/database/scope.ts'
-import { countPostings } from '../../outlets/counts.ts'
-import type { Grouping } from '../../outlets/groupings.ts'
+import { countToldBy, type ToldBy } from '../../outlets/counts.ts'
 import type { Measure } from '../../outlets/kinds.ts'
 import type { FactsAsked } from './fact-source.ts'
 
@@ -17,11 +16,10 @@ const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   次: 'times',
   篇: 'articles',
 }
-const GROUPINGS = ['outlet', 'kind', 'leaf', 'spot', 'genre'] as const satisfies readonly Grouping[]
 
 /** A key as a name may hold it: what people wrote (栏目、群名) stands as the beginning of its digest. */
 const LETTERS = 12
-function nameOf(by: Grouping, key: string): string {
+function nameOf(by: ToldBy, key: string): string {
   if (by !== 'spot') return key === '' ? 'none' : key.replaceAll('/', '-')
   const at = key.indexOf('/')
   return `${key.slice(0, at)}.${digest('sha256', key.slice(at + 1)).slice(0, LETTERS)}`
@@ -31,13 +29,13 @@ function nameOf(by: Grouping, key: string): string {
 export async function ofOutlets(tx: Tx, { organ, year, until }: FactsAsked): Promise<readonly Fact[]> {
   const from = `${year}-01-01` as LocalDate
   const facts: Fact[] = []
-  for (const by of GROUPINGS)
-    for (const { key, label, measure, number } of await countPostings(tx, organ, { from, to: until, by })) {
+  for (const [by, counts] of Object.entries(await countToldBy(tx, organ, { from, to: until })))
+    for (const { key, label, measure, number } of counts) {
       // An outlet without columns has its figure as a whole.
       if (by === 'spot' && key.endsWith('/')) continue
       const opened = { postedFrom: from, postedTo: until, [by]: key === '' ? 'none' : key, measure, counted: 'yes' }
       facts.push({
-        id: `postings.${by}.${nameOf(by, key)}.${MEASURE_NAMES[measure]}`,
+        id: `postings.${by}.${nameOf(by as ToldBy, key)}.${MEASURE_NAMES[measure]}`,
         label,
         value: number,
         unit: measure,
