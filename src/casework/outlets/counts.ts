@@ -70,7 +70,10 @@ const NO_ITEM = '（没有对应的信息）'
 const ITEMS = sql`count(distinct coalesce(p.publication_id, p.id))::integer`
 
 /** What is asked, of postings joined with their outlets and items. */
-function where(organ: string, { from, to, outletId, kind, genre, leaf, spot, unit }: CountAsked): RawBuilder<unknown> {
+function where(
+  organ: string,
+  { from, to, outletId, kind, genre, leaf, spot, unit }: Omit<CountAsked, 'by'>,
+): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [
     sql`p.organ_id = ${organ}`,
     COUNTS,
