@@ -21,6 +21,7 @@ export async function build(target = freshBuild()) {
   await bundle({
     input: {
       gongkai: join(root, 'src/doors/main.ts'),
+      'alike-worker': join(root, 'src/casework/aggregates/alike-worker.ts'),
       'read-worker': join(root, 'src/casework/annual-reports/reading/read-worker.ts'),
       'preview-worker': join(root, 'src/casework/files/preview/preview-worker.ts'),
       'release-scan-worker': join(root, 'src/casework/files/release-scan-worker.ts'),

@@ -20,7 +20,8 @@ const ODD = [
   'genre=interpretation', 'genre=notice', 'theme=04', 'days=365', 'format=json', 'download=1',
 ] // prettier-ignore
 
-const OTHERS = /^\/(?:reports|apply|check|assets|desk|healthz|readyz|favicon|elder|help|api\/v1\/(?:reports|cells))/
+const OTHERS =
+  /^\/(?:reports|aggregates|compare|apply|check|assets|desk|healthz|readyz|favicon|elder|help|api\/v1\/(?:reports|cells|aggregates|compare))/
 
 /** What a hole of a public route is filled with, by its name; null for one that nobody taught this walk. */
 function valuesIn({ slugs, made }: Walked): (hole: string, path: string) => readonly string[] | null {

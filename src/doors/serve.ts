@@ -31,13 +31,16 @@ import { deskApi } from './api/desk-api.ts'
 import { DESK_ENDPOINTS, OPEN_ENDPOINTS } from './api/desk-endpoints.ts'
 import { documentApi } from './api/document-routes.ts'
 import { feedRoutes } from './api/feed-routes.ts'
+import { aggregateApiRoutes } from './api/aggregate-routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { deskShell } from './desk/shell.ts'
 import { COMMAND_USAGE } from './cli/help.ts'
 import { openGround } from './ground.ts'
 import { applicationRoutes } from './portal/application-routes.ts'
 import { checkRoutes } from './portal/check-routes.ts'
+import { aggregateRoutes, publicSums } from './portal/aggregate-routes.ts'
 import { catalogueRoutes } from './portal/catalogue-routes.ts'
+import { compareRoutes } from './portal/compare-routes.ts'
 import { homeRoutes } from './portal/home-routes.ts'
 import { portalRoutes, problemPage } from './portal/routes.ts'
 import { documentRoutes } from './portal/document-routes.ts'
@@ -136,10 +139,14 @@ export async function start(
     const portal = { world, cache: new PageCache(database.sql, keepPages ? 1 : 0) }
     homeRoutes(server, portal)
     catalogueRoutes(server, portal)
+    const sums = publicSums(database.sql)
+    aggregateRoutes(server, portal, sums)
+    compareRoutes(server, portal, sums)
     platformRoutes(server, portal)
     documentRoutes(server, portal, ground)
     searchRoutes(server, portal)
     documentApi(server, portal)
+    aggregateApiRoutes(server, portal, sums)
     feedRoutes(server, portal)
     deskApi(server, ground, DESK_ENDPOINTS, OPEN_ENDPOINTS)
     deskShell(server, assets)

@@ -1,15 +1,24 @@
 /** 开放数据: the API for people, written from the same table as the OpenAPI document. */
 import type { ReactNode } from 'react'
 import { Crumbs, Scroll } from '../../platform/web/page.tsx'
+import { AGGREGATE_ENDPOINTS } from './aggregate-endpoints.ts'
 import type { Endpoint } from './endpoint-shape.ts'
 import { ENDPOINTS } from './endpoints.ts'
+
+/** Something that is there to try the addresses with. */
+export interface DataExample {
+  readonly slug: string
+  readonly year: number
+  /** A region or organ whose subordinates' reports can be summed up; null where there is none. */
+  readonly superior: string | null
+}
 
 export function DataPage({
   base,
   example,
 }: {
   readonly base: string
-  readonly example: { slug: string; year: number } | null
+  readonly example: DataExample | null
 }): ReactNode {
   return (
     <>
@@ -47,10 +56,11 @@ function EndpointSection({
 }: {
   readonly endpoint: Endpoint
   readonly base: string
-  readonly example: { slug: string; year: number } | null
+  readonly example: DataExample | null
 }): ReactNode {
   const { method, path, says, parameters, body } = endpoint
-  const filled = example && path.replace('{organ}', example.slug).replace('{year}', String(example.year))
+  const slug = path.startsWith(AGGREGATE_ENDPOINTS.superiors.path) ? example?.superior : example?.slug
+  const filled = slug && path.replace('{organ}', slug).replace('{year}', String(example?.year))
   const tried = filled && !filled.includes('{') ? filled : null
   return (
     <section>

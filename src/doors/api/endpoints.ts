@@ -1,5 +1,6 @@
 /** What the public API offers, declared once: the routes, the OpenAPI document and the page for people all follow this table. */
 import { z } from 'zod'
+import { AGGREGATE_ENDPOINTS, AGGREGATE_SCHEMAS } from './aggregate-endpoints.ts'
 import { DOCUMENT_ENDPOINTS, DOCUMENT_SCHEMAS } from './document-endpoints.ts'
 import type { Endpoint, Parameter } from './endpoint-shape.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
@@ -70,6 +71,7 @@ const finding = z.object({
 /** Named in the document under components/schemas. */
 export const SCHEMAS = {
   ...DOCUMENT_SCHEMAS,
+  ...AGGREGATE_SCHEMAS,
   Report: report,
   ReportEntry: entry,
   ReportPage: z.object({ items: z.array(entry), total: z.int(), page: z.int(), size: z.int(), pages: z.int() }),
@@ -102,6 +104,7 @@ const ofOrgan: Parameter = { name: 'organ', in: 'query', says: '只要这个机�
 
 export const ENDPOINTS = {
   ...DOCUMENT_ENDPOINTS,
+  ...AGGREGATE_ENDPOINTS,
   reports: {
     method: 'get',
     path: '/api/v1/reports',

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
+import { SUPERIOR_SORTS, superiorsWithReports } from '../../casework/aggregates/superior.ts'
 import { apiAddress, paperAddress, reportAddress } from '../../casework/annual-reports/addresses.ts'
 import { BYTE_ORDER_MARK, CSV_HEAD, csvLines } from '../../casework/annual-reports/cells-as-data.ts'
 import { checkFiles, findingsOf } from '../../casework/annual-reports/checking.ts'
@@ -145,7 +146,9 @@ export function apiRoutes(server: FastifyInstance, world: World, checks: RateLim
 
   server.get('/data', async (request, reply) => {
     const [entry] = await latestReports(db, PUBLIC, 1)
-    const example = entry ? { slug: entry.organ.slug, year: entry.year } : null
+    const above = await superiorsWithReports(db, PUBLIC, listQuery({}, SUPERIOR_SORTS, '-organs'))
+    const superior = above.items.find(({ years }) => entry && years.includes(entry.year))?.superior.slug ?? null
+    const example = entry ? { slug: entry.organ.slug, year: entry.year, superior } : null
     const frame = {
       title: '开放数据',
       description: '公开的信息、主动公开目录和年报每一格的数据，以及公开接口。',

@@ -45,7 +45,11 @@ const NAVIGATION = [
     name: PLATFORM.title,
     here: (path: string) => path.startsWith(`/${PLATFORM.slug}`) || path.startsWith('/d/'),
   },
-  { href: '/reports', name: '政府信息公开年报', here: (path: string) => path.startsWith('/reports') },
+  {
+    href: '/reports',
+    name: '政府信息公开年报',
+    here: (path: string) => /^\/(?:reports|aggregates|compare)(?:\/|$)/.test(path),
+  },
   { href: '/apply', name: '依申请公开', here: (path: string) => path.startsWith('/apply') },
   { href: '/check', name: '年报检查', here: (path: string) => path.startsWith('/check') },
   { href: '/data', name: '开放数据', here: (path: string) => path.startsWith('/data') },

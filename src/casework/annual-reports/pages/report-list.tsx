@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Crumbs, Pager, SortHead, type View, Scroll } from '../../../platform/web/page.tsx'
 import type { ListQuery, Page } from '../../../platform/web/query.ts'
+import { AGGREGATES, COMPARE } from '../../aggregates/addresses.ts'
 import { organAddress, reportAddress } from '../addresses.ts'
 import { LIST_SORTS, type ListSort, type OrganYears, type ReportFilter } from '../store.ts'
 
@@ -28,7 +29,10 @@ export function ReportListPage(props: ReportListProps): ReactNode {
     <>
       <Crumbs trail={[{ name: '首页', href: '/' }, { name: '政府信息公开年报' }]} />
       <h1>政府信息公开年报</h1>
-      <p className="lead">各机关依《政府信息公开条例》第四十九条、第五十条公布的政府信息公开工作年度报告。</p>
+      <p className="lead">
+        各机关依《政府信息公开条例》第四十九条、第五十条公布的政府信息公开工作年度报告。也可以看
+        <a href={AGGREGATES}>各区划、上级机关的年报汇总</a>，或者<a href={COMPARE}>拿两份年报对照</a>。
+      </p>
       <ReportFinder {...props} />
       <ReportGrid {...props} />
     </>

@@ -4,6 +4,7 @@ import { FORMATS } from '../../../law/annual-report/formats/index.ts'
 import { reportArticleHtml } from '../../../papers/annual-report/html.ts'
 import type { PaperForm } from '../../../papers/annual-report/render.ts'
 import { Crumbs, Made, type View } from '../../../platform/web/page.tsx'
+import { compareAddress, sideOf } from '../../aggregates/addresses.ts'
 import { apiAddress, organAddress, paperAddress, chartAddress, reportAddress, type ReportKey } from '../addresses.ts'
 import { chartsOf, type Chart } from '../charts.ts'
 import type { StoredReport } from '../store.ts'
@@ -63,6 +64,9 @@ export function ReportPage({ view, stored, version, before, after, day }: Report
       <nav className="neighbours" aria-label="其他年度">
         {before !== null && <a href={reportAddress({ slug: organ.slug, year: before })}>上一年度：{before} 年</a>}
         <a href={organAddress(organ.slug)}>{organ.name}的全部年报</a>
+        <a href={compareAddress(before === null ? '' : sideOf(organ.slug, before), sideOf(organ.slug, year))}>
+          {before === null ? '与别的年报对照' : `与 ${before} 年对照`}
+        </a>
         {after !== null && <a href={reportAddress({ slug: organ.slug, year: after })}>下一年度：{after} 年</a>}
       </nav>
     </>

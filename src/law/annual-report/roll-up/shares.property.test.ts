@@ -83,7 +83,7 @@ describe('办理结果的结构', () => {
     expect(groups.map(({ count, share }) => [count, share])).toEqual([
       [2, null],
       [null, null],
-      ...Array(4).fill([0, null]),
+      ...Array.from({ length: 4 }, () => [0, null]),
     ])
   })
 })
