@@ -109,6 +109,8 @@ function branchLines({ organs }: Aggregate, lines: readonly OrganFigure[]): read
   return [...byBranch].flatMap(([id, own]) => {
     const organ = organs.get(id)
     if (!organ) return []
+    const [only] = own
+    if (only?.organ.id === id && own.length === 1) return [only]
     const present = own.flatMap(({ value }) => (value === null ? [] : [value]))
     const without = own.length - present.length
     return [
@@ -118,7 +120,7 @@ function branchLines({ organs }: Aggregate, lines: readonly OrganFigure[]): read
         each: null,
         base: null,
         why: without > 0 ? `另有 ${without} 份报告没有数或者没有计入` : null,
-        version: own.length === 1 && own[0]?.organ.id === id ? own[0].version : null,
+        version: null,
         timeliness: null,
         reports: present.length,
       },

@@ -4,7 +4,7 @@ import type { Identity } from '../../law/annual-report/identities.ts'
 import { columnName, rowName, shortLabel } from '../../law/annual-report/names.ts'
 
 /** A figure as it stands on a page; what is not there is said and never 0. */
-export const figureText = (value: number | null): string => (value === null ? '无数' : String(value))
+export const figureText = (value: number | null): string => (value === null ? '没有数' : String(value))
 
 /** A figure with its sign, for differences. */
 export const signed = (value: number | null): string =>

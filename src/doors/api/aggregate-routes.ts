@@ -31,7 +31,7 @@ import { compareReports } from '../../law/annual-report/roll-up/comparison.ts'
 import { outcomesOf } from '../../law/annual-report/roll-up/outcomes.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery, one, pageOf, withQuery } from '../../platform/web/query.ts'
-import { sumAt, sumYear, type PublicSums } from '../portal/aggregate-routes.ts'
+import { sumAt, sumYear, type PublicSums } from '../portal/public-sums.ts'
 import type { PortalWorld } from '../portal/portal-view.ts'
 import { AGGREGATE_ENDPOINTS as PATHS } from './aggregate-endpoints.ts'
 

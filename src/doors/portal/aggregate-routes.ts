@@ -1,10 +1,9 @@
 /** 年报汇总: public sums of published annual reports. Every page is kept and asked for before each answer (docs/decisions/0027-kept-pages.md). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createElement } from 'react'
+import { createElement, type ReactNode } from 'react'
 import type { Aggregate } from '../../casework/aggregates/aggregate.ts'
 import { AGGREGATES, aggregateAddress } from '../../casework/aggregates/addresses.ts'
-import { Likenesses, sharedSentences } from '../../casework/aggregates/alike.ts'
-import { Aggregates } from '../../casework/aggregates/kept-aggregates.ts'
+import { sharedSentences } from '../../casework/aggregates/alike.ts'
 import { AlikePage, type AlikeGroup } from '../../casework/aggregates/pages/alike-page.tsx'
 import { FiguresPage } from '../../casework/aggregates/pages/figures-page.tsx'
 import { TITLE } from '../../casework/aggregates/pages/parts.tsx'
@@ -12,15 +11,7 @@ import { ReportingPage } from '../../casework/aggregates/pages/reporting-page.ts
 import { SumPage } from '../../casework/aggregates/pages/sum-page.tsx'
 import { SuperiorList } from '../../casework/aggregates/pages/superior-list.tsx'
 import { TrendPage } from '../../casework/aggregates/pages/trend-page.tsx'
-import {
-  figuresAsked,
-  NO_CELL,
-  NO_SUPERIOR,
-  NO_YEAR,
-  shownYears,
-  Trends,
-  yearIsShown,
-} from '../../casework/aggregates/questions.ts'
+import { figuresAsked, NO_CELL, NO_SUPERIOR, shownYears } from '../../casework/aggregates/questions.ts'
 import { isShown, reportingLines, SHOWN, type Shown } from '../../casework/aggregates/reporting.ts'
 import { SUPERIOR_SORTS, superiorAt, superiorsWithReports } from '../../casework/aggregates/superior.ts'
 import { findReport } from '../../casework/annual-reports/store.ts'
@@ -37,41 +28,14 @@ import { today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import { listQuery, one, pageOf } from '../../platform/web/query.ts'
 import { knownView, sendPage, type PortalWorld } from './portal-view.ts'
+import { AGGREGATE_STYLES, sumAt, sumYear, type PublicSums } from './public-sums.ts'
 import type { Frame } from './shell.tsx'
 
-export const AGGREGATE_STYLES = ['aggregates.css'] as const
 /** Groups of likeness on one page. */
 const GROUPS = 10
 const LIST = ['page', 'size', 'sort', 'q'] as const
 
-/** What pages and programs share of public sums. */
-export interface PublicSums {
-  readonly aggregates: Aggregates
-  readonly likenesses: Likenesses
-  readonly trends: Trends
-}
-
-export function publicSums(db: PortalWorld['world']['db']): PublicSums {
-  const aggregates = new Aggregates(db)
-  return { aggregates, likenesses: new Likenesses(db), trends: new Trends(db, aggregates) }
-}
-
 type AtYear = FastifyRequest<{ Params: { slug: string; year: string } }>
-
-/** The year of an address; a problem for what can be none. */
-export function sumYear(text: string): number {
-  if (!/^[12]\d{3}$/.test(text)) throw new HttpProblem(404, NO_YEAR)
-  return Number(text)
-}
-
-/** The aggregate an address names; a problem when there is none to show. */
-export async function sumAt(sums: PublicSums, slug: string, year: number): Promise<Aggregate> {
-  const aggregate = await sums.aggregates.of(slug, year)
-  if (!aggregate) throw new HttpProblem(404, NO_SUPERIOR)
-  if (!yearIsShown(year, Number(today().slice(0, 4)), aggregate.reporting.length > 0))
-    throw new HttpProblem(404, NO_YEAR)
-  return aggregate
-}
 
 export function aggregateRoutes(server: FastifyInstance, portal: PortalWorld, sums: PublicSums): void {
   const { db } = portal.world
@@ -94,7 +58,7 @@ export function aggregateRoutes(server: FastifyInstance, portal: PortalWorld, su
       aggregate: Aggregate,
       years: readonly number[],
       view: ReturnType<typeof knownView>,
-    ) => Promise<{ frame: Frame; page: React.ReactNode }>,
+    ) => Promise<{ frame: Frame; page: ReactNode }>,
   ): Promise<FastifyReply> => {
     const { slug } = request.params
     const year = sumYear(request.params.year)

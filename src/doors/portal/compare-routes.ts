@@ -11,7 +11,7 @@ import { compareReports } from '../../law/annual-report/roll-up/comparison.ts'
 import { COLUMNS } from '../../law/disclosure/portal-columns.ts'
 import type { View } from '../../platform/web/page.tsx'
 import { one } from '../../platform/web/query.ts'
-import { AGGREGATE_STYLES, type PublicSums } from './aggregate-routes.ts'
+import { AGGREGATE_STYLES, type PublicSums } from './public-sums.ts'
 import { knownView, sendPage, type PortalWorld } from './portal-view.ts'
 
 const NAMES = ['left', 'right', 'leftq', 'rightq', 'all'] as const

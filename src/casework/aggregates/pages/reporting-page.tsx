@@ -1,6 +1,7 @@
 /** 公布情况：which reports of the year there are, which version, which count, who was late as far as can be known, of whom there is none here. */
 import type { ReactNode } from 'react'
 import { TIMELINESS } from '../../../law/annual-report/timeliness.ts'
+import { reportDueOn } from '../../../law/time-limits/annual-report.ts'
 import { Pager, Scroll, type View } from '../../../platform/web/page.tsx'
 import { withQuery, type Page } from '../../../platform/web/query.ts'
 import { organAddress, reportAddress } from '../../annual-reports/addresses.ts'
@@ -30,8 +31,8 @@ export function ReportingPage({ view, aggregate, years, show, counts, page }: Re
         title={`${superior.name}：${year} 年年报公布情况`}
       />
       <p className="lead">
-        条例第四十九条：县级以上人民政府部门在次年 1 月 31 日前公布年报，县级以上地方人民政府的年报在次年 3 月 31
-        日前公布。首次公布是在本站公布的日期；从文件录入的报告可能早已在别处公布，日期不能判定的照实写明。本站没有，不等于没有公布。
+        {limits(year)}
+        首次公布是在本站公布的日期；从文件录入的报告可能早已在别处公布，日期不能判定的照实写明。本站没有，不等于没有公布。
       </p>
       <nav className="agg-years" aria-label="只看">
         <ul>
@@ -60,6 +61,14 @@ export function ReportingPage({ view, aggregate, years, show, counts, page }: Re
   )
 }
 
+/** The days of the law, in a sentence. */
+function limits(year: number): string {
+  const [department, government] = [reportDueOn(year, 'department'), reportDueOn(year, 'government')]
+  return department && government
+    ? `依照${department.cites}，县级以上人民政府部门的年报最迟 ${department.on} 公布，县级以上地方人民政府的最迟 ${government.on}。`
+    : ''
+}
+
 function Lines({ lines, year }: { readonly lines: readonly ReportingLine[]; readonly year: number }): ReactNode {
   return (
     <Scroll label="公布情况">
@@ -85,7 +94,10 @@ function Lines({ lines, year }: { readonly lines: readonly ReportingLine[]; read
               </th>
               <td className="day">
                 {reporting ? (
-                  <a href={reportAddress({ slug: organ.slug, year })} aria-label={`${organ.name} ${year} 年报告`}>
+                  <a
+                    href={reportAddress({ slug: organ.slug, year })}
+                    aria-label={`第 ${reporting.published.version} 版，${organ.name} ${year} 年报告`}
+                  >
                     第 {reporting.published.version} 版
                   </a>
                 ) : (

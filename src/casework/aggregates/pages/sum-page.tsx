@@ -1,17 +1,15 @@
 /** 汇总：the sum of a year's published reports below a superior, what it rests on, and where it does not add up. */
 import type { ReactNode } from 'react'
-import { exactDifference } from '../../../law/annual-report/figures.ts'
 import type { RolledIdentity } from '../../../law/annual-report/roll-up/broken.ts'
-import { cellId } from '../../../law/annual-report/format.ts'
-import { cellName } from '../../../law/annual-report/names.ts'
 import { outcomeCell, type OutcomeStructure } from '../../../law/annual-report/roll-up/outcomes.ts'
 import { BASES, perThousand } from '../../../law/organs/bases.ts'
 import { Scroll } from '../../../platform/web/page.tsx'
-import { reportAddress } from '../../annual-reports/addresses.ts'
 import type { OrganBase } from '../../organs/bases.ts'
-import { aggregateApi, compareAddress, figuresAddress, reportingAddress, sideOf } from '../addresses.ts'
+import { aggregateApi, figuresAddress, reportingAddress } from '../addresses.ts'
 import type { Aggregate } from '../aggregate.ts'
-import { equationWords, figureText, signed } from '../words.ts'
+import { figureText } from '../words.ts'
+import { Broken } from './broken-part.tsx'
+import { OwnBeside } from './own-report-part.tsx'
 import { AggregateHead, Bar, DataLinks, TITLE } from './parts.tsx'
 import { SumTables } from './sum-tables.tsx'
 
@@ -107,7 +105,7 @@ function Outcomes({
   return (
     <section aria-labelledby="outcomes">
       <h2 id="outcomes">办理结果的结构</h2>
-      <Scroll label="办理结果的结构">
+      <Scroll label="各种办理结果的件数和比重">
         <table className="data small">
           <caption className="unseen">各种办理结果的件数和比重</caption>
           <thead>
@@ -163,124 +161,6 @@ function Outcomes({
           {BASES[base].label} {amount} {BASES[base].unit}，来源：{source}）。
         </p>
       ))}
-    </section>
-  )
-}
-
-const MOST_NAMED = 5
-
-function Broken({
-  aggregate: { superior, year, organs },
-  broken,
-}: {
-  readonly aggregate: Aggregate
-  readonly broken: readonly RolledIdentity[]
-}): ReactNode {
-  if (broken.length === 0) return <p className="note">各报告和合计的勾稽关系都成立。</p>
-  const named = (id: string): ReactNode => {
-    const organ = organs.get(id)
-    return organ ? <a href={reportAddress({ slug: organ.slug, year })}>{organ.name}</a> : null
-  }
-  return (
-    <section aria-labelledby="broken">
-      <h2 id="broken">勾稽关系</h2>
-      <p>下面的关系在合计里不成立，或者有报告自己的数字不平衡、缺数。数字照各报告原样相加，没有改动。</p>
-      <Scroll label="不成立的勾稽关系">
-        <table className="data small">
-          <caption className="unseen">{superior.name}合计中不成立的勾稽关系</caption>
-          <thead>
-            <tr>
-              <th scope="col">关系</th>
-              <th scope="col" className="figure">
-                左边
-              </th>
-              <th scope="col" className="figure">
-                右边
-              </th>
-              <th scope="col">报告</th>
-            </tr>
-          </thead>
-          <tbody>
-            {broken.map(({ identity, left, right, breaking, lacking }) => {
-              const all = [...breaking.map(({ child }) => child), ...lacking]
-              return (
-                <tr key={equationWords(identity)}>
-                  <th scope="row">{equationWords(identity)}</th>
-                  <td className="figure">{figureText(left)}</td>
-                  <td className="figure">{figureText(right)}</td>
-                  <td>
-                    {breaking.length > 0 && `不平衡 ${breaking.length} 份`}
-                    {breaking.length > 0 && lacking.length > 0 && '，'}
-                    {lacking.length > 0 && `缺数 ${lacking.length} 份`}
-                    {all.slice(0, MOST_NAMED).map(({ organ }) => (
-                      <span key={organ} className="under">
-                        {named(organ)}
-                      </span>
-                    ))}
-                    {all.length > MOST_NAMED && <span className="under">等</span>}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </Scroll>
-    </section>
-  )
-}
-
-/** Where the superior's own published report says another figure than the sum. */
-function OwnBeside({ aggregate: { own, all, year } }: { readonly aggregate: Aggregate }): ReactNode {
-  if (!own) return null
-  const rows = all.cells.flatMap(({ form, sum }, place) => {
-    const stated = own.figures[place] ?? null
-    return stated === sum ? [] : [{ form, stated, sum }]
-  })
-  const report = <a href={reportAddress({ slug: own.organ.slug, year })}>{own.organ.name}的报告</a>
-  return (
-    <section aria-labelledby="own">
-      <h2 id="own">与本级报告对照</h2>
-      {rows.length === 0 ? (
-        <p>{report}每一格都与合计一致。</p>
-      ) : (
-        <>
-          <p>
-            {report}下列各格与合计不同。本级报告可以包含本站没有的机关，也可以经过核对调整，不同不等于有错。也可以
-            <a href={compareAddress(sideOf(own.organ.slug, year), '')}>拿它与别的报告对照</a>。
-          </p>
-          <Scroll label="与本级报告不同的格">
-            <table className="data small">
-              <caption className="unseen">本级报告与合计不同的格</caption>
-              <thead>
-                <tr>
-                  <th scope="col">项目</th>
-                  <th scope="col" className="figure">
-                    本级报告
-                  </th>
-                  <th scope="col" className="figure">
-                    合计
-                  </th>
-                  <th scope="col" className="figure">
-                    相差
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ form, stated, sum }) => (
-                  <tr key={cellId(form)}>
-                    <th scope="row">{cellName(form)}</th>
-                    <td className="figure">{figureText(stated)}</td>
-                    <td className="figure">{figureText(sum)}</td>
-                    <td className="figure">
-                      {stated === null || sum === null ? '' : signed(exactDifference(stated, sum))}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
-        </>
-      )}
     </section>
   )
 }

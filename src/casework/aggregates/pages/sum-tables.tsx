@@ -99,7 +99,7 @@ function SumFigure({ cell, href }: { readonly cell: RolledCell; readonly href: s
       <a href={href} aria-label={`${cellName(cell.form)}：${figureText(cell.sum)}，各机关数据`}>
         {figureText(cell.sum)}
       </a>
-      {without > 0 && <span className="under">{without} 份无数</span>}
+      {without > 0 && <span className="under">{without} 份没有数</span>}
     </>
   )
 }

@@ -142,7 +142,7 @@ function AllYears({
   return (
     <section aria-labelledby="all-years">
       <h2 id="all-years">各项历年合计</h2>
-      <Scroll label="各项历年合计">
+      <Scroll label="历年合计表">
         <table className="data small agg-sum">
           <caption className="unseen">{superior.name}各项历年合计</caption>
           <thead>

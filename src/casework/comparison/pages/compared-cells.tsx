@@ -87,6 +87,9 @@ function CellTable({
   )
 }
 
+const lacking = (left: number | null, right: number | null): string =>
+  left === null && right === null ? '两边都没有数' : left === null || right === null ? '一边没有数' : ''
+
 function CellRow({ cell }: { readonly cell: ComparedCell }): ReactNode {
   const { form, format, left, right, leftCells, rightCells, how, difference, perCent } = cell
   const text = (value: number | null, cells: readonly unknown[]): string =>
@@ -101,7 +104,7 @@ function CellRow({ cell }: { readonly cell: ComparedCell }): ReactNode {
       <td className="figure">{text(right, rightCells)}</td>
       <td className="figure">{signed(difference)}</td>
       <td className="figure">{perCent === null ? '' : signed(perCent)}</td>
-      <td>{how === 'same' ? (left === null || right === null ? '一边无数' : '') : COMPARABILITY[how].label}</td>
+      <td>{how === 'same' ? lacking(left, right) : COMPARABILITY[how].label}</td>
     </tr>
   )
 }
