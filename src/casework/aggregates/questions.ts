@@ -55,7 +55,7 @@ export async function figuresAsked(db: Sql, aggregate: Aggregate, query: unknown
   const bases = await basesOfYear(db, aggregate.year, [...aggregate.organs.keys()])
   const given = BASE_CODES.filter((code) => bases.some(({ base }) => base === code))
   const base = given.find((code) => code === one(query, 'per')) ?? null
-  const grouping = one(query, 'by') in GROUPINGS ? (one(query, 'by') as Grouping) : 'organ'
+  const grouping = Object.hasOwn(GROUPINGS, one(query, 'by')) ? (one(query, 'by') as Grouping) : 'organ'
   const list = listQuery(query, FIGURE_SORTS, base ? '-each' : '-value')
   const sorted = base === null && list.sort === 'each' ? { ...list, sort: 'value' as const } : list
   const lines = sortFigures(figuresBehind(aggregate, form, grouping, base && { by: base, bases }), sorted)

@@ -141,7 +141,7 @@ export function aggregateRoutes(server: FastifyInstance, portal: PortalWorld, su
   server.get<{ Params: { slug: string; year: string } }>(`${AGGREGATES}/:slug/:year/reporting`, (request, reply) =>
     atYear(request, reply, '/reporting', [...LIST, 'show'], async (aggregate, years, view) => {
       const asked = one(view.query, 'show')
-      const show: Shown = asked in SHOWN ? (asked as Shown) : 'all'
+      const show: Shown = Object.hasOwn(SHOWN, asked) ? (asked as Shown) : 'all'
       const lines = reportingLines(aggregate)
       const counts = Object.fromEntries(
         Object.entries(isShown).map(([key, fits]) => [key, lines.filter(fits).length]),
