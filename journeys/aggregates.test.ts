@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keep, plantTree, reportFrom } from '../src/casework/aggregates/city.testing.ts'
+import { keep, plantTree, reportFrom, type Node } from '../src/casework/aggregates/city.testing.ts'
 import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
 import { withScope } from '../src/platform/database/scope.ts'
 import { expectAccessible, expectNoSidewaysScroll, openBrowser, SCREENS, watchFaults } from './browser.ts'
@@ -22,20 +22,18 @@ const NAMES = [
   '商务局',
   '审计局',
 ]
-const CITY = {
+const COUNTY: Node = {
+  slug: 'wangshan',
+  name: '望山县',
+  kind: 'region',
+  below: NAMES.slice(0, 4).map((name, at) => ({ slug: `ws-${at}`, name: `望山县${name}` })),
+}
+const BUREAUS: readonly Node[] = NAMES.map((name, at) => ({ slug: `yc-${at}`, name: `云川市${name}` }))
+const CITY: Node = {
   slug: 'yunchuan',
   name: '云川市',
-  kind: 'region' as const,
-  below: [
-    ...NAMES.map((name, at) => ({ slug: `yc-${at}`, name: `云川市${name}` })),
-    { slug: 'yc-wu', name: '云川市统计局' },
-    {
-      slug: 'wangshan',
-      name: '望山县',
-      kind: 'region' as const,
-      below: NAMES.slice(0, 4).map((name, at) => ({ slug: `ws-${at}`, name: `望山县${name}` })),
-    },
-  ],
+  kind: 'region',
+  below: [...BUREAUS, { slug: 'yc-wu', name: '云川市统计局' }, COUNTY],
 }
 const organ = (slug: string): string => ids[slug] ?? ''
 
@@ -43,10 +41,7 @@ beforeAll(async () => {
   ;[site, browser] = await Promise.all([openSite({ BACKGROUND: 'no' }), openBrowser()])
   const db = site.database.sql
   ids = await plantTree(db, [CITY])
-  for (const [at, slug] of Object.keys(ids)
-    .filter((each) => /^(?:yc|ws)-\d/.test(each))
-    .entries()) {
-    const name = [...CITY.below, ...(CITY.below.at(-1)?.below ?? [])].find((each) => each.slug === slug)?.name ?? ''
+  for (const [at, { slug, name }] of [...BUREAUS, ...(COUNTY.below ?? [])].entries()) {
     const report = reportFrom(at + 1, 2024, 'annual-2021', {
       organ: name,
       title: `${name}2024年政府信息公开工作年度报告`,

@@ -12,6 +12,7 @@ import { given, givenNames } from '../../platform/web/given.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
 import type { Actor } from '../acting.ts'
 import type { DeskContext, Ground } from '../ground.ts'
+import { ENDPOINTS as BASES } from '../organs/base-endpoints.ts'
 import { ENDPOINTS as ORGANS } from '../organs/endpoints.ts'
 import { may, type Duty, type Office } from '../permissions.ts'
 import { EVENTS, REACTIONS } from '../reactions.ts'
@@ -96,7 +97,7 @@ interface Sent {
 async function run(ground: Ground, who: Actor, method: string, path: string, { body, file }: Sent): Promise<unknown> {
   const [place = '', search = ''] = path.split('?')
   const parts = `/api/v1/desk${place}`.split('/')
-  const fitting = [...ORGANS, ...PEOPLE]
+  const fitting = [...ORGANS, ...BASES, ...PEOPLE]
     .map((endpoint) => ({ endpoint, names: endpoint.path.split('/') }))
     .filter(
       ({ endpoint, names }) =>

@@ -35,6 +35,7 @@ import { ENDPOINTS as matters } from '../../casework/matters/endpoints.ts'
 import { ENDPOINTS as moves } from '../../casework/moves/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
 import { ENDPOINTS as openDays } from '../../casework/open-days/endpoints.ts'
+import { ENDPOINTS as organBases } from '../../casework/organs/base-endpoints.ts'
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as outlets } from '../../casework/outlets/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
@@ -86,6 +87,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...moves,
   ...notifications,
   ...organs,
+  ...organBases,
   ...outlets,
   ...people,
   ...personalData,

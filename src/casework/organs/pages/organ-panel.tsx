@@ -8,6 +8,7 @@ import { Facts } from '../../../platform/workbench/facts.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import { Timeline } from '../../../platform/workbench/timeline.tsx'
 import type { ShownOrgan } from './answers.ts'
+import { BasesPart } from './bases-part.tsx'
 import { ChangeDialog, CreateDialog, DissolveDialog, MoveDialog } from './organ-dialogs.tsx'
 
 interface Happened {
@@ -73,6 +74,7 @@ export function OrganPanel({ organ, all, choose }: PanelProps): ReactNode {
           </p>
         )}
       </section>
+      <BasesPart organ={organ} />
       <section className="panel">
         <h2>沿革</h2>
         {history?.length === 0 && <p className="wb-soft">还没有记录。</p>}
