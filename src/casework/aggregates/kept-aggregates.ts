@@ -1,6 +1,6 @@
 /**
  * Aggregates kept in memory: reckoned once, asked before each use whether they still hold, so that a report that was corrected or taken back
- * changes the sum at once (docs/decisions/0033-public-sums.md).
+ * changes the sum at once (docs/decisions/0030-public-sums.md).
  */
 import type { Sql } from '../../platform/database/scope.ts'
 import { PUBLIC } from '../visibility.ts'

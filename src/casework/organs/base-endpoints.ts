@@ -11,8 +11,8 @@ import { keepBase, SAY } from './keep-base/act.ts'
 const path = '/api/v1/desk/organs/:id/bases'
 const base = z.enum(BASE_CODES as [(typeof BASE_CODES)[number]]).describe('population 常住人口，businesses 经营主体')
 const year = z.int32().min(1900).max(9999)
-/** A tenth of a person is nobody; a thousand thousand million is no region. */
-const amount = z.int('请填整数。').min(1, '请填大于 0 的整数。').max(100_000_000_000, '数太大，请核对单位。')
+/** Whole persons and businesses; nowhere are there two thousand million. */
+const amount = z.int32('请填整数。').min(1, '请填大于 0 的整数。').max(2_000_000_000, '数太大，请核对单位。')
 const source = z.string().max(200, '来源最多 200 个字。')
 
 export const ENDPOINTS = [

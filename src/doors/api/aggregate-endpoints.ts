@@ -280,8 +280,8 @@ export const AGGREGATE_ENDPOINTS = {
     path: '/api/v1/compare',
     says: '两份已公布的年报逐格、逐句对照',
     parameters: [
-      query('left', '左边：机关/年度，旧版本再加 /版本，如 hegang-kjj/2020', text),
-      query('right', '右边，写法相同', text),
+      { ...query('left', '左边：机关/年度，旧版本再加 /版本，如 hegang-kjj/2020', text), required: true },
+      { ...query('right', '右边，写法相同', text), required: true },
     ],
     answer: { schema: 'Compared' },
   },

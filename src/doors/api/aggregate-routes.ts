@@ -139,7 +139,8 @@ export function aggregateApiRoutes(server: FastifyInstance, { world, cache }: Po
     json(request, reply, async () => {
       const aggregate = await sumOf(request)
       const asked = one(request.query, 'show') || 'all'
-      if (!Object.hasOwn(SHOWN, asked)) throw new HttpProblem(400, `只要（show）应为 ${Object.keys(SHOWN).join('、')} 之一。`)
+      if (!Object.hasOwn(SHOWN, asked))
+        throw new HttpProblem(400, `只要（show）应为 ${Object.keys(SHOWN).join('、')} 之一。`)
       const lines = reportingLines(aggregate).filter(isShown[asked as Shown])
       const page = pageOf(lines, listQuery(request.query, ['organ'] as const, 'organ'))
       return {

@@ -61,7 +61,7 @@ function EndpointSection({
   const { method, path, says, parameters, body } = endpoint
   const slug = path.startsWith(AGGREGATE_ENDPOINTS.superiors.path) ? example?.superior : example?.slug
   const filled = slug && path.replace('{organ}', slug).replace('{year}', String(example?.year))
-  const tried = filled && !filled.includes('{') ? filled : null
+  const tried = filled && !filled.includes('{') && !parameters.some(({ required }) => required) ? filled : null
   return (
     <section>
       <h3>{says}</h3>

@@ -7,6 +7,8 @@ export interface Parameter {
   readonly says: string
   readonly schema: z.ZodType
   readonly example?: string
+  /** Of a query: without it there is no answer. */
+  readonly required?: true
 }
 
 export interface Endpoint {

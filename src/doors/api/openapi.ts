@@ -52,7 +52,7 @@ function operation(operationId: string, { says, parameters, body, answer }: Endp
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       in: parameter.in,
-      required: parameter.in === 'path',
+      required: parameter.in === 'path' || parameter.required === true,
       description: parameter.says,
       schema: schemaOf(parameter.schema),
       ...(parameter.example && { example: parameter.example }),

@@ -100,7 +100,7 @@ function BaseDialog({
           choices: BASE_CODES.map((code) => ({ value: code, label: `${BASES[code].label}（${BASES[code].unit}）` })),
         },
         { name: 'year', label: '年度', kind: 'number', required: true, min: 1900, max: 9999 },
-        { name: 'amount', label: '数', kind: 'number', min: 1, max: 100_000_000_000 },
+        { name: 'amount', label: '数', kind: 'number', min: 1, max: 2_000_000_000 },
         { name: 'source', label: '来源', kind: 'text', max: 200, hint: '如“2024年国民经济和社会发展统计公报”' },
       ]}
       initial={initial}
