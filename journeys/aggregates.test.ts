@@ -1,11 +1,13 @@
 /** 年报汇总和对照，公众在浏览器里一步步走：数字打开组成它的机关，撤回以后立即不同。 */
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keep, plantTree, reportFrom, type Node } from '../src/casework/aggregates/city.testing.ts'
+import { signedIn } from '../src/doors/files-desk.testing.ts'
 import { openSite, type TestSite } from '../src/doors/portal.testing.ts'
-import { withScope } from '../src/platform/database/scope.ts'
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, SCREENS, watchFaults } from './browser.ts'
+import { INSTALLATION, withScope } from '../src/platform/database/scope.ts'
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT, SCREENS, watchFaults } from './browser.ts'
 
 let site: TestSite
 let browser: Browser
@@ -78,6 +80,13 @@ const PAGES = [
   '/compare?left=nowhere/2020&right=x',
 ]
 
+/** With GONGKAI_PICTURES, the pages as the manual shows them. */
+const PICTURES: Readonly<Record<string, string>> = {
+  '/aggregates/yunchuan/2024': 'sum',
+  [`/aggregates/yunchuan/2024/organs?cell=${CELL}&by=branch&per=population`]: 'organs',
+  '/compare?left=yc-0/2020&right=yc-0/2024': 'compare',
+}
+
 test('查找、选择两份年报对照，网址带着选择，旧格式按对应的格比', async () => {
   const page = await browser.newPage()
   await page.goto(`${site.address}/compare`)
@@ -104,15 +113,47 @@ describe.each(SCREENS)('$name（$width×$height）', ({ width, height }) => {
       await expectNoSidewaysScroll(page)
       await expectAccessible(page)
       expect(await page.locator('script[src]').count()).toBe(0)
-      if (process.env['PICTURES'])
-        await page.screenshot({
-          path: `${process.env['PICTURES']}/${width}-${PAGES.indexOf(path)}.png`,
-          fullPage: true,
-        })
+      const name = PICTURES[path]
+      const into = process.env['GONGKAI_PICTURES']
+      if (into && name && width > 1000) await page.screenshot({ path: join(into, `aggregates-${name}.png`) })
     }
     faults.check()
     await page.close()
   })
+})
+
+test('系统管理员登记人口，汇总里就有每千人，来源写在旁边', async () => {
+  const cookie = await signedIn(site.database, INSTALLATION, { office: 'system' })
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  await context.addCookies([{ name: 'gongkai_session', value: cookie.split('=')[1] ?? '', url: site.address }])
+  const page = await context.newPage()
+  const faults = watchFaults(page)
+  await page.goto(`${site.address}/desk/organs`)
+  await page.getByText('云川市', { exact: true }).first().click(PATIENT)
+  await page.getByRole('heading', { name: '人口等基数' }).waitFor(PATIENT)
+  await page.getByRole('button', { name: '登记基数' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('年度').fill('2024')
+  await dialog.getByLabel('数', { exact: true }).fill('3520000')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByText('请写明数据的来源').waitFor(PATIENT)
+  await dialog.getByLabel('来源').fill('云川市2024年统计公报')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('cell', { name: '云川市2024年统计公报' }).waitFor(PATIENT)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  const into = process.env['GONGKAI_PICTURES']
+  if (into) await page.screenshot({ path: join(into, 'aggregates-bases.png'), fullPage: true })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(page)
+  if (into) await page.screenshot({ path: join(into, 'aggregates-bases-phone.png'), fullPage: true })
+  await page.goto(`${site.address}/aggregates/yunchuan/2024`)
+  await page
+    .getByText(/每千人常住人口新收申请 0\.\d+ 件（2024 年常住人口 3520000 人，来源：云川市2024年统计公报）/)
+    .waitFor()
+  faults.check()
+  await context.close()
 })
 
 test('从年报列表到汇总，点数字看各机关，撤回以后合计立即不同', async () => {
