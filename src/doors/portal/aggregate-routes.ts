@@ -63,7 +63,7 @@ export function aggregateRoutes(server: FastifyInstance, portal: PortalWorld, su
     const { slug } = request.params
     const year = sumYear(request.params.year)
     const view = { ...knownView(request, names), path: aggregateAddress(slug, year) + below }
-    const besides = () => aggregates.stamp(null)
+    const besides = () => aggregates.stamp(year)
     return sendPage(portal, request, reply, { view, hangs: 'all', share: 'searches', besides }, async () => {
       const aggregate = await sumAt(sums, slug, year)
       const years = await shownYears(db, aggregate.superior.id)

@@ -1,5 +1,6 @@
 /** Pages without data of their own: help, site map, and what is shown when something went wrong. */
 import type { ReactNode } from 'react'
+import { AGGREGATES, COMPARE } from '../../casework/aggregates/addresses.ts'
 import { reportAddress, organAddress } from '../../casework/annual-reports/addresses.ts'
 import type { ReportEntry } from '../../casework/annual-reports/store.ts'
 import { MailPrivacy } from '../../casework/outlets/subscription-pages.tsx'
@@ -112,6 +113,12 @@ export function SiteMapPage({ reports, platforms }: SiteMapProps): ReactNode {
           ))}
           <li>
             <a href="/reports">政府信息公开年报</a>
+          </li>
+          <li>
+            <a href={AGGREGATES}>年报汇总</a>
+          </li>
+          <li>
+            <a href={COMPARE}>年报对照</a>
           </li>
           <li>
             <a href="/apply">依申请公开</a>
