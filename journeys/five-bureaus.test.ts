@@ -145,6 +145,8 @@ describe.each(BUREAUS)('$organ', (bureau) => {
     expect(view.missing).toEqual([])
     for (const { figures } of view.prose) for (const figure of figures) expect(figure.opens).not.toBeNull()
     expect(prose).not.toContain('{{')
+    const columns = view.sentences.some(({ id }) => id === 'publication-columns')
+    expect(columns).toBe(key === 'jinfeng' || key === 'ganzhou')
   })
 
   test('正文里渠道的数，点开的台账加起来正是这个数', async () => {
@@ -196,6 +198,10 @@ test('在服务器上用一条命令录入空白的机关；登记过的机关�
   const procurement = cells.find((cell) => cellId(cell) === 'proactive.centralProcurement.totalAmountWanYuan')
   expect(procurement).toMatchObject({ value: 13.7, raw: '13.7000' })
   expect(lacks).toBeNull()
+  const all = await run('--all')
+  expect(all).toMatchObject({ status: 0, stdout: expect.stringContaining('试用地区人民政府（shiyong-zf）') })
+  for (const { organ } of BUREAUS) expect(all.stdout).toContain(organ)
+  expect(await run('--all')).toMatchObject({ status: 2, stderr: expect.stringContaining('已有“试用地区”') })
   expect(await run('shi-yong', '--from', 'hegang')).toMatchObject({ status: 2, stderr: expect.stringContaining('不能混入') }) // prettier-ignore
 })
 

@@ -112,6 +112,7 @@ export const COMMAND_USAGE: Readonly<Record<string, string>> = {
                                 取消动态口令，下次登录重新绑定
   recreate 机关在网址中的名称 --from hegang|songxian|huantai|jinfeng|ganzhou
                                 试用：把一个真实机关2020年的记录录入还是空白的机关，并写好那一年的年度报告
+  recreate --all                试用：建立“试用地区”、它的主管部门和五个机关，五个机关的2020年都录入
 
 例：gongkai admin init --organ 鹤岗市科学技术局 --system wangwu:王五 --security zhaoliu:赵六 --audit sunqi:孙七
 `,

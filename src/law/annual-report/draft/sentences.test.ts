@@ -15,6 +15,8 @@ const NAMES = [
   'interpretation.form.chart',
   'postings.outlet.a.items',
   'postings.outlet.b.boards',
+  'postings.spot.a.0f1e.items',
+  'postings.spot.a.9d8c.items',
   'concerns.total',
   'concerns.responses',
   'concerns.result.in-time',
@@ -60,6 +62,27 @@ test('没有申请时说未收到，不说0件；有申请时说件数，两句�
       expect(ids.includes('applications-handled')).toBe(received + carried > 0)
     }),
   )
+})
+
+test('渠道的栏目加起来正是渠道的数时才说其中，差一条、只有一个栏目都不说', () => {
+  const fact = (id: string, label: string, value: number, unit = '条'): Fact => ({ id, label, value, unit, asOf: localDate('2020-12-31'), opens: '/postings' }) // prettier-ignore
+  const site = 'postings.outlet.s.items'
+  const [one, two] = ['postings.spot.s.aa.items', 'postings.spot.s.bb.items'] as const
+  const said = (total: number, ...columns: readonly number[]) =>
+    sayable(SENTENCES, {
+      year: 2020,
+      organ: '局',
+      facts: factsById([
+        fact(site, '区政府网站', total),
+        ...columns.map((value, at) =>
+          fact(at === 0 ? one : two, `区政府网站：${at === 0 ? '部门文件' : '政策解读'}`, value),
+        ),
+        fact('postings.spot.s.bb.boards', '区政府网站：政策解读', 2, '版'),
+      ]),
+    }).find(({ sentence }) => sentence.id === 'publication-columns')?.text
+  expect(said(9, 4, 5)).toBe(`区政府网站公开信息{{${site}}}条，其中部门文件{{${one}}}条、政策解读{{${two}}}条。`)
+  expect(said(10, 4, 5)).toBeUndefined()
+  expect(said(4, 4)).toBeUndefined()
 })
 
 test('每一句有自己的名称、依据和位置', () => {

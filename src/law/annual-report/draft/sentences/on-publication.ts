@@ -1,5 +1,5 @@
 /** 主动公开、政策解读、平台的句子：what was published where, in its own measure, and how policies were explained. */
-import { factsUnder, valueOf, type Facts } from '../fact.ts'
+import { factsUnder, valueOf, type Fact, type Facts } from '../fact.ts'
 import { naming } from '../fill.ts'
 import type { Sentence } from '../sentence.ts'
 
@@ -11,6 +11,20 @@ const listed = (facts: Facts, prefix: `${string}.`): readonly string[] =>
     .filter(({ value }) => (value ?? 0) > 0)
     .map(({ id, label, unit }) => `${label}${naming(id)}${unit}`)
 
+const OUTLETS = 'postings.outlet.'
+
+/** The columns of an outlet in the measure of its own figure; none unless they make up that figure, for 其中 lists all of it (勾稽). */
+function columnsOf(facts: Facts, { id, value, unit }: Fact): readonly Fact[] {
+  const outlet = id.slice(OUTLETS.length, id.lastIndexOf('.'))
+  const columns = factsUnder(facts, `postings.spot.${outlet}.`).filter((each) => each.unit === unit)
+  const together = columns.reduce((sum, each) => sum + (each.value ?? 0), 0)
+  return columns.length > 1 && together === value ? columns : []
+}
+
+/** What stands behind the name of the outlet in the name of its column. */
+const columnName = (label: string, outlet: string): string =>
+  label.startsWith(`${outlet}：`) ? label.slice(outlet.length + 1) : label
+
 export const ON_PUBLICATION: readonly Sentence[] = [
   {
     id: 'publication-channels',
@@ -21,6 +35,22 @@ export const ON_PUBLICATION: readonly Sentence[] = [
     says: ({ year, facts }) => {
       const channels = listed(facts, 'postings.outlet.')
       return channels.length === 0 ? null : `${year}年，本机关主动公开政府信息，其中通过${channels.join('，通过')}。`
+    },
+  },
+  {
+    id: 'publication-columns',
+    section: 'overview',
+    aspect: 'publication',
+    cites: CITES,
+    needs: [],
+    says: ({ facts }) => {
+      const told = factsUnder(facts, OUTLETS).flatMap((outlet) => {
+        const columns = columnsOf(facts, outlet)
+        if (columns.length === 0) return []
+        const parts = columns.map(({ id, label, unit }) => `${columnName(label, outlet.label)}${naming(id)}${unit}`)
+        return [`${outlet.label}公开信息${naming(outlet.id)}${outlet.unit}，其中${parts.join('、')}`]
+      })
+      return told.length === 0 ? null : `${told.join('；')}。`
     },
   },
   {
