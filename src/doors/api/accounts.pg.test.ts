@@ -211,7 +211,8 @@ describe('登录的每一步', () => {
     expect([wrong.status, Object.keys(wrong.body.fields as object)]).toEqual([400, ['password']])
     const begun = await browser.desk('POST', '/me/totp', { password: PASSWORD })
     const secret = begun.body.secret as string
-    const bound = await browser.desk('PUT', '/me/totp', { code: codeFor(secret) })
+    const code = codeFor(secret)
+    const bound = await browser.desk('PUT', '/me/totp', { code })
     expect(bound.body.recoveryCodes).toHaveLength(10)
     const codes = bound.body.recoveryCodes as string[]
 
@@ -224,7 +225,7 @@ describe('登录的每一步', () => {
     expect((await next.desk('GET', '/people')).status).toBe(403)
     expect((await next.desk('PUT', '/me/password', { current: PASSWORD, next: 'Xin-Kou_Ling88!' })).status).toBe(403)
     // 绑定时用掉的那个数字不能再用。
-    const replayed = await next.desk('POST', '/sign-in/totp', { code: codeFor(secret) })
+    const replayed = await next.desk('POST', '/sign-in/totp', { code })
     expect([replayed.status, replayed.body.fields]).toEqual([400, { code: expect.stringContaining('已经用过') }])
     expect((await next.desk('POST', '/sign-in/totp', { code: codes[0] })).body).toEqual({ owed: 'none' })
     expect(next.cookies.get('gongkai_session')).not.toBe(half)
