@@ -1,7 +1,7 @@
 /** “我要提意见”：the form of a consultation and its receipt. It needs no account and no script, and nobody has to say who they are. */
 import type { ReactNode } from 'react'
 import { Crumbs } from '../../platform/web/page.tsx'
-import { Line, Trouble } from '../applications/portal/pages/fields.tsx'
+import { Line, LongText, Trouble } from '../applications/portal/pages/fields.tsx'
 import { documentAddress, opinionAddress } from '../portal/addresses.ts'
 import type { ConsultationFacts } from '../publications/genre-facts.ts'
 import type { Question } from '../publications/genre-fields.ts'
@@ -51,7 +51,7 @@ export function OpinionForm(props: OpinionFormProps): ReactNode {
         <LongText
           name="says"
           label={survey ? '还有什么意见' : '您的意见'}
-          must={!survey}
+          wanted={!survey}
           rows={8}
           most={LONGEST_OPINION}
           value={typed.get('says') ?? ''}
@@ -104,7 +104,7 @@ function Asked({ question, at, typed, fault }: AskedProps): ReactNode {
       <LongText
         name={key}
         label={label}
-        must={must}
+        wanted={must}
         rows={3}
         most={LONGEST_ANSWER}
         value={typed.get(key) ?? ''}
@@ -143,49 +143,6 @@ function Asked({ question, at, typed, fault }: AskedProps): ReactNode {
         </span>
       )}
     </fieldset>
-  )
-}
-
-interface LongTextProps {
-  readonly name: string
-  readonly label: string
-  readonly must: boolean
-  readonly rows: number
-  readonly most: number
-  readonly value: string
-  readonly help?: string
-  readonly fault: string | undefined
-}
-
-function LongText({ name, label, must, rows, most, value, help, fault }: LongTextProps): ReactNode {
-  const described = [help && `${name}-help`, fault && `${name}-fault`].filter(Boolean).join(' ')
-  return (
-    <p className="field">
-      <label htmlFor={name}>
-        {label}
-        {must && <span className="must">（必填）</span>}
-      </label>
-      <textarea
-        id={name}
-        name={name}
-        rows={rows}
-        maxLength={most}
-        defaultValue={value}
-        aria-required={must || undefined}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={described || undefined}
-      />
-      {help && (
-        <span className="note" id={`${name}-help`}>
-          {help}
-        </span>
-      )}
-      {fault && (
-        <span className="fault" id={`${name}-fault`}>
-          {fault}
-        </span>
-      )}
-    </p>
   )
 }
 

@@ -1,7 +1,7 @@
 /** “内容有误？告诉我们”：the form for readers and its receipt. It needs no account and no script, and asks for nobody's name. */
 import type { ReactNode } from 'react'
 import { Crumbs } from '../../platform/web/page.tsx'
-import { Line, Pick, Trouble } from '../applications/portal/pages/fields.tsx'
+import { Line, LongText, Pick, Trouble } from '../applications/portal/pages/fields.tsx'
 import { documentAddress, reportAddress } from '../portal/addresses.ts'
 import type { Faults, Typed } from './form-input.ts'
 import type { ReportReceipt } from './receive.ts'
@@ -46,29 +46,16 @@ export function ReportForm({ address, title, token, typed, faults, says }: Repor
           help="例如：第二段第三行、附件1的合计栏。"
           fault={faults.place}
         />
-        <p className="field">
-          <label htmlFor="says">
-            有什么错误，应当是什么<span className="must">（必填）</span>
-          </label>
-          <textarea
-            id="says"
-            name="says"
-            rows={5}
-            maxLength={LONGEST_SAYS}
-            defaultValue={typed.says}
-            aria-required
-            aria-invalid={faults.says ? true : undefined}
-            aria-describedby={faults.says ? 'says-help says-fault' : 'says-help'}
-          />
-          <span className="note" id="says-help">
-            请不要在这里写姓名、证件号码等个人信息。
-          </span>
-          {faults.says && (
-            <span className="fault" id="says-fault">
-              {faults.says}
-            </span>
-          )}
-        </p>
+        <LongText
+          name="says"
+          label="有什么错误，应当是什么"
+          wanted
+          rows={5}
+          most={LONGEST_SAYS}
+          value={typed.says}
+          help="请不要在这里写姓名、证件号码等个人信息。"
+          fault={faults.says}
+        />
         <Line
           name="contact"
           label="联系电话或者电子邮箱"

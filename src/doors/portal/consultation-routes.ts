@@ -2,7 +2,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { newFormToken, readFormToken } from '../../casework/applications/portal/form-token.ts'
-import { isProof } from '../../casework/applications/portal/proof-of-work.ts'
 import {
   NOTHING_TYPED,
   readOpinion,
@@ -18,28 +17,20 @@ import type { Ground } from '../../casework/ground.ts'
 import { opinionAddress } from '../../casework/portal/addresses.ts'
 import type { ShownDocument } from '../../casework/portal/document.ts'
 import { consultationIn, type ConsultationFacts } from '../../casework/publications/genre-facts.ts'
-import { readerActor } from '../../casework/reader-reports/receive.ts'
 import { sentenceOf } from '../../casework/refusal.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
-import { receiveForm } from '../../platform/web/upload.ts'
 import type { World } from '../world.ts'
 import { fromHere, ownPage } from './apply-frame.ts'
-import { applyLimits, MINUTES_AN_HOUR, OneByOne, takeOne } from './apply-limits.ts'
 import { addressOf, standing, type AtDocument } from './document-routes.ts'
+import { READER_FORM, ReaderForms, waiting } from './reader-forms.ts'
 import { show } from './routes.ts'
 
-// The script that reckons the proof of work is the one of the readers' reports: a form says by `data-report` that it wants it.
-const ASSETS = {
-  styles: ['documents.css', 'check.css', 'apply.css'],
-  islands: ['reader-report.island'],
-  unlisted: true,
-} as const
-const BUSY = '提交得太频繁，请稍后再试；也可以按页面上写的来信、电话等方式提意见。'
-const UNPROVEN =
-  '浏览器没有启用脚本，同一网络这一小时内提交的件数已到上限。请稍后再试，或者启用脚本后重新打开这一页；也可以按页面上写的来信、电话等方式提意见。'
-const TOO_LARGE = '内容太长，没有提交；请写得简短一些，这里不收附件。'
+const SAYS = {
+  busy: '提交得太频繁，请稍后再试；也可以按页面上写的来信、电话等方式提意见。',
+  otherwise: '按页面上写的来信、电话等方式提意见',
+}
 const STALE = '这张表打开得太久，或者征集的内容有更正，已经换了一张新的，填写的内容都在；请核对后再点一次“提交”。'
 const NO_CONSULTATION = '这条信息不是征集调查，不收意见。要反映内容有误的，请用页面上的“内容有误？告诉我们”。'
 
@@ -50,8 +41,7 @@ interface Running {
 
 /** The form and what it is sent to. Its limits are its own: an opinion takes nothing of what one may apply for. */
 export function consultationRoutes(server: FastifyInstance, world: World, ground: Ground): void {
-  const limits = applyLimits()
-  const together = new OneByOne()
+  const forms = new ReaderForms(SAYS)
   const { db, cipher } = ground
   const day = (): LocalDate => today() as LocalDate
 
@@ -72,13 +62,13 @@ export function consultationRoutes(server: FastifyInstance, world: World, ground
     const { address, title } = of
     const phase = phaseSays(facts, day())
     const page = createElement(OpinionForm, { address, title, facts, phase, token, typed, faults, says })
-    return show(world, request, ownPage(reply), { title: `提意见：${title}`, ...ASSETS }, page)
+    return show(world, request, ownPage(reply), { title: `提意见：${title}`, ...READER_FORM }, page)
   }
 
   const closedPage = (request: FastifyRequest, reply: FastifyReply, { of, facts }: Running): FastifyReply => {
     const { address, title } = of
     const page = createElement(OpinionClosed, { address, title, phase: phaseSays(facts, day()) })
-    return show(world, request, ownPage(reply), { title: `提意见：${title}`, ...ASSETS, islands: [] }, page)
+    return show(world, request, ownPage(reply), { title: `提意见：${title}`, ...READER_FORM, islands: [] }, page)
   }
 
   server.get<{ Params: AtDocument }>('/d/:slug/:year/:n/opinion', async (request, reply) => {
@@ -97,8 +87,7 @@ export function consultationRoutes(server: FastifyInstance, world: World, ground
     fromHere(request)
     const found = await consultationAt(request.params)
     const { of, facts } = found
-    takeOne(limits.sending, request.ip, BUSY)
-    const { fields } = await limits.atOnce.receive(request.ip, BUSY, () => receiveForm(request.raw, 1, 1, TOO_LARGE))
+    const fields = await forms.fieldsOf(request)
     if (phaseOn(facts, day()) !== 'running') return closedPage(request, reply.status(409), found)
     const token = fields.get('form') ?? ''
     const typed = typedIn(fields)
@@ -106,28 +95,23 @@ export function consultationRoutes(server: FastifyInstance, world: World, ground
     if (!form) return formPage(request, reply.status(409), found, { typed, says: STALE })
     const read = readOpinion(facts, typed)
     if ('faults' in read) return formPage(request, reply.status(422), found, { typed, faults: read.faults, token })
-    return together.run(form.id, async () => {
-      const actor = readerActor(of.organId, { door: 'portal', address: request.ip, requestId: request.id })
-      const sent = { ...read, id: form.id, address: of.address }
-      let done = await receivedBefore(ground, actor, sent)
-      if (!done) {
-        const proven = isProof(token, fields.get('proof') ?? '')
-        const wait = (proven ? limits.proven : limits.unproven).take(request.ip) * MINUTES_AN_HOUR
-        if (wait > 0) {
-          reply.status(429).header('retry-after', String(wait))
-          return formPage(request, reply, found, { typed, says: proven ? BUSY : UNPROVEN, token })
-        }
-        done = await receiveOpinion(ground, actor, sent)
-      }
-      if ('refused' in done) {
-        if (done.refused === 'gone') throw new HttpProblem(410, sentenceOf(done, SAY))
-        if (done.refused === 'used-form')
-          return formPage(request, reply.status(409), found, { typed, says: sentenceOf(done, SAY) })
-        return closedPage(request, reply.status(409), found)
-      }
-      const page = createElement(OpinionReceived, { address: of.address, title: of.title, receipt: done })
-      return show(world, request, ownPage(reply), { title: '已经收到', ...ASSETS, islands: [] }, page)
-    })
+    const sent = { ...read, id: form.id, address: of.address }
+    const taken = await forms.once(
+      request,
+      { organId: of.organId, formId: form.id, fields },
+      (actor) => receivedBefore(ground, actor, sent),
+      (actor) => receiveOpinion(ground, actor, sent),
+    )
+    if ('wait' in taken) return formPage(request, waiting(reply, taken.wait), found, { typed, says: taken.says, token })
+    const { done } = taken
+    if ('refused' in done) {
+      if (done.refused === 'gone') throw new HttpProblem(410, sentenceOf(done, SAY))
+      if (done.refused === 'used-form')
+        return formPage(request, reply.status(409), found, { typed, says: sentenceOf(done, SAY) })
+      return closedPage(request, reply.status(409), found)
+    }
+    const page = createElement(OpinionReceived, { address: of.address, title: of.title, receipt: done })
+    return show(world, request, ownPage(reply), { title: '已经收到', ...READER_FORM, islands: [] }, page)
   })
 }
 

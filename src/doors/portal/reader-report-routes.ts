@@ -2,7 +2,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { newFormToken, readFormToken } from '../../casework/applications/portal/form-token.ts'
-import { isProof } from '../../casework/applications/portal/proof-of-work.ts'
 import type { Ground } from '../../casework/ground.ts'
 import { reportAddress } from '../../casework/portal/addresses.ts'
 import type { ShownDocument } from '../../casework/portal/document.ts'
@@ -13,32 +12,25 @@ import {
   type Faults,
   type Typed,
 } from '../../casework/reader-reports/form-input.ts'
-import { readerActor, receivedBefore, receiveReport, SAY } from '../../casework/reader-reports/receive.ts'
+import { receivedBefore, receiveReport, SAY } from '../../casework/reader-reports/receive.ts'
 import { ReportForm, ReportReceived } from '../../casework/reader-reports/report-form.tsx'
 import { sentenceOf } from '../../casework/refusal.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
-import { receiveForm } from '../../platform/web/upload.ts'
 import type { World } from '../world.ts'
 import { fromHere, ownPage } from './apply-frame.ts'
-import { applyLimits, MINUTES_AN_HOUR, OneByOne, takeOne } from './apply-limits.ts'
 import { addressOf, standing, type AtDocument } from './document-routes.ts'
+import { READER_FORM, ReaderForms, waiting } from './reader-forms.ts'
 import { show } from './routes.ts'
 
-const ASSETS = {
-  styles: ['documents.css', 'check.css', 'apply.css'],
-  islands: ['reader-report.island'],
-  unlisted: true,
-} as const
-const BUSY = '提交得太频繁，请稍后再试；急的，可以打电话告诉公开这条信息的机关。'
-const UNPROVEN =
-  '浏览器没有启用脚本，同一网络这一小时内提交的件数已到上限。请稍后再试，或者启用脚本后重新打开这一页；也可以打电话告诉公开这条信息的机关。'
-const TOO_LARGE = '内容太长，没有提交；请写得简短一些，这里不收附件。'
+const SAYS = {
+  busy: '提交得太频繁，请稍后再试；急的，可以打电话告诉公开这条信息的机关。',
+  otherwise: '打电话告诉公开这条信息的机关',
+}
 const STALE = '这张表打开得太久，已经换了一张新的，填写的内容都在；请再点一次“提交”。'
 
 /** The form and what it is sent to. Its limits are its own: telling of a fault takes nothing of what one may apply for. */
 export function readerReportRoutes(server: FastifyInstance, world: World, ground: Ground): void {
-  const limits = applyLimits()
-  const together = new OneByOne()
+  const forms = new ReaderForms(SAYS)
   const { db, cipher } = ground
 
   const formPage = (
@@ -50,7 +42,7 @@ export function readerReportRoutes(server: FastifyInstance, world: World, ground
     const { typed, faults = {}, says = null, token = newFormToken(cipher, placeOf(of)) } = state
     const { address, title } = of
     const page = createElement(ReportForm, { address, title, token, typed, faults, says })
-    return show(world, request, ownPage(reply), { title: `内容纠错：${title}`, ...ASSETS }, page)
+    return show(world, request, ownPage(reply), { title: `内容纠错：${title}`, ...READER_FORM }, page)
   }
 
   server.get<{ Params: AtDocument }>('/d/:slug/:year/:n/report', async (request, reply) =>
@@ -65,34 +57,28 @@ export function readerReportRoutes(server: FastifyInstance, world: World, ground
   server.post<{ Params: AtDocument }>('/d/:slug/:year/:n/report/send', async (request, reply) => {
     fromHere(request)
     const of = await standing(db, addressOf(request.params))
-    takeOne(limits.sending, request.ip, BUSY)
-    const { fields } = await limits.atOnce.receive(request.ip, BUSY, () => receiveForm(request.raw, 1, 1, TOO_LARGE))
+    const fields = await forms.fieldsOf(request)
     const typed = typedIn(fields)
     const token = fields.get('form') ?? ''
     const form = readFormToken(cipher, placeOf(of), token)
     if (!form) return formPage(request, reply.status(409), of, { typed, says: STALE })
     const read = readReport(typed)
     if ('faults' in read) return formPage(request, reply.status(422), of, { typed, faults: read.faults, token })
-    return together.run(form.id, async () => {
-      const actor = readerActor(of.organId, { door: 'portal', address: request.ip, requestId: request.id })
-      const sent = { ...read, id: form.id, address: of.address }
-      let done = await receivedBefore(ground, actor, sent)
-      if (!done) {
-        const proven = isProof(token, fields.get('proof') ?? '')
-        const wait = (proven ? limits.proven : limits.unproven).take(request.ip) * MINUTES_AN_HOUR
-        if (wait > 0) {
-          reply.status(429).header('retry-after', String(wait))
-          return formPage(request, reply, of, { typed, says: proven ? BUSY : UNPROVEN, token })
-        }
-        done = await receiveReport(ground, actor, sent)
-      }
-      if ('refused' in done) {
-        if (done.refused === 'gone') throw new HttpProblem(410, sentenceOf(done, SAY))
-        return formPage(request, reply.status(409), of, { typed, says: sentenceOf(done, SAY) })
-      }
-      const page = createElement(ReportReceived, { address: of.address, title: of.title, receipt: done })
-      return show(world, request, ownPage(reply), { title: '已经收到', ...ASSETS, islands: [] }, page)
-    })
+    const sent = { ...read, id: form.id, address: of.address }
+    const taken = await forms.once(
+      request,
+      { organId: of.organId, formId: form.id, fields },
+      (actor) => receivedBefore(ground, actor, sent),
+      (actor) => receiveReport(ground, actor, sent),
+    )
+    if ('wait' in taken) return formPage(request, waiting(reply, taken.wait), of, { typed, says: taken.says, token })
+    const { done } = taken
+    if ('refused' in done) {
+      if (done.refused === 'gone') throw new HttpProblem(410, sentenceOf(done, SAY))
+      return formPage(request, reply.status(409), of, { typed, says: sentenceOf(done, SAY) })
+    }
+    const page = createElement(ReportReceived, { address: of.address, title: of.title, receipt: done })
+    return show(world, request, ownPage(reply), { title: '已经收到', ...READER_FORM, islands: [] }, page)
   })
 }
 

@@ -4,7 +4,7 @@ import { KINDS_EXPLAINED, ORGANISATION_KINDS } from '../../../../papers/forms/or
 import { Crumbs, type View } from '../../../../platform/web/page.tsx'
 import { CHOICES, LONGEST_OTHER, LONGEST_REQUEST, type Faults, type Typed } from '../form-input.ts'
 import { CONFIRMED_SAYS, type OnlineSetting } from '../settings.ts'
-import { Line, Paper, Pick as PickOne, Ticks, Trouble } from './fields.tsx'
+import { Line, LongText, Paper, Pick as PickOne, Ticks, Trouble } from './fields.tsx'
 
 export interface ApplyProps {
   readonly view: View
@@ -233,29 +233,16 @@ function Request({ typed, faults }: Part): ReactNode {
   return (
     <section className="step" aria-labelledby="step-what">
       <h2 id="step-what">二、要什么信息</h2>
-      <p className="field">
-        <label htmlFor="request">
-          所需政府信息的名称、文号或者其他描述<span className="must">（必填）</span>
-        </label>
-        <textarea
-          id="request"
-          name="request"
-          rows={6}
-          defaultValue={typed.request}
-          maxLength={LONGEST_REQUEST}
-          aria-required
-          aria-invalid={faults.request ? true : undefined}
-          aria-describedby={`request-help${faults.request ? ' request-fault' : ''}`}
-        />
-        <span className="note" id="request-help">
-          写清文件标题、文号、形成的时间、涉及的事项，越具体越容易查到。例如：2025年度科技计划项目立项名单。不用写用途。
-        </span>
-        {faults.request && (
-          <span className="fault" id="request-fault">
-            {faults.request}
-          </span>
-        )}
-      </p>
+      <LongText
+        name="request"
+        label="所需政府信息的名称、文号或者其他描述"
+        wanted
+        rows={6}
+        most={LONGEST_REQUEST}
+        value={typed.request}
+        help="写清文件标题、文号、形成的时间、涉及的事项，越具体越容易查到。例如：2025年度科技计划项目立项名单。不用写用途。"
+        fault={faults.request}
+      />
       <div data-suggestions="" aria-live="polite" />
     </section>
   )

@@ -62,6 +62,37 @@ export function Line({ value, type = 'text', auto, most, wanted = false, ...comm
   )
 }
 
+interface LongTextProps extends Common {
+  readonly value: string
+  readonly rows: number
+  readonly most: number
+  readonly wanted?: boolean
+}
+
+/** Several lines of text. */
+export function LongText({ value, rows, most, wanted = false, ...common }: LongTextProps): ReactNode {
+  const { name, label, fault } = common
+  return (
+    <p className="field">
+      <label htmlFor={name}>
+        {label}
+        {wanted && <span className="must">（必填）</span>}
+      </label>
+      <textarea
+        id={name}
+        name={name}
+        rows={rows}
+        maxLength={most}
+        defaultValue={value}
+        aria-required={wanted || undefined}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={describedBy(common)}
+      />
+      <About {...common} />
+    </p>
+  )
+}
+
 interface PickProps extends Common {
   readonly value: string
   readonly options: readonly (readonly [value: string, label: string])[]
