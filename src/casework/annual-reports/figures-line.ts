@@ -48,7 +48,7 @@ function cellOf({ table, row, column }: CellForm, token: string): Cell | null {
   return Number.isFinite(value) ? { table, row, column, value, raw: token, status: 'read', at: null } : null
 }
 
-const MOST_KNOWN = 2_000
+const MOST_KNOWN = 500
 const KNOWN = new WeakMap<Format, readonly Map<string, Cell>[]>()
 
 function knownOf(format: Format): readonly Map<string, Cell>[] {
