@@ -42,7 +42,7 @@ beforeAll(async () => {
   const told = await withScope(site.database.sql, { organ: desk.organ }, (tx) =>
     sql<Told>`
       select d.id, d.category, d.leaf, d.genre, d.document_kind as kind, d.facts -> 'stages' as stages, d.facts -> 'forms' as forms,
-        p.unit_id as unit, d.first_published_at as at, (select to_id from publication_links l where l.from_id = d.id) as to
+        p.unit_id as unit, d.first_published_at as at, p.content -> 'interprets' -> 'documents' ->> 0 as to
       from portal_documents d join publications p on p.id = d.id and p.organ_id = d.organ_id
       where d.organ_id = ${desk.organ}`.execute(tx),
   )

@@ -169,17 +169,23 @@ async function interpretedIn(
   axis: CoverageAxis,
   asked: CoverageAsked,
 ): Promise<ReadonlyMap<string, { readonly n: number; readonly plain: number }>> {
+  // What an interpretation is of is read off its own version: the policy of the links' table looks at every organ's portal.
   const { rows } = await sql<{ line: string; n: number; plain: number }>`
-    with shown as (select ${lineOf(axis)} as line, d.id, d.genre from ${from(axis)} where ${condition(asked)}),
-    told as (
-      select line, id from shown where genre = 'interpretation'
+    with shown as materialized (
+      select ${lineOf(axis)} as line, d.id, d.genre from ${from(axis)} where ${condition(asked)}),
+    told as materialized (
+      select d.id, coalesce(d.facts -> 'forms', '[]'::jsonb) <@ ${JSON.stringify(PLAIN)}::jsonb as plain, (o.document)::uuid as document
+      from portal_documents d
+      join publication_versions v on v.organ_id = d.organ_id and v.publication_id = d.id and v.version = d.version
+      left join lateral jsonb_array_elements_text(v.content -> 'interprets' -> 'documents') o (document) on true
+      where d.organ_id = ${asked.organ} and d.genre = 'interpretation'),
+    each as (
+      select s.line, t.id, t.plain from shown s join told t on t.id = s.id
       union
-      select s.line, l.from_id from shown s join publication_links l
-        on l.organ_id = ${asked.organ} and l.to_id = s.id and l.relation = 'interprets')
-    select t.line, count(*)::integer as n, (count(*) filter (where coalesce(i.facts -> 'forms', '[]'::jsonb)
-      <@ ${JSON.stringify(PLAIN)}::jsonb))::integer as plain
-    from told t join portal_documents i on i.organ_id = ${asked.organ} and i.id = t.id and i.genre = 'interpretation'
-    group by 1`.execute(tx)
+      select s.line, t.id, t.plain from shown s join told t on t.document = s.id)
+    select line, count(*)::integer as n, (count(*) filter (where plain))::integer as plain from each group by 1`.execute(
+    tx,
+  )
   return new Map(rows.map(({ line, n, plain }) => [line, { n, plain }]))
 }
 

@@ -34,6 +34,13 @@ export async function fill(db: Sql, { organ, units, publications, applications, 
           case i % 4 when 0 then '[]'::jsonb when 1 then '["result"]'::jsonb when 2 then '["decision","result"]'::jsonb
             else '["service"]'::jsonb end as stages
         from generate_series(1, ${publications}::int) i) as each`.execute(tx)
+    // Every interpretation is of the document three before it.
+    await sql`
+      update publications a set content = a.content || jsonb_build_object('interprets', jsonb_build_object('documents', jsonb_build_array(b.id)))
+      from publications b where a.organ_id = ${organ} and b.organ_id = ${organ} and a.genre = 'interpretation'
+        and (b.content ->> 'at')::int = (a.content ->> 'at')::int - 3 and a.drafted_by_name = '李芳' and b.drafted_by_name = '李芳'`.execute(
+      tx,
+    )
     const versions = sql`
       select p.organ_id, p.id, n, case when n = 1 then 'release' else 'correction' end, p.content, 'x', 1,
         case when n = 1 then p.first_published_at else p.published_at end, '李芳',
@@ -55,12 +62,6 @@ export async function fill(db: Sql, { organ, units, publications, applications, 
             else '["text"]'::jsonb end) else '{}'::jsonb end
       from (select *, (content ->> 'at')::int as i from publications
         where organ_id = ${organ} and standing = 'published' and drafted_by_name = '李芳') p`.execute(tx)
-    await sql`
-      insert into publication_links (organ_id, from_id, relation, to_id)
-      select a.organ_id, a.id, 'interprets', b.id from publications a join publications b on b.organ_id = a.organ_id
-        and (b.content ->> 'at')::int = (a.content ->> 'at')::int - 3 and b.genre = 'document'
-      where a.organ_id = ${organ} and a.genre = 'interpretation' and (a.content ->> 'at')::int <= 5000
-        and (b.content ->> 'at')::int <= 5000`.execute(tx)
     await sql`
       insert into applications (organ_id, id, case_no, channel, applicant_kind, applicant_shown, request, submitted_at, submitted_on,
         code_mark, phase, received_on, due_on, unit_id, outcome, replied_on, closed_on)
