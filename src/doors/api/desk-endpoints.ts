@@ -38,6 +38,7 @@ import { ENDPOINTS as openDays } from '../../casework/open-days/endpoints.ts'
 import { ENDPOINTS as organBases } from '../../casework/organs/base-endpoints.ts'
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as outlets } from '../../casework/outlets/endpoints.ts'
+import { OVERVIEW_ENDPOINTS as overview } from '../../casework/overview/endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
 import { ENDPOINTS as readerReports } from '../../casework/reader-reports/endpoints.ts'
 import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
@@ -89,6 +90,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...organs,
   ...organBases,
   ...outlets,
+  ...overview,
   ...people,
   ...personalData,
   ...readerReports,

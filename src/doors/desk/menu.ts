@@ -20,6 +20,7 @@ import { INTERPRETATION_PAGES } from '../../casework/interpretation/pages/pages.
 import { LIBRARY_PAGES } from '../../casework/library/pages/pages.ts'
 import { PUBLICATION_PAGES } from '../../casework/publications/pages/pages.ts'
 import { READER_REPORT_PAGES } from '../../casework/reader-reports/pages/pages.ts'
+import { OVERVIEW_PAGES } from '../../casework/overview/pages/pages.ts'
 import { OUTLET_PAGES } from '../../casework/outlets/pages/pages.ts'
 import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
 import { CHAIN_PAGES, SIGN_OFF_PAGES } from '../../casework/sign-off/pages/pages.ts'
@@ -35,6 +36,7 @@ import type { Section } from './section.ts'
 
 const DESK: readonly DeskPage[] = [
   { path: '', label: '首页', may: null, load: () => import('./home-page.tsx') },
+  ...OVERVIEW_PAGES,
   { path: 'to-dos', label: '待办', may: 'desk.use', load: () => import('./to-dos-page.tsx') },
   ...SIGN_OFF_PAGES,
   { path: 'messages', label: '消息', may: null, load: () => import('./messages-page.tsx') },
