@@ -28,6 +28,7 @@ import { BACKUP_NIGHTLY, nightlyBackup } from './operations/backups.ts'
 import { OUTLETS_DAILY, outletsDaily, outletsDailyOrgan } from './outlets/daily.ts'
 import { moveJob } from './outlets/move-job.ts'
 import { confirmJob, dailyLetterJob, dailyLetters, letterJob, LETTERS_DAILY } from './outlets/subscribers/letter-job.ts'
+import { countStandingOrgan, countStandings, STANDINGS_DAILY } from './overview/standing.ts'
 import { PERSONAL_DATA_JOBS, PERSONAL_DATA_SCHEDULES } from './personal-data/jobs.ts'
 import { releaseJob } from './publications/release-job.ts'
 import { ASSESSMENTS_DAILY, assessmentsDue, assessmentsDueOrgan } from './withheld/due.ts'
@@ -61,6 +62,8 @@ export const JOBS: readonly AnyJob<Background>[] = [
   ...COLLECTING_JOBS,
   handOverList,
   nightlyBackup,
+  countStandingOrgan,
+  countStandings,
   confirmJob,
   dailyLetterJob,
   dailyLetters,
@@ -83,6 +86,7 @@ export const JOBS: readonly AnyJob<Background>[] = [
 export const SCHEDULES: readonly Schedule<Background>[] = [
   ANCHOR_DAILY,
   RECKON_DAILY,
+  STANDINGS_DAILY,
   BACKUP_NIGHTLY,
   ...PERSONAL_DATA_SCHEDULES,
   SWEEP_NIGHTLY,

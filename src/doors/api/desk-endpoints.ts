@@ -39,6 +39,7 @@ import { ENDPOINTS as organBases } from '../../casework/organs/base-endpoints.ts
 import { ENDPOINTS as organs } from '../../casework/organs/endpoints.ts'
 import { ENDPOINTS as outlets } from '../../casework/outlets/endpoints.ts'
 import { OVERVIEW_ENDPOINTS as overview } from '../../casework/overview/endpoints.ts'
+import { SUBORDINATE_ENDPOINTS as subordinates } from '../../casework/overview/subordinate-endpoints.ts'
 import { ENDPOINTS as people } from '../../casework/people/endpoints.ts'
 import { ENDPOINTS as readerReports } from '../../casework/reader-reports/endpoints.ts'
 import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
@@ -91,6 +92,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...organBases,
   ...outlets,
   ...overview,
+  ...subordinates,
   ...people,
   ...personalData,
   ...readerReports,

@@ -10,4 +10,5 @@ export const OVERVIEW_PAGES: readonly DeskPage[] = [
     listed: false,
     load: () => import('./rows-page.tsx'),
   },
+  { path: 'subordinates', label: '下级机关', may: 'reports.read', load: () => import('./subordinates-page.tsx') },
 ]
