@@ -41,6 +41,7 @@ import { followPublication, followSubmission } from './collecting/follow-submiss
 import { COMPILING_EVENTS } from './compiling/events.ts'
 import { followReport } from './compiling/follow-up.ts'
 import { PUBLICATION_EVENTS } from './publications/events.ts'
+import { SITE_REPORT_EVENTS } from './site-report/events.ts'
 import { SIGN_OFF_EVENTS } from './sign-off/events.ts'
 import { REMEDY_EVENTS } from './remedies/events.ts'
 import { REMINDER_EVENTS } from './to-do/events.ts'
@@ -79,6 +80,7 @@ export const EVENTS = {
   ...REMEDY_EVENTS,
   ...REMINDER_EVENTS,
   ...SIGN_OFF_EVENTS,
+  ...SITE_REPORT_EVENTS,
   ...WITHHELD_EVENTS,
   ...YEAR_TABLE_EVENTS,
 } as const satisfies Record<string, string>
@@ -114,6 +116,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(REMEDY_EVENTS),
   ...recordedOnly(REMINDER_EVENTS),
   ...recordedOnly(SIGN_OFF_EVENTS),
+  ...recordedOnly(SITE_REPORT_EVENTS),
   ...recordedOnly(WITHHELD_EVENTS),
   ...recordedOnly(YEAR_TABLE_EVENTS),
   'publication-released': [dutyFulfilled, resultPublished, followRelease, followResponse],

@@ -1,5 +1,6 @@
 /** What is asked of 覆盖情况, as a condition of SQL: figures and the lists behind them are made by the same one. */
 import { sql, type RawBuilder } from 'kysely'
+import type { InterpretationForm } from '../../law/disclosure/interpretation.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { NO_UNIT, type CoverageAxis } from './words.ts'
 
@@ -25,7 +26,27 @@ export interface ItemsAsked extends CoverageAsked {
   readonly line: string | null
   /** YYYY or YYYY-MM. */
   readonly time: string | null
+  /** Only some of them. */
+  readonly of?: ItemsOf | null
 }
+
+/** Forms of an interpretation that make it a 解读产品; with words, experts and questions alone it is 解读材料. */
+const PRODUCTS = ['chart', 'audioVideo', 'animation'] as const satisfies readonly InterpretationForm[]
+const PRODUCT = sql`coalesce(d.facts -> 'forms' ?| ${[...PRODUCTS]}::text[], false)`
+
+/** What other tables count among the public (the site's yearly form), as conditions on `portal_documents d`. */
+export const ITEMS_OF = {
+  news: sql`d.genre in ('news', 'notice')`,
+  statutory: sql`d.category is not null`,
+  interpretation: sql`d.genre = 'interpretation'`,
+  materials: sql`d.genre = 'interpretation' and not ${PRODUCT}`,
+  products: sql`d.genre = 'interpretation' and ${PRODUCT}`,
+  response: sql`d.genre = 'response'`,
+  consultation: sql`d.genre = 'consultation'`,
+  result: sql`d.genre = 'consultation-result'`,
+} as const satisfies Readonly<Record<string, RawBuilder<unknown>>>
+export type ItemsOf = keyof typeof ITEMS_OF
+export const ITEMS_OF_CODES = Object.keys(ITEMS_OF) as [ItemsOf, ...ItemsOf[]]
 
 /** Day of the first release in Beijing. */
 export const DAY = sql`(d.first_published_at at time zone 'Asia/Shanghai')::date`
@@ -73,7 +94,8 @@ export const TIME = {
 } as const
 export type TimeStep = keyof typeof TIME
 
-export const itemCondition = ({ axis, line, time, ...asked }: ItemsAsked): RawBuilder<unknown> =>
+export const itemCondition = ({ axis, line, time, of, ...asked }: ItemsAsked): RawBuilder<unknown> =>
   sql`${condition(asked)}
     ${line ? sql`and ${lineOf(axis)} = ${line}` : sql``}
+    ${of ? sql`and ${ITEMS_OF[of]}` : sql``}
     ${time ? sql`and ${TIME[time.length === 4 ? 'year' : 'month']} = ${time}` : sql``}`

@@ -11,7 +11,7 @@ import { deskEndpoint } from '../ground.ts'
 import { organName, sheet } from '../matters/list-endpoints.ts'
 import { ownLeaves, titlePath } from '../portal/leaves.ts'
 import { unitsRead } from '../publications/list.ts'
-import { NO_STAGE, type CoverageAsked } from './coverage-asked.ts'
+import { ITEMS_OF_CODES, NO_STAGE, type CoverageAsked } from './coverage-asked.ts'
 import { categoryLabel } from './coverage-lines.ts'
 import { coverageSheet, STAGE_COLUMNS, timeLabel, timesIn, type Named } from './coverage-sheet.ts'
 import { coverageItems, coverageOf, STAGE_CODES } from './coverage.ts'
@@ -41,6 +41,10 @@ const itemParameters = parameters.extend({
     .regex(/^(|[12]\d{3}(-\d{2})?)$/, '请写明年或者年月，例如 2026-03。')
     .optional()
     .describe('首次发布的年或者年月'),
+  of: z
+    .union([z.literal(''), z.enum(ITEMS_OF_CODES)])
+    .optional()
+    .describe('只要其中的：动态和通知公告、标明类别的、解读、解读材料、解读产品、回应、征集、征集结果'),
 })
 
 const counts = z.record(z.string(), z.int())
@@ -141,6 +145,7 @@ export const COVERAGE_ENDPOINTS = [
           axis: query.rows,
           line: query.line || null,
           time: query.time || null,
+          of: query.of || null,
         }
         const { page, size } = listQuery(query, ['firstOn'], '-firstOn')
         const { total } = await coverageItems(tx, asked, { limit: 0, offset: 0 })

@@ -58,7 +58,7 @@ export async function fill(db: Sql, { organ, units, publications, applications, 
         case when p.genre = 'document' then (array['circular','announcement'])[1 + i % 2] end, p.title, '云川市科学技术局',
         p.first_published_at, p.published_at, '{"blocks":[],"notes":[]}',
         case when i % 4 = 0 then '{}'::jsonb else jsonb_build_object('stages', p.content -> 'stages') end
-          || case when p.genre = 'interpretation' then jsonb_build_object('forms', case when i % 3 = 0 then '["text","chart"]'::jsonb
+          || case when p.genre = 'interpretation' then jsonb_build_object('forms', case when i % 5 = 0 then '["text","chart"]'::jsonb
             else '["text"]'::jsonb end) else '{}'::jsonb end
       from (select *, (content ->> 'at')::int as i from publications
         where organ_id = ${organ} and standing = 'published' and drafted_by_name = '李芳') p`.execute(tx)

@@ -45,6 +45,7 @@ import { ENDPOINTS as readerReports } from '../../casework/reader-reports/endpoi
 import { ENDPOINTS as registers } from '../../casework/registers/endpoints.ts'
 import { ENDPOINTS as signOff } from '../../casework/sign-off/endpoints.ts'
 import { ENDPOINTS as remedies } from '../../casework/remedies/endpoints.ts'
+import { SITE_REPORT_ENDPOINTS as siteReport } from '../../casework/site-report/endpoints.ts'
 import { ENDPOINTS as toDos } from '../../casework/to-do/endpoints.ts'
 import { ENDPOINTS as withheld } from '../../casework/withheld/endpoints.ts'
 import { ENDPOINTS as yearTables } from '../../casework/year-tables/endpoints.ts'
@@ -100,6 +101,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...remedies,
   ...search,
   ...signOff,
+  ...siteReport,
   ...toDos,
   ...withheld,
   ...yearTables,

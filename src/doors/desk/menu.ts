@@ -23,6 +23,7 @@ import { READER_REPORT_PAGES } from '../../casework/reader-reports/pages/pages.t
 import { OVERVIEW_PAGES } from '../../casework/overview/pages/pages.ts'
 import { OUTLET_PAGES } from '../../casework/outlets/pages/pages.ts'
 import { PEOPLE_PAGES } from '../../casework/people/pages/pages.ts'
+import { SITE_REPORT_PAGES } from '../../casework/site-report/pages/pages.ts'
 import { CHAIN_PAGES, SIGN_OFF_PAGES } from '../../casework/sign-off/pages/pages.ts'
 import { REMEDY_PAGES } from '../../casework/remedies/pages/pages.ts'
 import { REMINDER_PAGES } from '../../casework/to-do/pages/pages.ts'
@@ -78,7 +79,7 @@ export const SECTIONS: readonly Section[] = [
     ],
   },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
-  { key: 'reports', label: '年度报告', pages: [...COMPILING_PAGES, ...IMPROVING_PAGES] },
+  { key: 'reports', label: '年度报告', pages: [...COMPILING_PAGES, ...IMPROVING_PAGES, ...SITE_REPORT_PAGES] },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES, ...OPENING_PAGES] },
   {
     key: 'system',

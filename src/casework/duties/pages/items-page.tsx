@@ -8,7 +8,7 @@ import type { CoverageItemJson } from '../coverage-endpoints.ts'
 
 export default function ItemsPage(): ReactNode {
   const [search] = useSearchParams()
-  const asked = ['rows', 'from', 'to', 'year', 'unitId', 'line', 'stage', 'time'].map(
+  const asked = ['rows', 'from', 'to', 'year', 'unitId', 'line', 'stage', 'time', 'of'].map(
     (name) => [name, search.get(name) ?? (name === 'rows' ? 'category' : '')] as const,
   )
   return (
