@@ -12,7 +12,7 @@ import { reportDueOn } from '../../law/time-limits/annual-report.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { cellsInLine } from '../annual-reports/figures-line.ts'
 import { PUBLIC, readableReports } from '../visibility.ts'
-import { organsBelow } from './below.ts'
+import { organsBelow } from '../collecting/domain.ts'
 import { NO_FIGURES, reportFigures, type ReportFigures } from './report-figures.ts'
 import type { ReportStanding } from './subordinate-words.ts'
 

@@ -67,7 +67,7 @@ export async function siteCounts(tx: Tx, organ: string, year: number): Promise<S
     messageDays: messages && messages.days !== null ? list(messages.days, enquiries) : null,
     messagesPublic: messages && list(messages.public, enquiries),
     consultations: out('consultation'),
-    opinions: list(asked.received, '/consultations'),
+    opinions: list(asked.received, `/consultations/opinions?year=${year}`),
     consultationResults: out('result'),
     hasAccounts: { value: (await accountsIn(tx, organ, year)).length > 0, opens: '/outlets' },
   }
