@@ -75,7 +75,7 @@ test.each(SCREENS.map((viewport, at) => ({ viewport, n: at + 1 })))(
     const wrong = page.getByRole('region', { name: '有问题的' }).getByRole('link').first()
     const value = Number(await wrong.textContent())
     await wrong.click()
-    await page.getByText(new RegExp(`共 ${value} 件`)).waitFor()
+    await page.getByText(new RegExp(`共 ${value} [件条项]`)).waitFor()
     await looked(`overview-rows-${n}`, page)
 
     await page.goto(`${site.address}/desk/coverage?rows=leaf&across=time`)

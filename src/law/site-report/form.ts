@@ -214,7 +214,8 @@ export const SITE_FORMS: readonly (Dated<SiteForm> & Pick<Source, 'standing'>)[]
 
 /** The form for a year's report, with its source; null before there was one. */
 export function siteFormOf(year: number): (Dated<SiteForm> & Pick<Source, 'standing'>) | null {
-  return inForceOn(SITE_FORMS, localDate(`${year}-12-31`)) ?? null
+  const found = inForceOn(SITE_FORMS, localDate(`${year}-12-31`))
+  return SITE_FORMS.find((form) => form === found) ?? null
 }
 
 /** The last day for the report on a year. */

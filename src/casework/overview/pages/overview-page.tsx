@@ -133,19 +133,18 @@ function Card({ label, unit, value, to, look }: CardProps): ReactNode {
 /** 条例第四十九条: two things by one day, submitting and publishing. */
 function ReportDue({ of }: { readonly of: NonNullable<OverviewJson['report']> }): ReactNode {
   const done = of.published && of.submitted
+  const late = (of.due.workingDaysLeft ?? 0) < 0
   const how = [
     of.state ?? '还没有开始编制',
     of.submitted ? '已经报送' : '还没有登记报送',
     of.published ? '已经公开' : '还没有公开',
   ]
   return (
-    <li className={done ? 'wb-figure' : 'wb-figure wb-figure-near'}>
+    <li className={done ? 'wb-figure' : `wb-figure wb-figure-${late ? 'bad' : 'near'}`}>
       <strong>
         <Link to={of.state === null ? '/reports' : `/reports/${of.year}`}>{of.year} 年度报告</Link>
       </strong>
-      <span>
-        {of.due.dueOn} 前报送、公开 {!done && <DueTag {...of.due} />}
-      </span>
+      <span>报送、公开的最后一日 {done ? of.due.dueOn : <DueTag {...of.due} />}</span>
       <p className="wb-soft">
         {how.join('，')}。{of.cites}
       </p>
