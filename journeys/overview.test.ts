@@ -13,7 +13,7 @@ import { sampleReport } from '../src/law/annual-report/sample.ts'
 import type { LocalDate } from '../src/law/local-date.ts'
 import { now, today } from '../src/platform/clock.ts'
 import { withScope } from '../src/platform/database/scope.ts'
-import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT, SCREENS, watchFaults } from './browser.ts'
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, SCREENS, watchFaults } from './browser.ts'
 
 let site: TestSite
 let desk: Press
@@ -55,7 +55,7 @@ const looked = async (name: string, page: Page): Promise<void> => {
 /** A chart is drawn, says what it shows, and its table stands in the same figure. */
 async function expectDrawn(page: Page): Promise<void> {
   const chart = page.locator('figure.wb-chart', { has: page.locator('canvas') }).first()
-  await chart.locator('canvas').first().waitFor(PATIENT)
+  await chart.locator('canvas').first().waitFor()
   expect(await chart.getByRole('img').first().getAttribute('aria-label')).toMatch(/全部数字在旁边的表里/)
   expect(await chart.getByRole('table').count()).toBe(1)
 }
@@ -66,7 +66,7 @@ test.each(SCREENS.map((viewport, at) => ({ viewport, n: at + 1 })))(
     const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', acceptDownloads: true })
     await context.addCookies([{ name: 'gongkai_session', value: desk.clerk.split('=')[1] ?? '', url: site.address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(PATIENT.timeout)
+    page.setDefaultTimeout(12_000)
     const faults = watchFaults(page)
     await page.goto(`${site.address}/desk/overview`)
     await page.getByRole('heading', { name: '有问题的' }).waitFor()
@@ -79,11 +79,14 @@ test.each(SCREENS.map((viewport, at) => ({ viewport, n: at + 1 })))(
     await looked(`overview-rows-${n}`, page)
 
     await page.goto(`${site.address}/desk/coverage?rows=leaf&across=time`)
-    await page.getByRole('rowheader', { name: '通知公告' }).first().waitFor()
+    await page
+      .getByRole('rowheader', { name: /统计信息$/ })
+      .first()
+      .waitFor()
     await expectDrawn(page)
     await looked(`coverage-${n}`, page)
     const cell = page
-      .getByRole('row', { name: /^通知公告/ })
+      .getByRole('row', { name: /统计信息/ })
       .getByRole('link')
       .first()
     const counted = Number(await cell.textContent())

@@ -87,12 +87,11 @@ function Value({ of }: { readonly of: SiteItemJson }): ReactNode {
     <>
       {of.value === null ? <span className="wb-warning">没有填写</span> : opens ? <Link to={opens}>{text}</Link> : text}
       {of.reason && of.counted !== null && (
-        <span className="wb-soft">
-          {' '}
+        <p className="wb-soft">
           记录为 {shown(of.counted)}；{of.reason}
-        </span>
+        </p>
       )}
-      {of.hint && <span className="wb-soft"> {of.hint}</span>}
+      {of.hint && <p className="wb-soft">{of.hint}</p>}
     </>
   )
 }
