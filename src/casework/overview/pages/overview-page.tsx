@@ -72,7 +72,7 @@ function Part({ group, of, own, actions, children }: PartProps): ReactNode {
   return (
     <section className="wb-part" aria-label={GROUPS[group]}>
       <h2>{GROUPS[group]}</h2>
-      {actions && <div className="wb-actions wb-line">{actions}</div>}
+      {actions && <div className="wb-actions wb-above">{actions}</div>}
       {figures.length === 0 && !own ? (
         <State title="没有您可以看的" says="您的职责不涉及这些事项。" />
       ) : (

@@ -38,7 +38,7 @@ export function EntryForm({ of, close }: EntryFormProps): ReactNode {
     if (kept !== undefined) close()
   }
   const buttons = (
-    <div className="wb-actions wb-line">
+    <div className="wb-actions wb-above">
       <Button type="primary" loading={act.busy} onClick={() => void save()}>
         保存
       </Button>

@@ -38,7 +38,7 @@ function Whole({ of }: { readonly of: SiteReportJson }): ReactNode {
         ，请以当年的通知为准，可以改名、不列、增加。
         {of.blanks > 0 ? ` 还有 ${of.blanks} 项没有人填写。` : ' 各项都有了。'}
       </p>
-      <div className="wb-actions wb-line">
+      <div className="wb-actions wb-above">
         {of.mayKeep && (
           <Button type="primary" onClick={() => edit(true)}>
             填写、改动项目
