@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cellId, cellsOf, type FormatId } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
 import type { Report } from '../../law/annual-report/report.ts'
+import { localDate } from '../../law/local-date.ts'
 import { readConfig } from '../../platform/config.ts'
 import { BOTH, freshDatabase, type FreshDatabase } from '../../platform/database/both.testing.ts'
 import { openDatabase, type Database } from '../../platform/database/database.ts'
@@ -240,6 +241,22 @@ describe.each(BOTH)('%s', (kind) => {
       database.sql,
     )
     expect((await sumOf('yunchuan', 2024)).organs.get(id('yc-6'))?.name).toBe('云川市改了名的局')
+  })
+
+  test('撤并的机关有承接机关的，报告由承接机关的代替，不计两遍；只报到撤并前的，照计', async () => {
+    const address = 'applications/newReceived/business'
+    const before = (await cellOf('yunchuan', 2024, address))?.sum
+    await put('yc-jiu', reportFrom(400, 2024), { at: new Date('2025-01-26T01:00:00Z') })
+    const covered = await sumOf('yunchuan', 2024)
+    const line = reportingLines(covered).find(({ organ }) => organ.slug === 'yc-jiu')
+    expect(line).toMatchObject({ counts: false, why: expect.stringMatching(/承接机关.*云川市第0局/) })
+    expect((await cellOf('yunchuan', 2024, address))?.sum).toBe(before)
+    const until = { from: localDate('2024-01-01'), to: localDate('2024-05-31') }
+    const since = { from: localDate('2024-06-01'), to: localDate('2024-12-31') }
+    await put('yc-jiu', reportFrom(400, 2024, 'annual-2021', { period: until }))
+    await put('yc-0', reportFrom(1, 2024, 'annual-2021', { period: since }))
+    const both = await sumOf('yunchuan', 2024)
+    expect(reportingLines(both).find(({ organ }) => organ.slug === 'yc-jiu')?.counts).toBe(true)
   })
 
   test('之下什么也没有的机关没有汇总', async () => {
