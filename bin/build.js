@@ -26,6 +26,7 @@ export async function build(target = freshBuild()) {
       'preview-worker': join(root, 'src/casework/files/preview/preview-worker.ts'),
       'release-scan-worker': join(root, 'src/casework/files/release-scan-worker.ts'),
       'file-text-worker': join(root, 'src/casework/files/file-text-worker.ts'),
+      'page-reading-worker': join(root, 'src/casework/monitoring/page-reading-worker.ts'),
       'body-reading-worker': join(root, 'src/casework/publications/body-reading-worker.ts'),
       'catalogue-reading-worker': join(root, 'src/casework/duties/catalogue-reading-worker.ts'),
       'case-file-binder': join(root, 'src/casework/case-file/case-file-binder.ts'),

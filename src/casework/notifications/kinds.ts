@@ -24,6 +24,7 @@ export const KINDS = {
   },
   'handed-over': { label: '移交', says: '别人的待办移交给我，或我的移交给别人', mail: 'at-once', robot: false },
   result: { label: '办理结果', says: '我提交的事项通过、退回或办结', mail: 'digest', robot: false },
+  monitoring: { label: '监测通报', says: '每周一的网站和政务新媒体监测通报', mail: 'at-once', robot: true },
   trouble: { label: '系统情况', says: '邮件、消息没有发出等需要处理的情况', mail: 'digest', robot: false },
 } as const satisfies Record<string, Kind>
 export type NotificationKind = keyof typeof KINDS

@@ -98,9 +98,11 @@ export function exchange(
   })
 }
 
-const resolveAny: LookupFunction = (host, options, answer) => resolve(host, options, answer)
+/** Looks a name up, wherever it leads. */
+export const resolveAny: LookupFunction = (host, options, answer) => resolve(host, options, answer)
 
-const resolvePublic: LookupFunction = (host, options, answer) =>
+/** Looks a name up, and refuses (`EINNER`) one of whose addresses any is of an inner network. */
+export const resolvePublic: LookupFunction = (host, options, answer) =>
   resolve(host, { ...options, all: true }, (fault, found: LookupAddress[]) => {
     if (fault) return answer(fault, '', 0)
     if (found.length === 0 || found.some(({ address }) => isInner(address)))
