@@ -20,6 +20,7 @@ import { SWEEP_NIGHTLY, sweepStore } from './files/sweep.ts'
 import type { Ground } from './ground.ts'
 import { EXPIRIES_DAILY, expiries, expiriesOrgan } from './library/due.ts'
 import { tellApplicant } from './letters/send/tell-applicant.ts'
+import { MONITOR_JOBS, MONITOR_SCHEDULES } from './monitoring/jobs.ts'
 import { handOverList } from './moves/job.ts'
 import { DIGEST_DAILY, digest, digestOrgan } from './notifications/digest.ts'
 import { deliver } from './notifications/deliver.ts'
@@ -68,6 +69,7 @@ export const JOBS: readonly AnyJob<Background>[] = [
   dailyLetterJob,
   dailyLetters,
   letterJob,
+  ...MONITOR_JOBS,
   moveJob,
   outletsDaily,
   outletsDailyOrgan,
@@ -93,6 +95,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   TIDY_WEEKLY,
   TIDY_DRAFTS_WEEKLY,
   REPORTS_DUE_DAILY,
+  ...MONITOR_SCHEDULES,
   DUTIES_DAILY,
   EXPIRIES_DAILY,
   RESULTS_DAILY,

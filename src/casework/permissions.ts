@@ -405,6 +405,26 @@ export const PERMISSIONS = {
     duties: [...WRITERS, 'secrecy-reviewer', 'legal-reviewer'],
     where: 'organ',
   },
+  'monitor.read': {
+    says: '工作机构、责任编辑、科室信息员和各级负责人可以查看网站和政务新媒体监测的结果。',
+    duties: WRITERS,
+    where: 'organ',
+  },
+  'monitor.keep': {
+    says: '经办人和工作机构负责人可以添加、设置、检查监测的网站和账号，登记人工查看的结论。',
+    duties: ['clerk', 'office-head'],
+    where: 'organ',
+  },
+  'monitor.handle': {
+    says: '经办人和各级负责人可以指定监测发现的责任人、办结、申诉误报，科室信息员、科室负责人可以办理本科室的。',
+    duties: WRITERS,
+    where: 'own-unit',
+  },
+  'monitor.decide': {
+    says: '工作机构负责人和分管领导可以核定误报申诉，自己提出的除外。',
+    duties: ['office-head', 'deputy-leader'],
+    where: 'organ',
+  },
   'postings.register': {
     says: '经办人、责任编辑和各级负责人可以登记、处理渠道发布，科室信息员可以登记、处理本科室的。',
     duties: WRITERS,

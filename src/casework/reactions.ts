@@ -24,6 +24,7 @@ import { LETTER_EVENTS } from './letters/events.ts'
 import { LIBRARY_EVENTS } from './library/events.ts'
 import { MATTER_EVENTS } from './matters/events.ts'
 import { MOVE_EVENTS } from './moves/events.ts'
+import { MONITORING_EVENTS } from './monitoring/events.ts'
 import { CHANNEL_EVENTS } from './notifications/events.ts'
 import { OPERATIONS_EVENTS } from './operations/events.ts'
 import { ORGAN_EVENTS } from './organs/events.ts'
@@ -68,6 +69,7 @@ export const EVENTS = {
   ...LETTER_EVENTS,
   ...LIBRARY_EVENTS,
   ...MATTER_EVENTS,
+  ...MONITORING_EVENTS,
   ...MOVE_EVENTS,
   ...OPERATIONS_EVENTS,
   ...ORGAN_EVENTS,
@@ -105,6 +107,7 @@ export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(LETTER_EVENTS),
   ...recordedOnly(LIBRARY_EVENTS),
   ...recordedOnly(MATTER_EVENTS),
+  ...recordedOnly(MONITORING_EVENTS),
   ...recordedOnly(MOVE_EVENTS),
   ...recordedOnly(OPERATIONS_EVENTS),
   ...recordedOnly(ORGAN_EVENTS),

@@ -6,6 +6,7 @@ import type { WatchedSettings } from './settings.ts'
 export interface CrawlPlan {
   readonly home: URL
   readonly innerAllowed: boolean
+  readonly own?: string
   readonly settings: Pick<WatchedSettings, 'columns' | 'confirmed' | 'harmful' | 'pages'>
   /** Null: there is no list of words. */
   readonly words: readonly SoughtWord[] | null

@@ -114,8 +114,8 @@ class Walk {
   }
 
   private visiting(longest: number): Visiting {
-    const { innerAllowed, bounds } = this.plan
-    return { innerAllowed, within: bounds.within, longest, signal: this.signal }
+    const { innerAllowed, own, bounds } = this.plan
+    return { innerAllowed, ...(own !== undefined && { own }), within: bounds.within, longest, signal: this.signal }
   }
 
   private put(address: string, depth: number): void {

@@ -52,15 +52,22 @@ const isAddress = (text: string): boolean =>
 /** Adds something to watch. `ofOrgan`: whose portal, the actor's own when null. */
 export async function addToWatch(
   { tx, actor, at, today, record }: Acting,
-  { way, ofOrgan, outletId, ...given }: Given & { readonly way: Way; readonly ofOrgan: string | null; readonly outletId: string | null },
+  {
+    way,
+    ofOrgan,
+    outletId,
+    ...given
+  }: Given & { readonly way: Way; readonly ofOrgan: string | null; readonly outletId: string | null },
 ): Promise<Done> {
   const organ = actor.organId
   const against = await faultOf(tx, organ, given, null, today, way)
   if (against) return against
   const whose = way === 'portal' ? (ofOrgan ?? organ) : null
   if (whose && whose !== organ && !(await isBelow(tx, whose, organ))) return refuse('no-organ', { field: 'ofOrgan' })
-  const outlet = way === 'outlet' ? await findOutlet(tx, organ, outletId ?? '00000000-0000-0000-0000-000000000000') : null
-  if (way === 'outlet' && !(outlet && OUTLET_KINDS[outlet.kind].account)) return refuse('no-outlet', { field: 'outletId' })
+  const outlet =
+    way === 'outlet' ? await findOutlet(tx, organ, outletId ?? '00000000-0000-0000-0000-000000000000') : null
+  if (way === 'outlet' && !(outlet && OUTLET_KINDS[outlet.kind].account))
+    return refuse('no-outlet', { field: 'outletId' })
   const twice = await sql<{ name: string }>`
     select name from watched where organ_id = ${organ} and (of_organ = ${whose}::uuid or outlet_id = ${outlet?.id ?? null}::uuid
       or (kind = ${WAYS[way].of} and address <> '' and address = ${given.address})) limit 1`.execute(tx)
@@ -134,7 +141,12 @@ export async function turnWatched(
 export async function judgeWatched(
   { tx, actor, at, today, record }: Acting,
   id: string,
-  { rule, holds, what, on }: { readonly rule: RuleId; readonly holds: boolean; readonly what: string; readonly on: LocalDate },
+  {
+    rule,
+    holds,
+    what,
+    on,
+  }: { readonly rule: RuleId; readonly holds: boolean; readonly what: string; readonly on: LocalDate },
 ): Promise<{ readonly id: string } | KeepRefusal> {
   const organ = actor.organId
   const of = await findWatched(tx, organ, id, true)
@@ -166,17 +178,23 @@ async function faultOf(
   way: Way,
 ): Promise<KeepRefusal | null> {
   const { rows } = await sql`
-    select 1 from watched where organ_id = ${organ} and name = ${given.name} and id is distinct from ${of?.id ?? null}::uuid`.execute(tx)
+    select 1 from watched where organ_id = ${organ} and name = ${given.name} and id is distinct from ${of?.id ?? null}::uuid`.execute(
+    tx,
+  )
   if (rows.length > 0) return refuse('name-taken', { words: [given.name], field: 'name' })
   const wanted = way === 'address' || given.address !== ''
   if (wanted && !isAddress(given.address)) return refuse('bad-address', { field: 'address' })
   const fault = settingsFault(given.settings)
   if (fault) return refuse('bad-rule', { words: [fault], field: 'settings' })
-  const days = [...(given.entered.postings ?? []), ...(given.entered.conduct ?? []).map(({ on }) => on), given.entered.stoppedOn]
+  const days = [
+    ...(given.entered.postings ?? []),
+    ...(given.entered.conduct ?? []).map(({ on }) => on),
+    given.entered.stoppedOn,
+  ]
   return days.some((day) => day !== null && day > today) ? refuse('future-day', { field: 'entered' }) : null
 }
 
-/** Whether an organ stands below another in the tree; a region holds what stands in it, an organ of a region is above its sisters' organs no more. */
+/** Whether an organ stands below another, or in the region (or below it) in which the other stands; what is seen of it is public anyway. */
 export async function isBelow(tx: Acting['tx'], id: string, above: string): Promise<boolean> {
   const { rows } = await sql`
     with recursive up as (

@@ -78,8 +78,9 @@ export async function probeSite(
   const home = homeOf(site, config)
   if (!home) return null
   const at = now()
-  const seen = await visit(home.url, {
-    innerAllowed: home.innerAllowed,
+  const { url, ...allowed } = home
+  const seen = await visit(url, {
+    ...allowed,
     within,
     longest: ENOUGH,
     ...(signal && { signal }),

@@ -82,16 +82,22 @@ export async function keepWatched(tx: Tx, organ: string, of: Watched): Promise<W
   return { ...of, version }
 }
 
-/**
- * The address a site is visited at: its own, or for the organ's own portal that of this installation; null where there is none. Whether an
- * inner network is allowed: always for this installation itself.
- */
+/** The address a site is visited at, and where its visits may go. */
+export interface Home {
+  readonly url: URL
+  readonly innerAllowed: boolean
+  /** This installation itself may stand in an inner network; what its pages link may not. */
+  readonly own?: string
+}
+
+/** Of a site by its address, of a portal here that of this installation; null where there is none. */
 export function homeOf(
   { kind, way, address }: Pick<Watched, 'kind' | 'way' | 'address'>,
   { PUBLIC_URL, OUTGOING_INNER }: { readonly PUBLIC_URL: string; readonly OUTGOING_INNER: string },
-): { readonly url: URL; readonly innerAllowed: boolean } | null {
+): Home | null {
   if (kind !== 'site') return null
   const given = way === 'portal' ? PUBLIC_URL : address
   if (!URL.canParse(given)) return null
-  return { url: new URL(given), innerAllowed: way === 'portal' || OUTGOING_INNER === 'yes' }
+  const url = new URL(given)
+  return { url, innerAllowed: OUTGOING_INNER === 'yes', ...(way === 'portal' && { own: url.host }) }
 }

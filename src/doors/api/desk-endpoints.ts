@@ -32,6 +32,7 @@ import { INTERPRETATION_ENDPOINTS as interpretation } from '../../casework/inter
 import { ENDPOINTS as library } from '../../casework/library/endpoints.ts'
 import { SHEET_ENDPOINTS as librarySheets } from '../../casework/library/sheet-endpoints.ts'
 import { ENDPOINTS as matters } from '../../casework/matters/endpoints.ts'
+import { ENDPOINTS as monitoring } from '../../casework/monitoring/endpoints.ts'
 import { ENDPOINTS as moves } from '../../casework/moves/endpoints.ts'
 import { ENDPOINTS as notifications } from '../../casework/notifications/endpoints.ts'
 import { ENDPOINTS as openDays } from '../../casework/open-days/endpoints.ts'
@@ -87,6 +88,7 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...publicationWriting,
   ...publicationPapers,
   ...publicationSettings,
+  ...monitoring,
   ...moves,
   ...notifications,
   ...organs,

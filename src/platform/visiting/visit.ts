@@ -15,6 +15,8 @@ import { faultOf, type FaultCode } from './fault.ts'
 export interface Visiting {
   /** Whether addresses of inner networks may be visited (a setting of the installation). */
   readonly innerAllowed: boolean
+  /** Host (with its port) that may be visited wherever it stands: this installation itself. */
+  readonly own?: string
   /** Milliseconds for the whole visit, redirections included. */
   readonly within: number
   /** Bytes of the answer that are kept; 0: only its head is waited for. */
@@ -87,7 +89,11 @@ interface Answered extends Omit<Visited, 'url' | 'tookMs'> {
   readonly location: string | null
 }
 
-function askOnce(url: URL, { innerAllowed, within, longest, family, signal }: Visiting): Promise<Answered> {
+function askOnce(
+  url: URL,
+  { innerAllowed: anyInner, own, within, longest, family, signal }: Visiting,
+): Promise<Answered> {
+  const innerAllowed = anyInner || url.host === own
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (!innerAllowed && isIP(host) && isInner(host)) return Promise.reject(new InnerNetwork('inner address'))
   const secure = url.protocol === 'https:'
