@@ -12,6 +12,7 @@ import { IMPROVING_PAGES } from '../../casework/improving/pages/pages.ts'
 import { JOB_PAGES } from '../../casework/jobs-desk/pages/pages.ts'
 import { LETTER_PAGES } from '../../casework/letters/pages/pages.ts'
 import { MATTER_PAGES } from '../../casework/matters/pages/pages.ts'
+import { MONITOR_PAGES } from '../../casework/monitoring/pages/pages.ts'
 import { MOVE_PAGES, OPENING_PAGES } from '../../casework/moves/pages/pages.ts'
 import { CHANNEL_PAGES, PREFERENCE_PAGES } from '../../casework/notifications/pages/pages.ts'
 import { PERSONAL_DATA_PAGES } from '../../casework/personal-data/pages/pages.ts'
@@ -63,6 +64,7 @@ export const SECTIONS: readonly Section[] = [
       ...LIBRARY_PAGES,
       ...INTERPRETATION_PAGES,
       ...CONCERN_PAGES,
+      ...MONITOR_PAGES,
     ],
   },
   {

@@ -25,6 +25,7 @@ const STYLES = [
   'sign-off.css',
   'matters.css',
   'concerns.css',
+  'monitoring.css',
   'outlets.css',
   'desk.css',
 ] as const
