@@ -72,7 +72,7 @@ const Overdue = ({ rows }: { readonly rows: DigestJson['overdue'] }): ReactNode 
     <h2>超期的栏目</h2>
     {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways */}
     <section className="wb-table-room" aria-label="超期的栏目：表，可以左右滚动" tabIndex={0}>
-      <table className="wb-table">
+      <table className="wb-table monitor-table">
         <thead>
           <tr>
             {['栏目', '最近更新', '应更新周期', '超期天数', '责任科室', '建议'].map((head) => (

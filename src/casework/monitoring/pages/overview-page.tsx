@@ -77,7 +77,7 @@ export default function OverviewPage(): ReactNode {
 const Watched = ({ items }: { readonly items: readonly OverviewJson[] }): ReactNode => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
   <section className="wb-table-room" aria-label="监测对象：表，可以左右滚动" tabIndex={0}>
-    <table className="wb-table">
+    <table className="wb-table monitor-table">
       <thead>
         <tr>
           <th scope="col">监测对象</th>

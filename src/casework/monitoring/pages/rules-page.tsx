@@ -26,7 +26,7 @@ export default function RulesPage(): ReactNode {
           <h2>{says}</h2>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways */}
           <section className="wb-table-room" aria-label={`${says}：表，可以左右滚动`} tabIndex={0}>
-            <table className="wb-table">
+            <table className="wb-table monitor-table">
               <thead>
                 <tr>
                   <th scope="col">规则</th>

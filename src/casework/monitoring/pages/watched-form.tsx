@@ -53,7 +53,19 @@ export default function WatchedForm(): ReactNode {
       says="没有看过的留空：留空是“没有测到”，不是没有问题。"
       fields={fieldsFor(of)}
       initial={
-        of ? valuesOf(of) : { way: 'portal', packs: ['deductions', 'local'], pages: PAGES.preset, account: 'in-use' }
+        of
+          ? valuesOf(of)
+          : {
+              way: 'portal',
+              external: '',
+              consultation: '',
+              usable: '',
+              interaction: '',
+              conduct: '',
+              packs: ['deductions', 'local'],
+              pages: PAGES.preset,
+              account: 'in-use',
+            }
       }
       {...(of && { version: of.version })}
       submit={of ? '保存' : '添加'}
@@ -242,7 +254,7 @@ const valuesOf = (of: WatchedWhole): Values => ({
 })
 
 /** What the form does not show stays as it is. */
-function bodyOf(values: Values, of: WatchedWhole | null): unknown {
+function bodyOf(values: Values, of: WatchedWhole | null): Readonly<Record<string, unknown>> {
   const read = columnsIn(values.columns ?? '', of?.settings.columns ?? [])
   const settings: Partial<WatchedSettings> = {
     ...of?.settings,
