@@ -186,7 +186,7 @@ export const SETTINGS = {
   OUTGOING_INNER: choice(
     'no',
     ['no', 'yes'],
-    '企业微信机器人、通用推送的地址可否在内网；no 挡住指向内网和本机的地址，防止被利用探测内网',
+    '企业微信机器人、通用推送、监测的网站的地址可否在内网；no 挡住指向内网和本机的地址，防止被利用探测内网',
   ),
   JOBS_AT_ONCE: whole(4, 1, 64, '后台任务：每个程序同时执行的任务数'),
   BACKGROUND: choice('yes', ['yes', 'no'], '后台任务：serve 是否兼做后台任务；另外运行 gongkai worker 时可设为 no'),
