@@ -5,7 +5,7 @@ import type { LocalDate } from '../../law/local-date.ts'
 import { beijingDay, beijingTime, now } from '../../platform/clock.ts'
 import { withScope, type Tx } from '../../platform/database/scope.ts'
 import { enqueue } from '../../platform/queue/enqueue.ts'
-import { defineJob } from '../../platform/queue/job.ts'
+import { defineJob, NotYet } from '../../platform/queue/job.ts'
 import { uuidv7 } from '../../platform/uuid.ts'
 import { FAULTS } from '../../platform/visiting/fault.ts'
 import { platformAddress } from '../portal/addresses.ts'
@@ -22,15 +22,37 @@ export const crawlJob = defineJob<InspectWorld, { organ: string; crawl: string }
   schema: z.object({ organ: z.uuid(), crawl: z.uuid() }),
   maxAttempts: 2,
   whenDead: '请在网站的监测页上重新抓取；一直不成的，请看系统日志。',
-  run: (world, payload, { signal }) => runCrawl(world, payload, signal),
+  run: async (world, payload, { signal }) => {
+    if (running >= AT_ONCE)
+      throw new NotYet(new Date(now().getTime() + WAIT_MS), '别的网站正在抓取，稍后再抓取这一个。')
+    running++
+    try {
+      await runCrawl(world, payload, signal)
+    } finally {
+      running--
+    }
+  },
 })
+
+/** Walks take minutes: they must leave room for what else is done in the background. */
+const AT_ONCE = 1
+const WAIT_MS = 30_000
+let running = 0
+
+/** Far longer than a walk may take, its second attempt included. */
+const GIVEN_UP_MS = 3_600_000
 
 /** Puts a walk into the queue, unless one waits or runs; gives its id, or null. */
 export async function askCrawl(tx: Tx, organ: string, of: Watched, by: string, at: Date): Promise<string | null> {
-  // One that stopped telling of itself long ago was killed with its program.
+  // One that began long ago was killed with its program.
+  await sql`
+    update watched_crawls set state = 'failed', ended_at = ${at}, says = '程序中断，没有抓取完。'
+    where organ_id = ${organ} and watched_id = ${of.id} and state = 'running'
+      and started_at < ${new Date(at.getTime() - GIVEN_UP_MS)}`.execute(tx)
   const { rows } = await sql`
-    select 1 from watched_crawls where organ_id = ${organ} and watched_id = ${of.id} and state in ('waiting', 'running')
-      and coalesce(started_at, asked_at) > ${new Date(at.getTime() - 3_600_000)}`.execute(tx)
+    select 1 from watched_crawls where organ_id = ${organ} and watched_id = ${of.id} and state in ('waiting', 'running')`.execute(
+    tx,
+  )
   if (rows.length > 0) return null
   const id = uuidv7()
   await sql`

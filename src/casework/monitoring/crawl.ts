@@ -54,6 +54,8 @@ class Walk {
   readonly read: ReadAt[] = []
   private readonly queue: { address: string; depth: number }[]
   private readonly queued = new Set<string>()
+  private readonly known = new Set<string>()
+  private readonly placesBefore: ReadonlyMap<string, string>
   private readonly plan: CrawlPlan
   private readonly tell: Tell
   private readonly signal: AbortSignal
@@ -68,6 +70,7 @@ class Walk {
     this.tell = tell
     this.signal = signal
     this.queue = []
+    this.placesBefore = new Map(plan.before?.links.map(({ url, page }) => [url, page]))
     this.put(plan.home.href, 0)
     for (const { address } of plan.settings.columns)
       if (URL.canParse(address, plan.home)) this.put(new URL(address, plan.home).href, 1)
@@ -161,12 +164,23 @@ class Walk {
     for (const [n, { address, depth }] of pages.entries()) {
       const page = answers[n]
       if (!page) continue
-      this.read.push({ address, depth, page })
+      this.read.push({
+        address,
+        depth,
+        page: { ...page, links: page.links.filter((link) => this.isNews(link.address, address)) },
+      })
       for (const link of page.links) {
         const url = new URL(link.address)
         if (sameSite(url, home) && !NO_PAGE.test(url.pathname) && this.allows(url)) this.put(link.address, depth + 1)
       }
     }
+  }
+
+  /** Menus repeat on every page: a link is kept where it stands first, and where it stood in the walk before. */
+  private isNews(link: string, page: string): boolean {
+    const isFirst = !this.known.has(link)
+    this.known.add(link)
+    return isFirst || this.placesBefore.get(link) === page
   }
 
   private allows = (url: URL): boolean =>

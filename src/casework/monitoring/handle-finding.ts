@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { uuidv7 } from '../../platform/uuid.ts'
 import type { Acting } from '../acting.ts'
 import { changedMeanwhile, type ChangedMeanwhile } from '../changed-meanwhile.ts'
-import { may } from '../permissions.ts'
+import { may, PERMISSIONS } from '../permissions.ts'
 import { refuse, type Refused, type Say } from '../refusal.ts'
 import { closeToDo, openToDo } from '../to-do/to-do.ts'
 import { FINDING, findFinding, type KeptFinding } from './finding.ts'
@@ -21,7 +21,7 @@ export const SAY = {
   'own-appeal': '自己提出的申诉，应当由另一个人核定。',
   'no-opinion': '请写明核定的意见。',
   'is-false-alarm': '这项发现已经核减。',
-  'no-unit': '没有这个科室或者人员。',
+  'no-unit': '没有这个科室，或者这个人没有可以办理监测发现的职责。',
 } as const satisfies Say<string>
 export type HandleRefusal = Refused<keyof typeof SAY> | ChangedMeanwhile
 type Done = { readonly id: string; readonly version: number } | HandleRefusal
@@ -56,9 +56,9 @@ export async function assignFinding(
   const there = await sql<{ unit: boolean; person: boolean }>`
     select (${owner.unitId}::uuid is null or exists (select 1 from units where organ_id = ${organ} and id = ${owner.unitId}::uuid)) as unit,
       (${owner.personId}::uuid is null or exists (
-        select 1 from people where organ_id = ${organ} and id = ${owner.personId}::uuid and status = 'active')) as person`.execute(
-    tx,
-  )
+        select 1 from people p join duties d on d.organ_id = p.organ_id and d.person_id = p.id and d.status = 'granted'
+          and d.duty = any(${[...PERMISSIONS['monitor.handle'].duties]}::text[])
+        where p.organ_id = ${organ} and p.id = ${owner.personId}::uuid and p.status = 'active')) as person`.execute(tx)
   if (!there.rows[0]?.unit || !there.rows[0].person) return refuse('no-unit', { field: 'unitId' })
   await sql`
     update monitor_findings set unit_id = ${owner.unitId}, person_id = ${owner.personId}, version = version + 1

@@ -17,6 +17,7 @@ import { makeDigest } from './digest-job.ts'
 import { openFindings, type KeptFinding } from './finding.ts'
 import { inspectWatched } from './inspect.ts'
 import { FOOTER, list, openOtherSite, page, type OtherSite } from './other-site.testing.ts'
+import { probeOrgan } from './jobs.ts'
 import { probeSites } from './probe.ts'
 import { NO_SETTINGS, NOTHING_ENTERED } from './settings.ts'
 
@@ -285,6 +286,23 @@ describe('探测', () => {
     expect(probeDays.reduce((sum: number, day: Answer) => sum + day.failed, 0)).toBe(16)
   })
 
+  test('探测一轮接一轮，排着的只有一轮；没有网站的机关没有', async () => {
+    const rounds = async (organ: string): Promise<number> => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from graphile_worker.jobs where key = ${`monitor-probe-organ:${organ}`}`.execute(
+        site.database.sql,
+      )
+      return rows[0]?.n ?? 0
+    }
+    const attempt = { attempt: 1, of: 1, signal: new AbortController().signal }
+    await probeOrgan.run(world(), { organ: room.organ }, attempt)
+    await probeOrgan.run(world(), { organ: room.organ }, attempt)
+    expect(await rounds(room.organ)).toBe(1)
+    const none = await press(site)
+    await probeOrgan.run(world(), { organ: none.organ }, attempt)
+    expect(await rounds(none.organ)).toBe(0)
+  })
+
   test('内网地址没有许可的不探测；没有测到的既不算通也不算不通', async () => {
     const id = await watchOther()
     await probeSites({ ...world(), config: readConfig({}) }, room.organ, undefined, 500)
@@ -315,6 +333,26 @@ describe('本系统门户和账号', () => {
     expect((await fresh.ask('POST', '/monitor/watched', { way: 'portal', ...given() })).status).toBe(409)
     expect((await fresh.ask('POST', '/monitor/watched', { way: 'portal', ofOrgan: uuidv7(), ...given() })).status).toBe(
       409,
+    )
+  })
+
+  test('上级看所属机关在本系统的门户：只看公开的，留言和公开事项没有测到；不是所属的不能看', async () => {
+    const below = await press(site)
+    expect(
+      (await room.ask('POST', '/monitor/watched', { way: 'portal', ofOrgan: below.organ, ...given() })).status,
+    ).toBe(409)
+    await sql`update organs set parent_id = ${room.organ} where id = ${below.organ}`.execute(site.database.sql)
+    await below.published('notice')
+    const id = await watch('portal', { ofOrgan: below.organ })
+    const blank = (await open(id, 'D-blank-column')).map(({ what }) => what).join('')
+    expect(blank).not.toContain('“通知公告”')
+    expect(blank).toContain('“工作动态”')
+    const { notKnown, ofOrgan } = await whole(id)
+    expect(ofOrgan).toBe(
+      (await room.done('GET', `/monitor/overview`)).items.find((row: Answer) => row.id === id).ofOrgan,
+    )
+    expect(notKnown.map(({ rule }: Answer) => rule)).toEqual(
+      expect.arrayContaining(['W5-2', 'L-row-newest', 'D-home-links', 'W2']),
     )
   })
 

@@ -41,6 +41,7 @@ export interface SitePage {
 
 export const LONGEST_TEXT = 300_000
 const MOST_LINKS = 2000
+const MOST_ITEMS = 500
 /** Titles of items are longer than words of menus. */
 const ITEM_FROM = 8
 /** Around a title: longer than this is no line of a list. */
@@ -144,7 +145,7 @@ class PageWalk {
       const before = found.get(address)
       if (!before || (before.day === null && item.day !== null)) found.set(address, item)
     }
-    return [...found.values()]
+    return [...found.values()].slice(0, MOST_ITEMS)
   }
 
   private tag({ attrs }: HtmlNode): void {
