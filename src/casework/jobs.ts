@@ -7,6 +7,7 @@ import type { AnyJob } from '../platform/queue/job.ts'
 import type { WorkingDayTest } from '../platform/queue/schedule.ts'
 import type { Schedule } from '../platform/queue/timetable.ts'
 import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
+import { evidenceJob } from './assessing/evidence-job.ts'
 import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
 import { makeCaseFileJob } from './case-file/job.ts'
 import { COLLECTING_JOBS } from './collecting/jobs.ts'
@@ -60,6 +61,7 @@ export const JOBS: readonly AnyJob<Background>[] = [
   expiries,
   expiriesOrgan,
   makeCaseFileJob,
+  evidenceJob,
   ...COLLECTING_JOBS,
   handOverList,
   nightlyBackup,

@@ -5,6 +5,7 @@
 import type { Reaction } from './acting.ts'
 import { ACCOUNT_EVENTS } from './accounts/events.ts'
 import { APPLICATION_EVENTS } from './applications/events.ts'
+import { ASSESSING_EVENTS } from './assessing/events.ts'
 import { AUDIT_EVENTS } from './audit/events.ts'
 import { CALENDAR_EVENTS } from './calendar/events.ts'
 import { eraseImage } from './files/erase.ts'
@@ -53,6 +54,7 @@ import { YEAR_TABLE_EVENTS } from './year-tables/events.ts'
 export const EVENTS = {
   ...ACCOUNT_EVENTS,
   ...APPLICATION_EVENTS,
+  ...ASSESSING_EVENTS,
   ...AUDIT_EVENTS,
   ...CALENDAR_EVENTS,
   ...CASE_FILE_EVENTS,
@@ -92,6 +94,7 @@ export type Did = keyof typeof EVENTS
 export const REACTIONS: Readonly<Record<Did, readonly Reaction[]>> = {
   ...recordedOnly(ACCOUNT_EVENTS),
   ...recordedOnly(APPLICATION_EVENTS),
+  ...recordedOnly(ASSESSING_EVENTS),
   ...recordedOnly(CALENDAR_EVENTS),
   ...recordedOnly(CASE_FILE_EVENTS),
   ...recordedOnly(CHANNEL_EVENTS),

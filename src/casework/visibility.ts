@@ -118,6 +118,18 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       return found ? { title: found.title, thing: { unitId: found.unit_id }, open: found.state === 'open' } : null
     },
   },
+  assessment: {
+    read: 'assessments.read',
+    write: 'assessments.keep',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ title: string; state: string }>`
+        select year || '年 ' || (sheet ->> 'label') as title, state from assessments where organ_id = ${organ} and id = ${id}`.execute(
+        tx,
+      )
+      const [found] = rows
+      return found ? { title: found.title, thing: {}, open: found.state === 'open' } : null
+    },
+  },
   // A section proves its own measures.
   measure: {
     read: 'improving.read',

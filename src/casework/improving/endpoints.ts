@@ -1,7 +1,6 @@
 /** 问题整改 over HTTP: the list, one, its steps, the offers, the ledger in and out. */
 import { z } from 'zod'
 import { previewOf } from '../../intake/registers/preview.ts'
-import { SHORTCOMING_CODES } from '../../law/improvement/categories.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { today } from '../../platform/clock.ts'
 import { HttpProblem } from '../../platform/web/problem.ts'
@@ -15,6 +14,7 @@ import { keepSetting, readSetting } from '../organ-settings.ts'
 import { refusalProblem } from '../refusal.ts'
 import { wholeDirectory } from '../registers/directory.ts'
 import { sheetPreviewShape } from '../sheet-preview.ts'
+import { offerShape, registrationShape, stepShape, takingShape } from './body-shapes.ts'
 import { importShortcomings, judgeShortcomings } from './import/act.ts'
 import { INSPECTION_ENDPOINTS } from './inspection-endpoints.ts'
 import { listParameters, shortcomingPage, shortcomingsFor, SORTS } from './list.ts'
@@ -28,7 +28,7 @@ import { findShortcoming } from './shortcoming.ts'
 import { stepShortcoming } from './step/act.ts'
 import { takeOffer } from './take/act.ts'
 import { rowShape, shown, wholeShape, wholeView } from './view.ts'
-import { LONGEST, SHORTCOMING, SOURCE_CODES, SOURCES } from './words.ts'
+import { SHORTCOMING, SOURCES } from './words.ts'
 
 const PATH = '/api/v1/desk/improving'
 const SHEET_ROWS = 5000
@@ -36,70 +36,6 @@ const SHEET_MEGABYTES = 20
 const page = { total: z.int(), page: z.int(), size: z.int(), pages: z.int() }
 const taken = z.object({ id: z.uuid(), version: z.int() })
 const year = z.string({ error: '请写明年度，例如 2026。' }).regex(/^[12]\d{3}$/, '年度是四位数字，例如 2026。')
-const text = (name: string, most: number) =>
-  z.string({ error: `请写明${name}。` }).max(most, `${name}最多 ${most} 个字。`)
-const category = z.enum(SHORTCOMING_CODES, { error: '请选择类别。' })
-const unitId = z.uuid('请重新选择科室。').nullable().default(null)
-const personId = z.uuid('请重新选择责任人。').nullable().default(null)
-const day = (name: string) => z.iso.date(`${name}应写成 2026-03-02 的样子。`).transform((on) => on as LocalDate)
-const measure = {
-  text: text('整改措施', LONGEST.text),
-  unitId,
-  personId,
-  dueOn: day('完成时限').nullable().default(null),
-}
-const measureId = z.uuid()
-const reason = text('理由', LONGEST.says)
-
-const stepShape = z.discriminatedUnion('did', [
-  z.object({
-    did: z.literal('changed'),
-    title: text('问题', LONGEST.title),
-    category,
-    unitId,
-    foundOn: day('发现日期'),
-  }),
-  z.object({ did: z.literal('measure-added'), ...measure }),
-  z.object({ did: z.literal('measure-changed'), measure: measureId, ...measure }),
-  z.object({
-    did: z.literal('measure-ended'),
-    measure: measureId,
-    as: z.enum(['done', 'dropped']),
-    says: text('完成情况', LONGEST.says),
-    on: day('完成日期'),
-  }),
-  z.object({ did: z.literal('measure-reopened'), measure: measureId, reason }),
-  z.object({ did: z.literal('closed'), result: text('整改的结果', LONGEST.says), on: day('完成日期') }),
-  z.object({ did: z.literal('reopened'), reason }),
-])
-const registrationShape = z.object({
-  title: text('问题', LONGEST.title),
-  category,
-  source: z.enum(SOURCE_CODES, { error: '请选择来源。' }),
-  year: z.int32().min(2008, '年度是四位数字，例如 2026。').max(9999, '年度是四位数字，例如 2026。'),
-  foundOn: day('发现日期'),
-  unitId,
-  sourceSays: text('来源的说明', LONGEST.says).default(''),
-  measure: z.object(measure).nullable().default(null),
-})
-const offerShape = z.object({
-  key: z.string(),
-  source: z.enum(SOURCE_CODES),
-  sourceSays: z.string(),
-  title: z.string(),
-  category,
-  link: z.string(),
-  says: z.string(),
-  foundOn: z.string(),
-  unitId: z.string().nullable(),
-  unlikely: z.boolean().describe('多半不是问题：说的是打算怎样做的句子，或者提醒'),
-})
-export type OfferJson = z.infer<typeof offerShape>
-const takingShape = z.discriminatedUnion('as', [
-  z.object({ as: z.literal('kept'), year: z.int32(), key: text('线索', 100), title: text('问题', LONGEST.title), category, unitId }), // prettier-ignore
-  z.object({ as: z.literal('discarded'), year: z.int32(), key: text('线索', 100), reason }),
-])
-
 const IMPROVING = [
   deskEndpoint({
     method: 'get',

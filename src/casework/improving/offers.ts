@@ -58,23 +58,27 @@ export async function offersOf(tx: Tx, actor: Actor, year: number, today: LocalD
 
 /** Section 五 sentence by sentence; headings say nothing themselves. */
 function fromReport(report: Report, year: number, today: LocalDate): readonly Offer[] {
-  return sentencesOf(report)
-    .filter(({ section, heading }) => section === 'problems' && !heading)
-    .map(({ text }): Offer => {
-      const title = text.replace(/^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．是]?\s*/u, '').replace(/[。；;]$/u, '')
-      return {
-        key: keyOf('report', year, plainTitle(text)),
-        source: 'report',
-        title: cut(title || text),
-        category: categoryOffered(text),
-        link: `/reports/${year}`,
-        says: `${year}年年度报告第五部分：${text}`,
-        foundOn: (report.signedOn ?? today) as LocalDate,
-        unitId: null,
-        unlikely: !tellsShortcoming(text),
-      }
-    })
-    .filter(({ title }) => [...title].length > 4)
+  return (
+    sentencesOf(report)
+      .filter(({ section, heading }) => section === 'problems' && !heading)
+      // 一是……；二是……：several in one sentence, each for itself.
+      .flatMap(({ text }) => text.split(/(?<=[；;])/u).map((part) => part.trim()))
+      .map((text): Offer => {
+        const title = text.replace(/^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．是]?\s*/u, '').replace(/[。；;]$/u, '')
+        return {
+          key: keyOf('report', year, plainTitle(text)),
+          source: 'report',
+          title: cut(title || text),
+          category: categoryOffered(text),
+          link: `/reports/${year}`,
+          says: `${year}年年度报告第五部分：${text}`,
+          foundOn: (report.signedOn ?? today) as LocalDate,
+          unitId: null,
+          unlikely: !tellsShortcoming(text),
+        }
+      })
+      .filter(({ title }) => [...title].length > 4)
+  )
 }
 
 /** Errors and warnings in the report as it is public. */

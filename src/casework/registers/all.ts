@@ -13,6 +13,8 @@ import { MATTER_ITEMS } from '../year-registers/matter-items.ts'
 import { OVERSIGHT } from '../year-registers/oversight.ts'
 import { PROCUREMENTS } from '../year-registers/procurements.ts'
 import { PROPOSALS } from '../year-registers/proposals.ts'
+import { RESPONSIBILITIES } from '../year-registers/responsibilities.ts'
+import { SYSTEMS } from '../year-registers/systems.ts'
 import type { AnyRegister } from './declaration.ts'
 
 export const REGISTERS: readonly AnyRegister[] = [
@@ -30,6 +32,8 @@ export const REGISTERS: readonly AnyRegister[] = [
   ENQUIRIES,
   OVERSIGHT,
   ASSESSMENTS,
+  RESPONSIBILITIES,
+  SYSTEMS,
 ]
 
 /** The register of that key; undefined when there is none. */

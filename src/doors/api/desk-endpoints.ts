@@ -1,6 +1,8 @@
 /** Everything the desk offers over HTTP: each activity's endpoints, one line an activity. */
 import { ENDPOINTS as accounts, OPEN_ENDPOINTS as signIn } from '../../casework/accounts/endpoints.ts'
 import { ENDPOINTS as applications } from '../../casework/applications/endpoints.ts'
+import { DUTY_OF_UNITS_ENDPOINTS as dutiesOfUnits } from '../../casework/assessing/duty-endpoints.ts'
+import { ASSESSING_ENDPOINTS as assessing } from '../../casework/assessing/endpoints.ts'
 import { ENDPOINTS as audit } from '../../casework/audit/endpoints.ts'
 import { ENDPOINTS as calendar } from '../../casework/calendar/endpoints.ts'
 import { ENDPOINTS as caseFiles } from '../../casework/case-file/endpoints.ts'
@@ -58,6 +60,8 @@ import type { AnyEndpoint } from '../../platform/web/endpoint.ts'
 export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[] = [
   ...accounts,
   ...applications,
+  ...assessing,
+  ...dutiesOfUnits,
   ...audit,
   ...calendar,
   ...caseFiles,

@@ -1,6 +1,7 @@
 /** The menu of the desk: two levels, in the order of a working day. An activity adds its pages with one line. */
 import { ACCOUNT_PAGES, OUTSIDE_PAGES, OWN_PAGES } from '../../casework/accounts/pages/pages.ts'
 import { APPLICATION_PAGES } from '../../casework/applications/pages/pages.ts'
+import { ASSESSING_PAGES } from '../../casework/assessing/pages/pages.ts'
 import { AUDIT_PAGES } from '../../casework/audit/pages/pages.ts'
 import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
 import { CONSULTATION_PAGES } from '../../casework/consultations/pages/pages.ts'
@@ -81,7 +82,11 @@ export const SECTIONS: readonly Section[] = [
     ],
   },
   { key: 'registers', label: '台账登记', pages: REGISTER_PAGES },
-  { key: 'reports', label: '年度报告', pages: [...COMPILING_PAGES, ...IMPROVING_PAGES, ...SITE_REPORT_PAGES] },
+  {
+    key: 'reports',
+    label: '年度报告',
+    pages: [...COMPILING_PAGES, ...IMPROVING_PAGES, ...ASSESSING_PAGES, ...SITE_REPORT_PAGES],
+  },
   { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES, ...OPENING_PAGES] },
   {
     key: 'system',

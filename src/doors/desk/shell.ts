@@ -22,6 +22,7 @@ const STYLES = [
   'year-tables.css',
   'compiling.css',
   'improving.css',
+  'assessing.css',
   'sign-off.css',
   'matters.css',
   'concerns.css',

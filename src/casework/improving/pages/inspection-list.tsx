@@ -5,12 +5,13 @@ import { useState, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { get, post } from '../../../platform/workbench/api.ts'
 import { beijingDay } from '../../../platform/workbench/beijing.ts'
+import type { OwnControl } from '../../../platform/workbench/field.ts'
 import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import { StatusTag } from '../../../platform/workbench/status-tag.tsx'
 import type { InspectionRow } from '../inspection-endpoints.ts'
-import { SheetField, uploadSheet } from './sheet-field.tsx'
+import { SheetField, uploadSheet } from '../../../platform/workbench/sheet-field.tsx'
 
 interface Values {
   readonly name: string
@@ -19,6 +20,8 @@ interface Values {
   readonly from: string
   readonly sheet?: File | null
 }
+
+const sheetControl = (control: OwnControl): ReactNode => <SheetField {...control} />
 
 export default function InspectionList(): ReactNode {
   const [beginning, begin] = useState(false)
@@ -114,7 +117,7 @@ export default function InspectionList(): ReactNode {
               required: true,
               when: ({ from }) => from === 'sheet',
               hint: '一列“检查内容”，一列“类别”（可以没有）',
-              own: (control) => <SheetField {...control} />,
+              own: sheetControl,
             },
           ]}
           initial={{ year: Number(today.slice(0, 4)), heldOn: today, from: 'preset' }}

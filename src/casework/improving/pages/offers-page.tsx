@@ -10,7 +10,7 @@ import { FormDialog } from '../../../platform/workbench/form-dialog.tsx'
 import { Page } from '../../../platform/workbench/page.tsx'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
 import { useAct } from '../../../platform/workbench/use-act.tsx'
-import type { OfferJson } from '../endpoints.ts'
+import type { OfferJson } from '../body-shapes.ts'
 import { LONGEST, SOURCES } from '../words.ts'
 import { CATEGORIES } from './choices.ts'
 
@@ -109,9 +109,7 @@ function Offer({ year, of }: { readonly year: number; readonly of: OfferJson }):
   }
   return (
     <article className="imp-offer">
-      <p>
-        {of.says} {of.link && <Link to={of.link}>打开来源</Link>}
-      </p>
+      <p>{of.says}</p>
       <p className="imp-actions">
         <Button size="small" type="primary" onClick={() => keep(true)}>
           登记为问题
@@ -119,6 +117,7 @@ function Offer({ year, of }: { readonly year: number; readonly of: OfferJson }):
         <Button size="small" loading={act.busy} onClick={() => void discard()}>
           不作为问题
         </Button>
+        {of.link && <Link to={of.link}>打开来源</Link>}
       </p>
       {keeping && (
         <FormDialog<Keeping, unknown>

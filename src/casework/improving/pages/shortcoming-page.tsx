@@ -141,14 +141,8 @@ const factsOf = (of: ShortcomingWhole) => [
   { label: '发现日期', value: of.foundOn },
   { label: '责任科室', value: of.unit ?? '工作机构' },
   { label: '登记人', value: of.madeBy },
-  {
-    label: '来源',
-    value: (
-      <>
-        {of.sourceSays} {of.link && <Link to={of.link}>打开来源</Link>}
-      </>
-    ),
-  },
+  { label: '来源', value: of.sourceSays },
+  ...(of.link ? [{ label: '来源的页面', value: <Link to={of.link}>打开来源</Link> }] : []),
   ...(of.origin ? [{ label: '来源的说明', value: of.origin, wide: true }] : []),
   ...(of.result
     ? [{ label: of.state === 'discarded' ? '不作为问题的理由' : '整改的结果', value: of.result, wide: true }]

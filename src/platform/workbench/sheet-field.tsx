@@ -1,7 +1,7 @@
 /** A spreadsheet chosen in a form, and how it is handed in. */
 import type { ReactNode } from 'react'
-import { call, type Query } from '../../../platform/workbench/api.ts'
-import type { OwnControl } from '../../../platform/workbench/field.ts'
+import { call, type Query } from './api.ts'
+import type { OwnControl } from './field.ts'
 
 export const SheetField = ({ id, onChange, disabled }: OwnControl): ReactNode => (
   <input
