@@ -8,6 +8,7 @@ import { sheetOf } from '../../papers/registers/sheets.ts'
 import { workbookBytes } from '../../papers/typeset/workbook.ts'
 import { today } from '../../platform/clock.ts'
 import { withScope } from '../../platform/database/scope.ts'
+import { uuidv7 } from '../../platform/uuid.ts'
 import { ofImproving } from '../compiling/facts/of-improving.ts'
 import type { OfferJson } from './body-shapes.ts'
 import { COLUMNS } from './sheet.ts'
@@ -211,4 +212,36 @@ test('导入台账：一个问题几行措施合为一件，重复的说明不�
   const again = await upload('preview', exported as unknown as Uint8Array)
   expect(again.total).toBeGreaterThan(3)
   expect(again.bad).toBe(again.total)
+})
+
+test('监测那一年发现、没有解决的，投诉台账里属实的，也是线索，带着来源的页面；登记一次以后不再列出', async () => {
+  const [watched, finding] = [uuidv7(), uuidv7()]
+  const day = `${YEAR}-05-06`
+  await withTx(async (tx) => {
+    await sql`insert into watched (organ_id, id, kind, way, name, created_at)
+      values (${room.organ}, ${watched}, 'site', 'address', '某局网站', now())`.execute(tx)
+    await sql`insert into monitor_findings (organ_id, id, watched_id, key, rule, severity, grade, at_place, place, what, cites,
+        first_found_at, last_found_at)
+      values (${room.organ}, ${finding}, ${watched}, 'k', 'W4', 'veto', 'broken', '/gzdt', '工作动态', '两周没有更新', '国办秘函〔2019〕19号',
+        ${`${day}T09:00:00+08:00`}, now())`.execute(tx)
+  })
+  const values = { topic: '办事指南电话打不通', about: 'wrong', source: 'hotline', receivedOn: day, verified: 'upheld' }
+  const entry = await room.done('POST', '/registers/oversight/entries', { values })
+  const offers = async (year: number): Promise<readonly OfferJson[]> =>
+    (await room.done('GET', `/improving/offers?year=${year}`)).items.filter(
+      ({ source }: OfferJson) => source === 'monitor' || source === 'complaint',
+    )
+  expect(await offers(YEAR)).toMatchObject([
+    { source: 'monitor', link: `/monitor/findings/${finding}`, foundOn: day, category: 'website' },
+    {
+      source: 'complaint',
+      title: '办事指南电话打不通',
+      link: `/registers/oversight/${entry.id}`,
+      category: 'standards',
+    },
+  ])
+  expect(await offers(YEAR - 1)).toEqual([])
+  for (const { key, title, category } of await offers(YEAR))
+    await room.done('POST', '/improving/offers', { year: YEAR, key, as: 'kept', title, category })
+  expect(await offers(YEAR)).toEqual([])
 })

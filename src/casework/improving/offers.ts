@@ -10,6 +10,7 @@ import { sentencesOf } from '../../law/annual-report/prose/sentences.ts'
 import type { Report } from '../../law/annual-report/report.ts'
 import { categoryOffered, tellsShortcoming, type ShortcomingCategory } from '../../law/improvement/categories.ts'
 import type { LocalDate } from '../../law/local-date.ts'
+import { beijingDay } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { publishedReport } from '../compiling/made.ts'
 import { readableBy as mattersReadableBy } from '../matters/reach.ts'
@@ -45,7 +46,7 @@ export async function offersOf(tx: Tx, actor: Actor, year: number, today: LocalD
   const all = [
     ...(report ? fromReport(report, year, today) : []),
     ...(report ? fromChecks(report, await publishedReport(tx, organ, year - 1), year, today) : []),
-    ...(year === Number(today.slice(0, 4)) ? await fromMonitor(tx, organ, today) : []),
+    ...(may(actor, 'monitor.read') ? await fromMonitor(tx, organ, year) : []),
     ...(await fromComplaints(tx, actor, year)),
   ]
   const { rows } = await sql<{ key: string }>`
@@ -97,19 +98,23 @@ const fromChecks = (report: Report, previous: Report | null, year: number, today
       unlikely: severity !== 'error',
     }))
 
-async function fromMonitor(tx: Tx, organ: string, today: LocalDate): Promise<readonly Offer[]> {
+/** What monitoring first found in the year and still stands. */
+async function fromMonitor(tx: Tx, organ: string, year: number): Promise<readonly Offer[]> {
   const found = await openFindings(tx, organ)
-  return found.map(({ id, watched, place, what, cites }) => ({
-    key: `monitor:${id}`,
-    source: 'monitor',
-    title: cut(`${watched}${place ? ` ${place}` : ''}：${what}`),
-    category: categoryOffered(`${place}${what}`) === 'media' ? 'media' : 'website',
-    link: '',
-    says: `监测发现（${cites}）：${what}`,
-    foundOn: today,
-    unitId: null,
-    unlikely: false,
-  }))
+  return found
+    .map((finding) => ({ ...finding, foundOn: beijingDay(finding.firstFoundAt) as LocalDate }))
+    .filter(({ foundOn }) => Number(foundOn.slice(0, 4)) === year)
+    .map(({ id, watched, place, what, cites, foundOn, unitId }) => ({
+      key: `monitor:${id}`,
+      source: 'monitor',
+      title: cut(`${watched}${place ? ` ${place}` : ''}：${what}`),
+      category: categoryOffered(`${place}${what}`) === 'media' ? 'media' : 'website',
+      link: `/monitor/findings/${id}`,
+      says: `监测发现（${cites}）：${what}`,
+      foundOn,
+      unitId,
+      unlikely: false,
+    }))
 }
 
 /** Complaints and inspections found true: those of the register, and those handled as matters that the asker may see. */
