@@ -92,7 +92,11 @@ test('从条例的底本开始，改一行，导出再导入，施行；到期�
   await page.getByRole('rowheader', { name: '统计信息' }).first().waitFor(PATIENT)
   await expectAccessible(page)
   await picture('duties-coverage')
-  await page.getByRole('link', { name: '1', exact: true }).first().click()
+  await page
+    .getByRole('row', { name: /统计信息/ })
+    .getByRole('link')
+    .first()
+    .click()
   await page
     .getByText(/第\d+号信息/)
     .first()

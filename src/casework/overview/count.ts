@@ -3,7 +3,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Page } from '../../platform/web/query.ts'
-import { questionOf, type Asked } from './figures.ts'
+import { questionOf } from './figures.ts'
+import type { Asked } from './question.ts'
 import type { FigureCode } from './words.ts'
 
 /** A figure over some days. */

@@ -3,60 +3,17 @@
  * for what the person may see. Everything is found on an index that begins with the organ (docs/decisions).
  */
 import { sql, type RawBuilder } from 'kysely'
-import { dayNumber, localDateOf } from '../../law/calendar/day-number.ts'
-import { inForceOn } from '../../law/dated.ts'
-import { INTERPRETATION_RULE } from '../../law/disclosure/interpretation.ts'
-import type { LocalDate } from '../../law/local-date.ts'
 import type { Actor } from '../acting.ts'
 import { readableBy as readableApplications } from '../applications/reach.ts'
 import { resultIs } from '../concerns/counted.ts'
 import { readableBy as readableConcerns } from '../concerns/reach.ts'
+import { readableBy as readableShortcomings } from '../improving/reach.ts'
 import { readableBy as readableMatters } from '../matters/reach.ts'
-import { COUNTS } from '../outlets/posting.ts'
-import { may, type PermissionCode } from '../permissions.ts'
+import { may } from '../permissions.ts'
 import { unitsRead } from '../publications/list.ts'
+import { PUBLISHING } from './figures-of-publishing.ts'
+import { dayOf, later, own, timer, type Asked, type Declared, type Question } from './question.ts'
 import { AHEAD, FIGURE_CODES, type FigureCode } from './words.ts'
-
-export interface Asked {
-  readonly actor: Actor
-  readonly today: LocalDate
-  readonly at: Date
-  /** First and last day, Beijing, of the figures that have a period. */
-  readonly from: LocalDate
-  readonly to: LocalDate
-}
-
-/** A question: rows of `from` under `where`, one row of the figure each. */
-export interface Question {
-  readonly from: RawBuilder<unknown>
-  readonly where: RawBuilder<unknown>
-  readonly id: RawBuilder<unknown>
-  readonly title: RawBuilder<unknown>
-  /** The day that matters: last day, or day it happened. */
-  readonly on: RawBuilder<unknown>
-  /** The section. */
-  readonly unit: RawBuilder<unknown>
-  /** Where a row opens, below /desk, as an expression; null where it has no page of its own. */
-  readonly link: RawBuilder<unknown>
-}
-
-interface Declared {
-  readonly may: PermissionCode
-  readonly ask: (asked: Asked) => Question
-}
-
-/** An instant from a Beijing day: its beginning. */
-const begin = (day: LocalDate): RawBuilder<unknown> => sql`(${day}::date::timestamp at time zone 'Asia/Shanghai')`
-const beyond = (day: LocalDate): RawBuilder<unknown> => begin(localDateOf(dayNumber(day) + 1))
-const dayOf = (instant: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(${instant} at time zone 'Asia/Shanghai')::date`
-const later = (day: LocalDate, days: number): LocalDate => localDateOf(dayNumber(day) + days)
-
-/** What a section reads of what has a section. */
-const own = (actor: Actor, unit: RawBuilder<unknown>): RawBuilder<unknown> => {
-  const reach = unitsRead(actor)
-  return reach ? sql`${unit} = any(${[...reach.units]}::uuid[])` : sql`true`
-}
 
 const application = (where: (asked: Asked) => RawBuilder<unknown>, on: RawBuilder<unknown>): Declared => ({
   may: 'applications.read',
@@ -71,73 +28,13 @@ const application = (where: (asked: Asked) => RawBuilder<unknown>, on: RawBuilde
   }),
 })
 
-const publication = (
-  where: (asked: Asked) => RawBuilder<unknown>,
-  on: RawBuilder<unknown>,
-  from: RawBuilder<unknown> = sql`publications p`,
-): Declared => ({
-  may: 'publications.read',
-  ask: (asked) => ({
-    from,
-    where: sql`p.organ_id = ${asked.actor.organId} and ${own(asked.actor, sql`p.unit_id`)} and ${where(asked)}`,
-    id: sql`p.id`,
-    title: sql`coalesce(nullif(p.title, ''), '没有标题的信息')`,
-    on,
-    unit: sql`p.unit_id`,
-    link: sql`'/publications/' || p.id`,
-  }),
-})
-
-/** Open to-dos of a kind of thing with a last day, one row a thing: the daily job opens and closes them. */
-const timer = (
-  subject: string,
-  permission: PermissionCode,
-  when: (asked: Asked) => RawBuilder<unknown>,
-  reach: (asked: Asked) => RawBuilder<unknown> = () => sql`true`,
-): Declared => ({
-  may: permission,
-  ask: (asked) => ({
-    from: sql`(select distinct on (subject_id, kind) * from to_dos
-      where organ_id = ${asked.actor.organId} and state = 'open' and due_on is not null and subject_kind = ${subject}
-        and due_on <= ${later(asked.today, AHEAD)}::date order by subject_id, kind, due_on, id) t`,
-    where: sql`${when(asked)} and ${reach(asked)}`,
-    id: sql`t.id`,
-    title: sql`t.title`,
-    on: sql`t.due_on`,
-    unit: sql`t.unit_id`,
-    link: sql`t.link`,
-  }),
-})
-
 const ownDuties = ({ actor }: Asked): RawBuilder<unknown> => {
   const reach = unitsRead(actor)
   return reach ? sql`(t.unit_id = any(${[...reach.units]}::uuid[]) or t.person_id = ${reach.own}::uuid)` : sql`true`
 }
 
-/** Documents of this year and the last that are public, had to be interpreted by the rule of the day, and are not. */
-const uninterpreted: Declared = publication(
-  ({ actor, today }) => {
-    const rule = inForceOn(INTERPRETATION_RULE, today)?.value
-    const since = `${Number(today.slice(0, 4)) - 1}-01-01` as LocalDate
-    return sql`p.first_published_at >= ${begin(since)} and p.standing = 'published' and p.genre = 'document'
-      and (d.rank = any(${[...(rule?.always ?? [])]}::text[])
-        or v.content -> 'interpreting' -> 'features' ?| ${[...(rule?.features ?? [])]}::text[])
-      and coalesce(btrim(v.content -> 'interpreting' ->> 'waivedBecause'), '') = ''
-      and not exists (select 1 from portal_documents i
-        join publication_versions w on w.organ_id = i.organ_id and w.publication_id = i.id and w.version = i.version
-        where i.organ_id = ${actor.organId} and i.genre = 'interpretation'
-          and w.content -> 'interprets' -> 'documents' ? p.id::text)`
-  },
-  dayOf(sql`p.first_published_at`),
-  sql`publications p join portal_documents d on d.organ_id = p.organ_id and d.id = p.id
-    join publication_versions v on v.organ_id = p.organ_id and v.publication_id = p.id and v.version = d.version`,
-)
-
-/** 条例第二十六条: what has to be public and is not. */
-const unpublished = sql`p.standing = 'unpublished' and p.state <> 'void' and p.due_on is not null
-  and coalesce(p.content ->> 'attribute', 'proactive') = 'proactive'`
-
 const DECLARED: Readonly<Record<FigureCode, Declared>> = {
+  ...PUBLISHING,
   'applications-open': application(() => sql`a.closed_on is null`, sql`a.due_on`),
   'applications-due': application(
     ({ today }) => sql`a.closed_on is null and a.due_on between ${today}::date and ${later(today, AHEAD)}::date`,
@@ -152,29 +49,6 @@ const DECLARED: Readonly<Record<FigureCode, Declared>> = {
     ({ from, to }) =>
       sql`a.closed_on is not null and coalesce(a.replied_on, a.closed_on) between ${from}::date and ${to}::date`,
     sql`coalesce(a.replied_on, a.closed_on)`,
-  ),
-  'publications-due': publication(
-    ({ today }) => sql`${unpublished} and p.due_on between ${today}::date and ${later(today, AHEAD)}::date`,
-    sql`p.due_on`,
-  ),
-  'publications-overdue': publication(({ today }) => sql`${unpublished} and p.due_on < ${today}::date`, sql`p.due_on`),
-  'publications-scheduled': publication(() => sql`p.state = 'scheduled'`, dayOf(sql`p.release_at`)),
-  'interpretations-missing': uninterpreted,
-  released: publication(
-    ({ from, to }) =>
-      sql`p.first_published_at is not null and p.first_published_at >= ${begin(from)} and p.first_published_at < ${beyond(to)}`,
-    dayOf(sql`p.first_published_at`),
-  ),
-  corrected: publication(
-    ({ actor, from, to }) =>
-      sql`v.organ_id = ${actor.organId} and v.purpose <> 'release' and v.released_at >= ${begin(from)} and v.released_at < ${beyond(to)}`,
-    dayOf(sql`v.released_at`),
-    sql`publication_versions v join publications p on p.organ_id = v.organ_id and p.id = v.publication_id`,
-  ),
-  withdrawn: publication(
-    ({ from, to }) =>
-      sql`p.withdrawn_at is not null and p.standing = 'withdrawn' and p.withdrawn_at >= ${begin(from)} and p.withdrawn_at < ${beyond(to)}`,
-    dayOf(sql`p.withdrawn_at`),
   ),
   'duties-due': timer('duty', 'publications.read', ({ today }) => sql`t.due_on >= ${today}::date`, ownDuties),
   'duties-overdue': timer('duty', 'publications.read', ({ today }) => sql`t.due_on < ${today}::date`, ownDuties),
@@ -229,21 +103,29 @@ const DECLARED: Readonly<Record<FigureCode, Declared>> = {
       link: sql`'/concerns/' || c.id`,
     }),
   },
-  'postings-failed': posting(() => sql`p.state = 'dead'`, dayOf(sql`p.created_at`)),
-  posted: posting(
-    ({ from, to }) => sql`p.posted_on between ${from}::date and ${to}::date and ${COUNTS}`,
-    sql`p.posted_on`,
-  ),
-  'reader-reports-open': {
-    may: 'publications.read',
+  'shortcomings-open': {
+    may: 'improving.read',
     ask: ({ actor }) => ({
-      from: sql`reader_reports r join publications p on p.organ_id = r.organ_id and p.id = r.publication_id`,
-      where: sql`r.organ_id = ${actor.organId} and r.state = 'open' and ${own(actor, sql`p.unit_id`)}`,
-      id: sql`r.id`,
-      title: sql`r.report_no || '：' || r.title`,
-      on: sql`r.due_on`,
-      unit: sql`p.unit_id`,
-      link: sql`'/reader-reports/' || r.id`,
+      from: sql`findings f`,
+      where: sql`f.organ_id = ${actor.organId} and f.state = 'open' and ${readableShortcomings(actor)}`,
+      id: sql`f.id`,
+      title: sql`f.title`,
+      on: sql`f.found_on`,
+      unit: sql`f.unit_id`,
+      link: sql`'/improving/' || f.id`,
+    }),
+  },
+  'measures-overdue': {
+    may: 'improving.read',
+    ask: ({ actor, today }) => ({
+      from: sql`measures s join findings f on f.organ_id = s.organ_id and f.id = s.finding_id`,
+      where: sql`s.organ_id = ${actor.organId} and s.state = 'open' and s.due_on < ${today}::date and f.state = 'open'
+        and ${readableShortcomings(actor)}`,
+      id: sql`s.id`,
+      title: sql`left(s.text, 60) || '：' || f.title`,
+      on: sql`s.due_on`,
+      unit: sql`s.unit_id`,
+      link: sql`'/improving/' || f.id`,
     }),
   },
   'findings-open': {
@@ -259,21 +141,6 @@ const DECLARED: Readonly<Record<FigureCode, Declared>> = {
       link: sql`null::text`,
     }),
   },
-}
-
-function posting(where: (asked: Asked) => RawBuilder<unknown>, on: RawBuilder<unknown>): Declared {
-  return {
-    may: 'outlets.read',
-    ask: (asked) => ({
-      from: sql`postings p join outlets o on o.organ_id = p.organ_id and o.id = p.outlet_id`,
-      where: sql`p.organ_id = ${asked.actor.organId} and ${where(asked)}`,
-      id: sql`p.id`,
-      title: sql`o.name || '：' || p.title`,
-      on,
-      unit: sql`coalesce(p.unit_id, o.unit_id)`,
-      link: sql`'/postings/' || p.id`,
-    }),
-  }
 }
 
 /** What somebody sees of the figures. */

@@ -133,6 +133,29 @@ test('每一个数点开是同样多的', async () => {
   }
 })
 
+test('问题和整改措施：科室只看本科室的、有本科室措施的', async () => {
+  await withScope(site.database.sql, { organ: desk.organ }, async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into findings (organ_id, id, year, category, source, title, found_on, unit_id, made_at, made_by)
+      select ${desk.organ}, gen_random_uuid(), 2026, 'timeliness', 'other', '第' || i || '个问题', ${day}::date,
+        case when i = 1 then ${desk.unit}::uuid end, now(), '李芳' from generate_series(1, 4) i returning id`.execute(
+      tx,
+    )
+    for (const [at, { id }] of rows.entries())
+      await sql`
+        insert into measures (organ_id, id, finding_id, n, text, unit_id, due_on)
+        values (${desk.organ}, gen_random_uuid(), ${id}, 1, '每周核对', ${at === 1 ? desk.unit : null}::uuid, ${after(at - 2)}::date)`.execute(
+        tx,
+      )
+  })
+  const seen = async (cookie = desk.clerk) => {
+    const of = byCode((await desk.done('GET', '/overview', undefined, cookie)).figures)
+    return [of['shortcomings-open'], of['measures-overdue']]
+  }
+  expect(await seen()).toEqual([4, 2])
+  expect(await seen(desk.writer)).toEqual([2, 2])
+})
+
 test('科室只看本科室的：数和点开的都是', async () => {
   const { figures } = await desk.done('GET', '/overview?days=30', undefined, desk.writer)
   const expected = folded(after(-29), day, (unit) => unit === desk.unit)

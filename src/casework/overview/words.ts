@@ -29,6 +29,8 @@ export const FIGURES = {
   'postings-failed': { group: 'wrong', label: '没有发出去的渠道发布', unit: '条' },
   'reader-reports-open': { group: 'wrong', label: '没有处理的读者纠错', unit: '件' },
   'interpretations-missing': { group: 'wrong', label: '近两年发布缺解读的文件', unit: '件' },
+  'shortcomings-open': { group: 'wrong', label: '没有整改好的问题', unit: '项' },
+  'measures-overdue': { group: 'wrong', label: '超期没有完成的整改措施', unit: '项' },
   'findings-open': { group: 'wrong', label: '没有解决的监测发现', unit: '项' },
   released: { group: 'changed', label: '首次发布的信息', unit: '条' },
   corrected: { group: 'changed', label: '更正和替换', unit: '次' },
