@@ -10,7 +10,7 @@ import { ANCHOR_DAILY, anchorRecord } from './audit/proving.ts'
 import { evidenceJob } from './assessing/evidence-job.ts'
 import { CALENDAR_JOBS, RECKON_DAILY } from './calendar/jobs.ts'
 import { makeCaseFileJob } from './case-file/job.ts'
-import { COLLECTING_JOBS } from './collecting/jobs.ts'
+import { COLLECTING_DAILY, COLLECTING_JOBS } from './collecting/jobs.ts'
 import { RESULTS_DAILY, resultsDue, resultsDueOrgan } from './consultations/result-due.ts'
 import { remindOfConcern } from './concerns/remind-job.ts'
 import { reportDueOrgan, reportsDue, REPORTS_DUE_DAILY } from './compiling/due.ts'
@@ -102,6 +102,7 @@ export const SCHEDULES: readonly Schedule<Background>[] = [
   EXPIRIES_DAILY,
   RESULTS_DAILY,
   ASSESSMENTS_DAILY,
+  COLLECTING_DAILY,
   ESCALATE_DAILY,
   OUTLETS_DAILY,
   DIGEST_DAILY,

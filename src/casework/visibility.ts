@@ -98,6 +98,17 @@ export const FILE_SUBJECTS: Readonly<Record<string, FileSubjectKind>> = {
       }
     },
   },
+  // Files a superior reads as reports of its organs: what was read stays readable.
+  'collecting-batch': {
+    read: 'reports.collected',
+    write: 'reports.collect',
+    find: async (tx, organ, id) => {
+      const { rows } = await sql<{ year: number; state: string }>`
+        select year, state from collecting_batches where organ_id = ${organ} and id = ${id}`.execute(tx)
+      const [found] = rows
+      return found ? { title: `${found.year}年度年度报告采集`, thing: {}, open: found.state !== 'reading' } : null
+    },
+  },
   concern: {
     read: 'concerns.read',
     write: 'concerns.register',

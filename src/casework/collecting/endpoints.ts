@@ -14,7 +14,7 @@ import { tallyOf } from './member.ts'
 import { changeCollecting, closeCollecting, openCollecting } from './open/act.ts'
 import { roundsOf } from './round.ts'
 import { fixedSum } from './sum.ts'
-import { roundShape, roundView } from './views.ts'
+import { roundDetailShape, roundShape, roundView } from './views.ts'
 
 const changed = z.object({ year: z.int(), version: z.int() })
 const opening = {
@@ -66,14 +66,7 @@ const ROUND_ENDPOINTS = [
     names,
     says: '一个年度的采集：各种情况有多少机关，汇总定稿没有，可以办什么',
     may: 'reports.collected',
-    answer: roundShape.extend({
-      legalDueOn: z.iso.date().nullable().describe('法定的最后一日'),
-      fixed: z
-        .object({ n: z.int(), fixedAt: z.string(), counted: z.int(), publishedVersion: z.int().nullable() })
-        .nullable(),
-      supervises: z.string().nullable(),
-      may: z.object({ collect: z.boolean(), fix: z.boolean() }),
-    }),
+    answer: roundDetailShape,
     run: async ({ context: { ground, actor }, params }) =>
       look(ground, actor, async (tx) => {
         const round = await foundRound(tx, actor, yearOf(params))

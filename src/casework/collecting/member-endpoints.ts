@@ -13,9 +13,10 @@ import { acceptVersion, returnVersion } from './decide/act.ts'
 import { membersFound, MEMBER_SORTS } from './member.ts'
 import { addMember, changeMember } from './members/act.ts'
 import { SAY } from './refusals.ts'
+import { urge } from './urge/act.ts'
 import { findVersion, versionsOf } from './version.ts'
 import { wholeVersionShape, wholeVersionView } from './version-view.ts'
-import { memberShape, memberView, standingNames, versionShape, versionView } from './views.ts'
+import { memberDetailShape, memberShape, memberView, standingNames, versionView } from './views.ts'
 
 const memberWords = {
   name: z.string().trim().max(100, '名称最多 100 个字。').default(''),
@@ -68,7 +69,7 @@ export const MEMBER_ENDPOINTS = [
     names: ofMember,
     says: '一个填报机关：报来的各版、怎么处理的',
     may: 'reports.collected',
-    answer: memberShape.extend({ versions: z.array(versionShape), may: z.object({ decide: z.boolean() }) }),
+    answer: memberDetailShape,
     run: async ({ context: { ground, actor }, params }) =>
       look(ground, actor, async (tx) => {
         const round = await foundRound(tx, actor, yearOf(params))
@@ -164,5 +165,23 @@ export const MEMBER_ENDPOINTS = [
     }),
     run: async ({ context: { ground, actor }, params, body }) =>
       granted(await acceptMany(ground, actor, { year: yearOf(params), members: body.members })),
+  }),
+  deskEndpoint({
+    method: 'post',
+    path: `${ONE}/urge`,
+    names,
+    says: '催报：还没有报来的经办人收到消息，每天至多一次；系统外的列出，请电话催',
+    may: 'reports.collect',
+    body: z.object({
+      members: z
+        .array(z.uuid())
+        .max(500, '一次最多 500 个机关。')
+        .nullable()
+        .default(null)
+        .describe('空为全部没有报来的'),
+    }),
+    answer: z.object({ urged: z.int(), outside: z.array(z.string()) }),
+    run: async ({ context: { ground, actor }, params, body }) =>
+      granted(await urge(ground, actor, { year: yearOf(params), members: body.members })),
   }),
 ]

@@ -9,28 +9,31 @@ import { designate, SAY } from './designate/act.ts'
 import { findSubmission, requestsOf } from './submission.ts'
 import { REQUEST_STATES } from './words.ts'
 
+const requestListShape = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      year: z.int(),
+      superior: z.string(),
+      dueOn: z.iso.date(),
+      note: z.string(),
+      state: z.string(),
+      stateSays: z.string(),
+      because: z.string().describe('退回的理由'),
+      deliveredAt: z.string().nullable(),
+      submittedOn: z.iso.date().nullable().describe('最近一次登记的报送'),
+    }),
+  ),
+})
+export type RequestList = z.infer<typeof requestListShape>
+
 export const REQUEST_ENDPOINTS = [
   deskEndpoint({
     method: 'get',
     path: '/api/v1/desk/report-requests',
     says: '哪些主管部门采集本机关的年度报告，期限，送达、退回（理由）、验收',
     may: 'reports.read',
-    answer: z.object({
-      items: z.array(
-        z.object({
-          id: z.uuid(),
-          year: z.int(),
-          superior: z.string(),
-          dueOn: z.iso.date(),
-          note: z.string(),
-          state: z.string(),
-          stateSays: z.string(),
-          because: z.string().describe('退回的理由'),
-          deliveredAt: z.string().nullable(),
-          submittedOn: z.iso.date().nullable().describe('最近一次登记的报送'),
-        }),
-      ),
-    }),
+    answer: requestListShape,
     run: async ({ context: { ground, actor } }) =>
       look(ground, actor, async (tx) => {
         const items = []

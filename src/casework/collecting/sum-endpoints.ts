@@ -33,6 +33,48 @@ const refOf = (cell: string): CellRef => {
   return { table: table as CellRef['table'], row, column }
 }
 
+const wholeSumShape = sumShape.extend({
+  year: z.int(),
+  version: z.int(),
+  format: z.string(),
+  adjustments: z.array(
+    z.object({
+      id: z.uuid(),
+      cell: z.string(),
+      amount: z.number(),
+      reason: z.string(),
+      madeAt: z.string(),
+      madeBy: z.string(),
+      withdrawn: z.string().nullable().describe('谁撤销的、为什么'),
+    }),
+  ),
+  successions: z.array(
+    z.object({
+      id: z.uuid(),
+      from: z.array(z.string()),
+      to: z.array(z.string()),
+      on: z.iso.date(),
+      reason: z.string(),
+      madeBy: z.string(),
+    }),
+  ),
+  fixed: z
+    .object({
+      n: z.int(),
+      at: z.string(),
+      by: z.string(),
+      counted: z.int(),
+      digest: z.string(),
+      publishedVersion: z.int().nullable(),
+      same: z.boolean().describe('与现在的汇总一样'),
+    })
+    .nullable(),
+  since: changeShape.describe('定稿以后变了什么'),
+})
+export type WholeSum = z.infer<typeof wholeSumShape>
+const pagedCellShape = cellOfSumShape.extend({ total_children: z.int(), page: z.int(), size: z.int(), pages: z.int() })
+export type CellOfSum = z.infer<typeof pagedCellShape>
+
 /** The sum an address asks for: as it is now, or as it was fixed. */
 export async function askedSum(tx: Tx, actor: Actor, year: number, fixed: string): Promise<Summed> {
   if (fixed === '') return sumNow(tx, actor.organId, year)
@@ -49,44 +91,7 @@ export const SUM_ENDPOINTS = [
     says: '汇总：每一格的数、没有计入的报告、哪个机关的报告使哪一处不平、调整、定稿以后的变化',
     may: 'reports.collected',
     query: z.looseObject({ fixed: fixedName }),
-    answer: sumShape.extend({
-      year: z.int(),
-      version: z.int(),
-      format: z.string(),
-      adjustments: z.array(
-        z.object({
-          id: z.uuid(),
-          cell: z.string(),
-          amount: z.number(),
-          reason: z.string(),
-          madeAt: z.string(),
-          madeBy: z.string(),
-          withdrawn: z.string().nullable().describe('谁撤销的、为什么'),
-        }),
-      ),
-      successions: z.array(
-        z.object({
-          id: z.uuid(),
-          from: z.array(z.string()),
-          to: z.array(z.string()),
-          on: z.iso.date(),
-          reason: z.string(),
-          madeBy: z.string(),
-        }),
-      ),
-      fixed: z
-        .object({
-          n: z.int(),
-          at: z.string(),
-          by: z.string(),
-          counted: z.int(),
-          digest: z.string(),
-          publishedVersion: z.int().nullable(),
-          same: z.boolean().describe('与现在的汇总一样'),
-        })
-        .nullable(),
-      since: changeShape.describe('定稿以后变了什么'),
-    }),
+    answer: wholeSumShape,
     run: async ({ context: { ground, actor }, params, query }) =>
       look(ground, actor, async (tx) => {
         const organ = actor.organId
@@ -139,7 +144,7 @@ export const SUM_ENDPOINTS = [
     says: '一个汇总数由哪些机关的数构成，哪些机关没有数',
     may: 'reports.collected',
     query: z.looseObject({ cell: cellName, fixed: fixedName }),
-    answer: cellOfSumShape.extend({ total_children: z.int(), page: z.int(), size: z.int(), pages: z.int() }),
+    answer: pagedCellShape,
     run: async ({ context: { ground, actor }, params, query }) =>
       look(ground, actor, async (tx) => {
         const round = await foundRound(tx, actor, yearOf(params))

@@ -21,6 +21,19 @@ export const roundShape = z.object({
   by: z.record(z.string(), z.int()).describe('各种情况的机关数'),
 })
 
+export type RoundView = z.infer<typeof roundShape>
+
+/** One round, with what may be done. */
+export const roundDetailShape = roundShape.extend({
+  legalDueOn: z.iso.date().nullable().describe('法定的最后一日'),
+  fixed: z
+    .object({ n: z.int(), fixedAt: z.string(), counted: z.int(), publishedVersion: z.int().nullable() })
+    .nullable(),
+  supervises: z.string().nullable(),
+  may: z.object({ collect: z.boolean(), fix: z.boolean() }),
+})
+export type RoundDetail = z.infer<typeof roundDetailShape>
+
 export const roundView = (
   round: Round,
   tally: { readonly total: number; readonly by: Readonly<Record<Standing, number>> },
@@ -124,3 +137,10 @@ export const versionView = (of: Version): z.infer<typeof versionShape> => ({
   decidedAt: of.decidedAt && beijingTime(of.decidedAt),
   decidedBy: of.decidedBy,
 })
+
+/** One organ of a round with the versions it handed in. */
+export const memberDetailShape = memberShape.extend({
+  versions: z.array(versionShape),
+  may: z.object({ decide: z.boolean() }),
+})
+export type MemberDetail = z.infer<typeof memberDetailShape>

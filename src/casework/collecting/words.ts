@@ -73,4 +73,10 @@ export const REQUEST_STATES = {
 export type RequestState = keyof typeof REQUEST_STATES
 
 /** Kinds of to-dos of a child, and of the superior. */
-export const TO_DO = { asked: 'report-asked', returned: 'report-returned', decide: 'reports-decide' } as const
+export const TO_DO = {
+  asked: 'report-asked',
+  returned: 'report-returned',
+  decide: 'reports-decide',
+  assign: 'reports-assign',
+  late: 'reports-late',
+} as const

@@ -18,6 +18,8 @@ import { ENDPOINTS as files } from '../../casework/files/endpoints.ts'
 import { IMPROVING_ENDPOINTS as improving } from '../../casework/improving/endpoints.ts'
 import { ENDPOINTS as jobs } from '../../casework/jobs-desk/endpoints.ts'
 import { COLLECTING_ENDPOINTS as collecting } from '../../casework/collecting/endpoints.ts'
+import { EXPORT_ENDPOINTS as collectedSheets } from '../../casework/collecting/export-endpoints.ts'
+import { FILE_ENDPOINTS as collectedFiles } from '../../casework/collecting/file-endpoints.ts'
 import { REQUEST_ENDPOINTS as reportRequests } from '../../casework/collecting/request-endpoints.ts'
 import { SUM_ENDPOINTS as reportSums } from '../../casework/collecting/sum-endpoints.ts'
 import { COMPILING_ENDPOINTS as compiling } from '../../casework/compiling/endpoints.ts'
@@ -71,6 +73,8 @@ export const DESK_ENDPOINTS: readonly AnyEndpoint<DeskContext, PermissionCode>[]
   ...openDays,
   ...concerns,
   ...collecting,
+  ...collectedFiles,
+  ...collectedSheets,
   ...reportRequests,
   ...reportSums,
   ...compiling,

@@ -7,6 +7,7 @@ import { CALENDAR_PAGES } from '../../casework/calendar/pages/pages.ts'
 import { CONSULTATION_PAGES } from '../../casework/consultations/pages/pages.ts'
 import { OPEN_DAY_PAGES } from '../../casework/open-days/pages/pages.ts'
 import { CONCERN_PAGES } from '../../casework/concerns/pages/pages.ts'
+import { COLLECTING_PAGES, SUPERVISING_PAGES } from '../../casework/collecting/pages/pages.ts'
 import { COMPILING_PAGES } from '../../casework/compiling/pages/pages.ts'
 import { DUTY_PAGES } from '../../casework/duties/pages/pages.ts'
 import { IMPROVING_PAGES } from '../../casework/improving/pages/pages.ts'
@@ -85,9 +86,13 @@ export const SECTIONS: readonly Section[] = [
   {
     key: 'reports',
     label: '年度报告',
-    pages: [...COMPILING_PAGES, ...IMPROVING_PAGES, ...ASSESSING_PAGES, ...SITE_REPORT_PAGES],
+    pages: [...COMPILING_PAGES, ...COLLECTING_PAGES, ...IMPROVING_PAGES, ...ASSESSING_PAGES, ...SITE_REPORT_PAGES],
   },
-  { key: 'people', label: '机关与人员', pages: [...ORGAN_PAGES, ...PEOPLE_PAGES, ...OPENING_PAGES] },
+  {
+    key: 'people',
+    label: '机关与人员',
+    pages: [...ORGAN_PAGES, ...PEOPLE_PAGES, ...OPENING_PAGES, ...SUPERVISING_PAGES],
+  },
   {
     key: 'system',
     label: '系统管理',
