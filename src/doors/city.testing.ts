@@ -13,6 +13,8 @@ export interface City {
   readonly government: Press
   /** Another organ of the region, whose people can write its report. */
   organ(name: string): Promise<Press>
+  /** The system administrator, signed in. */
+  administrator(): Promise<string>
 }
 
 let cities = 0
@@ -32,7 +34,12 @@ export async function foundCity(site: TestSite): Promise<City> {
   const government = await placed(`云川市${n}人民政府`)
   const administrator = await signedIn(site.database, INSTALLATION, { office: 'system' })
   await government.done('POST', `/supervising-organs/${government.organ}`, { version: 1, region }, administrator)
-  return { region, government, organ: placed }
+  return {
+    region,
+    government,
+    organ: placed,
+    administrator: () => signedIn(site.database, INSTALLATION, { office: 'system' }),
+  }
 }
 
 /** Writes the report of a year that lacks nothing: every blank cell 0, `figures` instead where they are given. */

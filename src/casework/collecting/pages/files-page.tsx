@@ -1,7 +1,7 @@
 /** 导入文件：batches with their progress, adding files, and the files that wait for a person. */
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Progress } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { get, post } from '../../../platform/workbench/api.ts'
 import type { Column } from '../../../platform/workbench/column.ts'
@@ -56,6 +56,7 @@ export default function FilesPage(): ReactNode {
   const may = useMay()('reports.collect')
   const act = useAct()
   const refresh = useRefresh()
+  const client = useQueryClient()
   const [assigning, assign] = useState<CollectedFile | null>(null)
   const path = `/collecting/${year}`
   const asked = useQuery({
@@ -63,6 +64,9 @@ export default function FilesPage(): ReactNode {
     queryFn: ({ signal }) => get<BatchList>(`${path}/batches`, {}, signal),
     refetchInterval: ({ state }) => (state.data?.items.some(({ state: each }) => each === 'reading') ? 1500 : false),
   })
+  const read = asked.data?.items.reduce((sum, { done }) => sum + done, 0) ?? 0
+  // The list below grows with what is read in the background.
+  useEffect(() => void client.invalidateQueries({ queryKey: [`${path}/files`] }), [read, path, client])
   if (asked.error) return <Trouble problem={asked.error} again={() => void asked.refetch()} />
   if (!asked.data) return <Loading what="导入" />
   const { items, subject } = asked.data

@@ -49,7 +49,7 @@ export default function SupervisingPage(): ReactNode {
       id={control.id}
       className="wb-full"
       showSearch={{ optionFilterProp: 'label' }}
-      value={(control.value ?? undefined) as string | undefined}
+      value={(control.value ?? null) as string | null}
       placeholder="输入名称查找"
       options={organs
         .filter((each) => each.kind === kind)
