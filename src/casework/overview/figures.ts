@@ -12,7 +12,7 @@ import { readableBy as readableMatters } from '../matters/reach.ts'
 import { may } from '../permissions.ts'
 import { unitsRead } from '../publications/list.ts'
 import { PUBLISHING } from './figures-of-publishing.ts'
-import { dayOf, later, own, timer, type Asked, type Declared, type Question } from './question.ts'
+import { dayOf, later, timer, type Asked, type Declared, type Question } from './question.ts'
 import { AHEAD, FIGURE_CODES, type FigureCode } from './words.ts'
 
 const application = (where: (asked: Asked) => RawBuilder<unknown>, on: RawBuilder<unknown>): Declared => ({
@@ -129,16 +129,15 @@ const DECLARED: Readonly<Record<FigureCode, Declared>> = {
     }),
   },
   'findings-open': {
-    may: 'publications.read',
+    may: 'monitor.read',
     ask: ({ actor }) => ({
       from: sql`monitor_findings f`,
-      where: sql`f.organ_id = ${actor.organId} and f.state = 'open' and not f.appealed and f.grade = 'broken'
-        and ${own(actor, sql`f.unit_id`)}`,
+      where: sql`f.organ_id = ${actor.organId} and f.state = 'open' and not f.appealed and f.grade = 'broken'`,
       id: sql`f.id`,
       title: sql`f.what`,
       on: dayOf(sql`f.first_found_at`),
       unit: sql`f.unit_id`,
-      link: sql`null::text`,
+      link: sql`'/monitor/findings/' || f.id`,
     }),
   },
 }

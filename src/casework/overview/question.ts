@@ -26,7 +26,7 @@ export interface Question {
   readonly on: RawBuilder<unknown>
   /** The section. */
   readonly unit: RawBuilder<unknown>
-  /** Where a row opens, below /desk, as an expression; null where it has no page of its own. */
+  /** Where a row opens, below /desk, as an expression. */
   readonly link: RawBuilder<unknown>
 }
 
