@@ -3,12 +3,11 @@
  * from their records, signed and submitted here – and of 500 organs outside, finds the faults that were planted, sends them back, accepts
  * the rest, fixes the sum and publishes it as its own report; a correction later shows as a difference.
  */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { act } from '../src/casework/acting.ts'
-import { ReadingPool } from '../src/casework/annual-reports/reading/read-files.ts'
 import type { MemberView } from '../src/casework/collecting/views.ts'
 import { membersOf, type Member } from '../src/casework/collecting/member.ts'
 import { findingsIn } from '../src/casework/collecting/previous.ts'
@@ -28,8 +27,9 @@ import type { Report } from '../src/law/annual-report/report.ts'
 import { localDate } from '../src/law/local-date.ts'
 import { today } from '../src/platform/clock.ts'
 import { readConfig } from '../src/platform/config.ts'
-import { HOME } from '../src/platform/home.ts'
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, PATIENT, watchFaults } from './browser.ts'
 import { generatedChildren } from './generated-children.ts'
+import { ERRORS, readOriginals } from './originals.ts'
 
 const YEAR = 2020
 const MANY = 500
@@ -88,15 +88,6 @@ test('布置采集：系统内的五个机关收到，系统外的五百个列�
   const round = await government.done('GET', AT)
   expect(round).toMatchObject({ total: BUREAUS.length + MANY, dueOn: '2021-01-31', by: { missing: BUREAUS.length + MANY } }) // prettier-ignore
 })
-
-/** The errors – not the warnings – for which a real report may not be accepted as it is. */
-const ERRORS: Readonly<Record<string, readonly string[]>> = {
-  hegang: ['N4'],
-  songxian: ['N4'],
-  huantai: ['N5'],
-  jinfeng: ['R2'],
-  ganzhou: ['A4', 'N1'],
-}
 
 test('五份原报告先以文件报来：毛病都找出来，逐份退回', async () => {
   const originals = await readOriginals()
@@ -206,22 +197,6 @@ async function addedUp(): Promise<ReadonlyMap<string, number>> {
   return new Map([...totals].map(([id, units]) => [id, Number(units) / 10_000]))
 }
 
-/** The real reports as the reader reads them, by the bureau. */
-async function readOriginals(): Promise<ReadonlyMap<string, Report>> {
-  const pool = new ReadingPool(1)
-  const read = new Map<string, Report>()
-  for (const { key, sample } of BUREAUS) {
-    const found = await pool.read({
-      name: sample,
-      bytes: new Uint8Array(await readFile(join(HOME, 'samples', sample))),
-    })
-    if ('refused' in found || !found.report) throw new Error(sample)
-    read.set(key, found.report)
-  }
-  await pool.close()
-  return read
-}
-
 test('公开以后一个机关报来更正：验收以后汇总显示差别，定稿的数、公开的报告不变', async () => {
   const [first] = CHILDREN
   if (!first) throw new Error('no child')
@@ -242,3 +217,32 @@ test('公开以后一个机关报来更正：验收以后汇总显示差别，�
   const page = await (await site.get(`/reports/${government.slug}/${YEAR}`)).text()
   expect(page).toContain(String(before))
 })
+
+test('采集、汇总的页面看得到这个市', async () => {
+  const browser = await openBrowser()
+  try {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+    await context.addCookies([{ name: 'gongkai_session', value: government.clerk.split('=')[1] ?? '', url: site.address }]) // prettier-ignore
+    const page = await context.newPage()
+    page.setDefaultTimeout(PATIENT.timeout)
+    const faults = watchFaults(page)
+    await page.goto(`${site.address}/desk${AT}`)
+    await page.getByText('云川市第1局', { exact: true }).first().waitFor()
+    await expectAccessible(page)
+    await picture(page, 'round')
+    await page.goto(`${site.address}/desk${AT}/sum`)
+    await page.getByText('一、本年新收').first().waitFor()
+    await expectAccessible(page)
+    await picture(page, 'sum')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectNoSidewaysScroll(page)
+    faults.check()
+  } finally {
+    await browser.close()
+  }
+})
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  const pictures = process.env['GONGKAI_PICTURES']
+  if (pictures) await page.screenshot({ path: join(pictures, `five-bureaus-city-${name}.png`) })
+}
