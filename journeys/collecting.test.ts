@@ -127,7 +127,10 @@ test('主管部门布置采集，下级机关报送，导入文件，退回一�
   const head = await windowOf(government.reviewers['office-head'])
   await head.goto(`${desk}/collecting/${YEAR}/sum`)
   await head.getByRole('heading', { name: '勾稽关系' }).waitFor()
-  await head.getByRole('link', { name: /：17件，看是哪些$/ }).first().click()
+  await head
+    .getByRole('link', { name: /：17件，看是哪些$/ })
+    .first()
+    .click()
   await head.getByRole('link', { name: '云川市教育局' }).first().waitFor()
   await expectAccessible(head)
   await picture(head, 'sum')

@@ -66,7 +66,9 @@ export default function FilesPage(): ReactNode {
   })
   const read = asked.data?.items.reduce((sum, { done }) => sum + done, 0) ?? 0
   // The list below grows with what is read in the background.
-  useEffect(() => void client.invalidateQueries({ queryKey: [`${path}/files`] }), [read, path, client])
+  useEffect(() => {
+    if (read > 0) void client.invalidateQueries({ queryKey: [`${path}/files`] })
+  }, [read, path, client])
   if (asked.error) return <Trouble problem={asked.error} again={() => void asked.refetch()} />
   if (!asked.data) return <Loading what="导入" />
   const { items, subject } = asked.data
