@@ -6,7 +6,7 @@ import { signedIn } from '../../doors/files-desk.testing.ts'
 import { openGround } from '../../doors/ground.ts'
 import { today } from '../../platform/clock.ts'
 import { readConfig } from '../../platform/config.ts'
-import { INSTALLATION } from '../../platform/database/scope.ts'
+import { INSTALLATION, withScope } from '../../platform/database/scope.ts'
 import { askAll } from './ask-job.ts'
 import {
   eventually,
@@ -18,6 +18,7 @@ import {
   type City,
 } from '../../doors/city.testing.ts'
 import { deliver } from './deliver-job.ts'
+import { everyMorning } from './urge-job.ts'
 
 let site: TestSite
 let city: City
@@ -243,6 +244,35 @@ describe('从布置到本级政府的报告', () => {
     expect((await government.ask('POST', `/collecting/${YEAR}/close`, { version, closed: false })).status).toBe(409)
     await government.done('POST', `/collecting/${YEAR}/close`, { version: version + 1, closed: false })
   })
+})
+
+test('催报：经办人收到一条消息，同一天不重复；系统外的点名；逾期未报的列入待办', async () => {
+  const own = await foundCity(site)
+  const bureau = await own.organ('云川市民政局')
+  await own.government.done('POST', '/collecting', { year: YEAR })
+  await own.government.done('POST', `/collecting/${YEAR}/members`, { name: '云川市青山镇人民政府' })
+  expect((await own.government.ask('POST', `/collecting/${YEAR}/members`, { name: '云川市 青山镇人民政府' })).status).toBe(409) // prettier-ignore
+  await eventually(async () => expect((await bureau.done('GET', '/report-requests')).items).toHaveLength(1))
+  await eventually(async () => {
+    const { items } = await own.government.done('GET', `/collecting/${YEAR}/members?here=yes`)
+    expect(items[0].asked).toBe(true)
+  })
+  const urged = await own.government.done('POST', `/collecting/${YEAR}/urge`, {})
+  expect(urged).toEqual({ urged: 1, outside: ['云川市青山镇人民政府'] })
+  expect(await own.government.ask('POST', `/collecting/${YEAR}/urge`, {})).toMatchObject({ status: 409 })
+  await eventually(async () => {
+    const { rows } = await withScope(
+      site.database.sql,
+      { organ: bureau.organ },
+      (tx) =>
+      sql<{ title: string }>`select title from notifications where organ_id = ${bureau.organ} and kind = 'reminder'`.execute(tx), // prettier-ignore
+    )
+    expect(rows.map(({ title }) => title)).toEqual([expect.stringContaining(`催报${YEAR}年度`)])
+  })
+  const ground = await openGround(readConfig({ GONGKAI_DATA: site.data }), site.database, () => {})
+  for (let again = 0; again < 2; again++) await everyMorning(ground, own.government.organ, `${YEAR + 1}-02-03` as never)
+  const { items } = await own.government.done('GET', '/to-dos')
+  expect(items.filter(({ title }: { title: string }) => title.includes('2个机关逾期未报'))).toHaveLength(1)
 })
 
 test('没有被指定的机关只采集自己的下级；下级区划有自己的主管部门的，只报它的汇总，不重复列其下的机关', async () => {

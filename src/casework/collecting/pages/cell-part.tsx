@@ -1,7 +1,7 @@
 /** Who makes one total: every organ with its figure, the largest first, then those without one. */
 import { useQuery } from '@tanstack/react-query'
 import { Pagination } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { get } from '../../../platform/workbench/api.ts'
 import { Loading, Trouble } from '../../../platform/workbench/states.tsx'
@@ -17,16 +17,22 @@ interface CellPartProps {
 
 export function CellPart({ year, cell, fixed, close }: CellPartProps): ReactNode {
   const [page, turn] = useState(1)
+  const section = useRef<HTMLElement>(null)
   const path = `/collecting/${year}`
   const asked = useQuery({
     queryKey: [`${path}/sum/cell`, cell, fixed, page],
     queryFn: ({ signal }) => get<CellOfSum>(`${path}/sum/cell`, { cell, fixed, page, size: 20 }, signal),
   })
+  const there = asked.data !== undefined
+  // It was asked for from a table further down.
+  useEffect(() => {
+    if (there && cell) section.current?.scrollIntoView({ block: 'center' })
+  }, [cell, there])
   if (asked.error) return <Trouble problem={asked.error} again={() => void asked.refetch()} />
   const of = asked.data
   if (!of) return <Loading what="构成" />
   return (
-    <section className="wb-part" aria-labelledby="col-cell">
+    <section ref={section} className="wb-part" aria-labelledby="col-cell">
       <h2 id="col-cell">{of.name}</h2>
       <p>
         {`各机关之和 ${of.sum ?? '没有数'}`}
