@@ -54,7 +54,7 @@ export default defineConfig({
           setupFiles: ['journeys/under-test.ts'],
           pool: 'forks',
           execArgv: STEADY,
-          testTimeout: 240_000,
+          testTimeout: 480_000,
           hookTimeout: 240_000,
         },
       },
