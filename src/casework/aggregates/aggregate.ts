@@ -2,10 +2,9 @@
 import { figuresOf } from '../../law/annual-report/figures.ts'
 import type { Format } from '../../law/annual-report/format.ts'
 import { formatForYear, FORMATS } from '../../law/annual-report/formats/index.ts'
-import { organKind } from '../../law/annual-report/organ.ts'
 import { LEFT_OUT, type Child } from '../../law/annual-report/roll-up/children.ts'
 import { counterparts, counterpartValue } from '../../law/annual-report/roll-up/counterparts.ts'
-import { governmentsSummedUp, governs } from '../../law/annual-report/roll-up/governments.ts'
+import { governmentsSummedUp, governs, reporterKind } from '../../law/annual-report/roll-up/governments.ts'
 import { rollUp, type RollUp } from '../../law/annual-report/roll-up/roll-up.ts'
 import type { Succession } from '../../law/annual-report/roll-up/succession.ts'
 import { timelinessOf, type Timeliness } from '../../law/annual-report/timeliness.ts'
@@ -86,14 +85,14 @@ export function aggregateOf(
       const by = governments.get(each.organ.id)
       return {
         ...each,
-        timeliness: timelinessOf({ year, kind: organKind(each.organ.name), ...each.published }),
+        timeliness: timelinessOf({ year, kind: reporterKind(each.organ), ...each.published }),
         leftOut: by ? { why: GOVERNMENT, by } : (leftOut.get(each.organ.id) ?? null),
       }
     }),
     silent: below
       .filter((organ) => expected(organ, year) && !published.has(organ.id))
       .map((organ) => {
-        return { organ, dueOn: reportDueOn(year, organKind(organ.name))?.on ?? null }
+        return { organ, dueOn: reportDueOn(year, reporterKind(organ))?.on ?? null }
       }),
     own: ownReport(superior, format, candidates, published),
   }
@@ -112,7 +111,9 @@ function ownReport(
 ): OwnReport | null {
   const itself = published.get(superior.id)
   const government = candidates.find(
-    ({ organ }) => organ.parentId === superior.id && superior.kind === 'region' && governs(organ.name, superior.name),
+    ({ organ }) =>
+      organ.representsId === superior.id ||
+      (organ.parentId === superior.id && superior.kind === 'region' && governs(organ.name, superior.name)),
   )
   const own = itself ? { organ: superior, published: itself } : government
   const figures = own ? figuresOf(own.published.report) : null

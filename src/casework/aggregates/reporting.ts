@@ -1,5 +1,5 @@
 /** 公布情况 as lines: those who have published, and those of whom there is nothing here, in the order of the tree. */
-import { organKind } from '../../law/annual-report/organ.ts'
+import { reporterKind } from '../../law/annual-report/roll-up/governments.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { reportDueOn } from '../../law/time-limits/annual-report.ts'
 import type { Aggregate, Reporting } from './aggregate.ts'
@@ -38,7 +38,7 @@ export function reportingLines(aggregate: Aggregate): readonly ReportingLine[] {
       ? own.leftOut.why +
         (names.length > 0 ? `（${names.join('、')}${(own.leftOut.by.length > 3 && '等') || ''}）` : '')
       : null
-    const dueOn = reportDueOn(year, organKind(organ.name))?.on ?? null
+    const dueOn = reportDueOn(year, reporterKind(organ))?.on ?? null
     return [{ organ, reporting: own, dueOn, counts: own !== null && own.leftOut === null, why }]
   })
 }

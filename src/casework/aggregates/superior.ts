@@ -24,6 +24,8 @@ export interface Below {
   readonly kind: 'region' | 'organ'
   readonly dissolvedOn: LocalDate | null
   readonly successorId: string | null
+  /** The region whose 主管部门 it is. */
+  readonly representsId: string | null
   /** The region or organ directly under the superior that it belongs to; itself when it is one. */
   readonly branch: string
   readonly hasBelow: boolean
@@ -57,7 +59,7 @@ export async function everythingBelow(db: Sql, id: string): Promise<readonly Bel
       from organs o join below on o.parent_id = below.id where cardinality(below.trail) < 20
     )
     select o.id, o.parent_id as "parentId", o.slug, o.name, o.kind, o.dissolved_on::text as "dissolvedOn",
-      o.successor_id as "successorId", b.branch, exists (select 1 from organs c where c.parent_id = o.id) as "hasBelow"
+      o.successor_id as "successorId", o.supervises_id as "representsId", b.branch, exists (select 1 from organs c where c.parent_id = o.id) as "hasBelow"
     from below b join organs o on o.id = b.id order by b.trail`.execute(db)
   return rows
 }

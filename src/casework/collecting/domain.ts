@@ -8,6 +8,8 @@ export interface OrganBelow {
   readonly code: string | null
   /** What it stands under. */
   readonly place: string
+  /** The region whose 主管部门 it is itself. */
+  readonly representsId: string | null
 }
 
 /**
@@ -34,7 +36,7 @@ export async function organsBelow(tx: Tx, organ: string, year: number): Promise<
       from organs r join below on r.parent_id = below.id
       join organs s on s.supervises_id = r.id and s.dissolved_on is null
     )
-    select o.id, o.name, o.code, coalesce(p.name, '') as place
+    select o.id, o.name, o.code, coalesce(p.name, '') as place, o.supervises_id as "representsId"
     from (select id, min(path) as path from wanted group by id) w
     join organs o on o.id = w.id left join organs p on p.id = o.parent_id
     where o.kind = 'organ' and o.id <> ${organ} and (o.dissolved_on is null or o.dissolved_on > make_date(${year}, 1, 1))

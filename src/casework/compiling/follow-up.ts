@@ -1,6 +1,6 @@
 /** 年度报告在待办和搜索里：what article 49 wants of the year that is over waits with whoever compiles it, until it is public. */
 import { sql } from 'kysely'
-import { organKind } from '../../law/annual-report/organ.ts'
+import { reporterKind } from '../../law/annual-report/roll-up/governments.ts'
 import { formatForYear } from '../../law/annual-report/formats/index.ts'
 import { reportDueOn } from '../../law/time-limits/annual-report.ts'
 import type { Tx } from '../../platform/database/scope.ts'
@@ -21,11 +21,11 @@ const TO_DO = 'annual-report'
  */
 export async function keepReportDue(tx: Tx, organ: string, year: number, at: Date): Promise<void> {
   const subject = { kind: REPORT_YEAR, id: idOf(REPORT_YEAR, organ, String(year)) }
-  const { rows } = await sql<{ name: string; out: boolean }>`
-    select o.name, exists (select 1 from annual_reports r
+  const { rows } = await sql<{ name: string; representsId: string | null; out: boolean }>`
+    select o.name, o.supervises_id as "representsId", exists (select 1 from annual_reports r
       where r.organ_id = o.id and r.year = ${year} and r.status = 'published') as out
     from organs o where o.id = ${organ}`.execute(tx)
-  const due = rows[0] && reportDueOn(year, organKind(rows[0].name))
+  const due = rows[0] && reportDueOn(year, reporterKind(rows[0]))
   if (!rows[0] || !due || rows[0].out || !formatForYear(year)) {
     await closeToDo(tx, organ, at, { subject, state: rows[0]?.out ? 'done' : 'cancelled', by: BY })
     return

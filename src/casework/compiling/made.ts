@@ -5,6 +5,8 @@ import { runChecks } from '../../law/annual-report/check.ts'
 import { CHECKS } from '../../law/annual-report/checks/index.ts'
 import { factsById, type Facts } from '../../law/annual-report/draft/fact.ts'
 import type { Format } from '../../law/annual-report/format.ts'
+import type { OrganKind } from '../../law/annual-report/organ.ts'
+import { reporterKind } from '../../law/annual-report/roll-up/governments.ts'
 import { formatForYear } from '../../law/annual-report/formats/index.ts'
 import type { Report } from '../../law/annual-report/report.ts'
 import type { LocalDate } from '../../law/local-date.ts'
@@ -19,6 +21,8 @@ import type { ReportYear } from './report-year.ts'
 
 export interface Made extends Composed {
   readonly organ: string
+  /** Whose report it is, for the days of article 49. */
+  readonly kind: OrganKind
   readonly format: Format
   readonly cells: readonly MadeCell[]
   readonly facts: Facts
@@ -34,14 +38,23 @@ export async function makeReport(tx: Tx, organId: string, of: ReportYear, today:
   if (!format || !counted) throw new Error(`no form for ${year}`)
   // Of a shape that an older version of the program kept: read again with what is new filled in.
   const content = contentShape.parse(of.content)
-  const organ = await organName(tx, organId)
+  const { name: organ, representsId } = await organOf(tx, organId)
   const previous = await publishedReport(tx, organId, year - 1)
   const cells = makeCells(format, counted, content, previous)
   const until = `${year}-12-31` as LocalDate
   const collected = await collectFacts(tx, { organ: organId, year, until: today < until ? today : until })
   const facts = factsById([...collected.values(), ...ofCells(cells, until)])
   const composed = composeReport({ organ, year, format, content, cells, facts })
-  return { ...composed, organ, format, cells, facts, previous, digest: reportDigest(composed.report, content) }
+  return {
+    ...composed,
+    organ,
+    kind: reporterKind({ name: organ, representsId }),
+    format,
+    cells,
+    facts,
+    previous,
+    digest: reportDigest(composed.report, content),
+  }
 }
 
 /** Everything the checks find in it; `siblings`: reports of others for the same year. */
@@ -86,7 +99,13 @@ export async function sisterReports(tx: Tx, organId: string, year: number): Prom
   return rows.map(({ report }) => report)
 }
 
-async function organName(tx: Tx, organId: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from organs where id = ${organId}`.execute(tx)
-  return rows[0]?.name ?? ''
+interface OrganOf {
+  readonly name: string
+  readonly representsId: string | null
+}
+
+async function organOf(tx: Tx, organId: string): Promise<OrganOf> {
+  const { rows } = await sql<OrganOf>`
+    select name, supervises_id as "representsId" from organs where id = ${organId}`.execute(tx)
+  return rows[0] ?? { name: '', representsId: null }
 }

@@ -4,7 +4,6 @@ import type { Finding } from '../../law/annual-report/check.ts'
 import { namedIn } from '../../law/annual-report/draft/fill.ts'
 import { sayable } from '../../law/annual-report/draft/sentence.ts'
 import { OFFERED } from './sentences.ts'
-import { organKind } from '../../law/annual-report/organ.ts'
 import { cellName } from '../../law/annual-report/names.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { reportDueOn } from '../../law/time-limits/annual-report.ts'
@@ -142,7 +141,7 @@ export async function reportYearView(tx: Tx, actor: Actor, of: ReportYear, today
   const fault = handInFault(made, findings, of.content, today)
   const compiles = may(actor, 'reports.compile')
   const open = OPEN_FOR_WRITING.includes(of.state)
-  const due = reportDueOn(of.year, organKind(made.organ))
+  const due = reportDueOn(of.year, made.kind)
   return {
     year: of.year,
     title: titleOf(of),

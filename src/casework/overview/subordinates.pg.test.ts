@@ -118,12 +118,14 @@ test('下级看不到上级和同级；科室信息员没有权限', async () =>
 
 test('条例第四十九条：1月31日当天不迟，2月1日迟；乡镇没有法定期限', () => {
   const on = (text: string) => localDate(text)
-  expect(standingOf(2023, '云川市科学技术局', on('2024-01-31'), on('2024-06-01'))).toBe('inTime')
-  expect(standingOf(2023, '云川市科学技术局', on('2024-02-01'), on('2024-06-01'))).toBe('late')
-  expect(standingOf(2023, '云川市科学技术局', null, on('2024-01-31'))).toBe('pending')
-  expect(standingOf(2023, '云川市科学技术局', null, on('2024-02-01'))).toBe('missing')
-  expect(standingOf(2023, '云川市人民政府', null, on('2024-03-31'))).toBe('pending')
-  expect(standingOf(2023, '望山镇人民政府', null, on('2025-01-01'))).toBe('pending')
+  const named = (name: string, representsId: string | null = null) => ({ name, representsId })
+  expect(standingOf(2023, named('云川市科学技术局'), on('2024-01-31'), on('2024-06-01'))).toBe('inTime')
+  expect(standingOf(2023, named('云川市科学技术局'), on('2024-02-01'), on('2024-06-01'))).toBe('late')
+  expect(standingOf(2023, named('云川市科学技术局'), null, on('2024-01-31'))).toBe('pending')
+  expect(standingOf(2023, named('云川市科学技术局'), null, on('2024-02-01'))).toBe('missing')
+  expect(standingOf(2023, named('云川市人民政府'), null, on('2024-03-31'))).toBe('pending')
+  expect(standingOf(2023, named('云川市政务公开办公室', '市'), null, on('2024-03-31'))).toBe('pending')
+  expect(standingOf(2023, named('望山镇人民政府'), null, on('2025-01-01'))).toBe('pending')
 })
 
 test('目录事项：不是主动公开的不算；没有更新期限的不会超期', () => {

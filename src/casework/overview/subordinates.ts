@@ -5,14 +5,14 @@
 import { sql } from 'kysely'
 import { cellId, cellsOf, type FormatId } from '../../law/annual-report/format.ts'
 import { FORMATS } from '../../law/annual-report/formats/index.ts'
-import { organKind } from '../../law/annual-report/organ.ts'
+import { reporterKind } from '../../law/annual-report/roll-up/governments.ts'
 import { cellIndex, type Report } from '../../law/annual-report/report.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import { reportDueOn } from '../../law/time-limits/annual-report.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import { cellsInLine } from '../annual-reports/figures-line.ts'
 import { PUBLIC, readableReports } from '../visibility.ts'
-import { organsBelow } from '../collecting/domain.ts'
+import { organsBelow, type OrganBelow } from '../collecting/domain.ts'
 import { NO_FIGURES, reportFigures, type ReportFigures } from './report-figures.ts'
 import type { ReportStanding } from './subordinate-words.ts'
 
@@ -71,7 +71,7 @@ export async function subordinatesOf(
     left join public_standings s on s.organ_id = o.id and s.year = ${year}
     where o.id = any(${below.map(({ id }) => id)}::uuid[])`.execute(tx)
   const found = new Map(rows.map((row) => [row.id, row]))
-  return below.flatMap(({ id, name, place }) => {
+  return below.flatMap(({ id, name, place, representsId }) => {
     const row = found.get(id)
     if (!row) return []
     const { published, newestOn, duties, dutiesEmpty, dutiesPast, countedOn } = row
@@ -81,7 +81,7 @@ export async function subordinatesOf(
       slug: row.slug,
       place,
       ...figuresIn(row),
-      report: standingOf(year, name, row.first, today),
+      report: standingOf(year, { name, representsId }, row.first, today),
       reportOn: row.first,
       published,
       newestOn,
@@ -113,11 +113,11 @@ function figuresIn({ format, figures, report }: Row): ReportFigures {
 /** 条例第四十九条, by the day the report became public here; where the law fixes no day nothing is late. */
 export function standingOf(
   year: number,
-  name: string,
+  organ: Pick<OrganBelow, 'name' | 'representsId'>,
   publishedOn: LocalDate | null,
   today: LocalDate,
 ): ReportStanding {
-  const due = reportDueOn(year, organKind(name))?.on ?? null
+  const due = reportDueOn(year, reporterKind(organ))?.on ?? null
   if (publishedOn !== null) return due !== null && publishedOn > due ? 'late' : 'inTime'
   return due !== null && today > due ? 'missing' : 'pending'
 }

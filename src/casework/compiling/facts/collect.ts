@@ -1,6 +1,7 @@
 /** 一年的事实：everything the records can say of a year, each fact with its list. A new source is a file here and its line. */
 import { factsById, type Fact, type Facts } from '../../../law/annual-report/draft/fact.ts'
 import type { Tx } from '../../../platform/database/scope.ts'
+import { ofCollecting } from './of-collecting.ts'
 import { ofConcerns } from './of-concerns.ts'
 import { ofConsultations } from './of-consultations.ts'
 import { ofImproving } from './of-improving.ts'
@@ -15,6 +16,7 @@ const SOURCES: readonly FactSource[] = [
   ofConcerns,
   ofConsultations,
   ofImproving,
+  ofCollecting,
   ofRegisters,
 ]
 
