@@ -17,6 +17,8 @@ import { interpretedDocuments } from '../interpretation/overview.ts'
 import { KINDS } from '../outlets/kinds.ts'
 import { listBehind } from '../year-tables/list-behind.ts'
 import { yearTables } from '../year-tables/tables.ts'
+import { reportDueOn } from '../../law/time-limits/annual-report.ts'
+import { reporterOf } from '../organs/reporter.ts'
 import { countOf, type ListKey, type Span } from './lists.ts'
 import { systemsKept } from './systems-kept.ts'
 
@@ -28,9 +30,6 @@ export interface KnownFact {
   readonly opens: string | null
 }
 export type KnownFacts = ReadonlyMap<string, KnownFact>
-
-/** 条例第四十九条：a department's report of a year is submitted and made public by this day. */
-const REPORT_DUE = '01-31'
 
 const UNPUBLISHED: KnownFact = { value: null, says: '本系统没有发布过信息，不能判定', opens: null }
 
@@ -142,14 +141,14 @@ async function interpretation(
   ]
 }
 
-/** The report of the year itself, due in the January after it. */
+/** The report of the year itself, due on the day of article 49. */
 async function ofReport(tx: Tx, span: Span): Promise<readonly (readonly [AssessedFactId, KnownFact])[]> {
   const { organ, year, today } = span
-  const due = `${year + 1}-${REPORT_DUE}`
+  const due = reportDueOn(year, (await reporterOf(tx, organ)).kind)?.on ?? null
   const opens = `/reports/${year}`
   const compiled = await findReportYear(tx, organ, year)
   const report = await publishedReport(tx, organ, year)
-  const over = today > due
+  const over = due !== null && today > due
   const published = compiled?.firstPublishedAt ? beijingDay(compiled.firstPublishedAt) : null
   const unknown = (says: string): KnownFact => ({ value: null, says, opens: compiled ? opens : null })
   const filed = compiled ? submittedOn(compiled) : null
@@ -161,7 +160,7 @@ async function ofReport(tx: Tx, span: Span): Promise<readonly (readonly [Assesse
   return [
     ['annualReport.notFiled', filed ? { value: 0, says: `${filed} 报送`, opens } : over && compiled ? { value: 1, says: '没有登记报送', opens } : unknown('还没有登记报送')], // prettier-ignore
     ['annualReport.notPublished', report ? { value: 0, says: '已公开', opens } : over && compiled ? { value: 1, says: '没有公开', opens } : unknown('还没有公开')], // prettier-ignore
-    ['annualReport.inTime', published ? { value: published <= due, says: `${published} 公开，期限 ${due}`, opens } : unknown('没有在本系统公开，不知道公开的日期')], // prettier-ignore
+    ['annualReport.inTime', due === null ? unknown('法律没有规定这一类机关的期限') : published ? { value: published <= due, says: `${published} 公开，期限 ${due}`, opens } : unknown('没有在本系统公开，不知道公开的日期')], // prettier-ignore
     ['annualReport.balances', report ? { value: !errors.some(({ rule }) => /^A\d/.test(rule)), says: '照公开的报告检查', opens } : unknown('没有公开的报告')], // prettier-ignore
     ['annualReport.original', report ? { value: !alike, says: '照公开的报告与同级机关的比较', opens } : unknown('没有公开的报告')], // prettier-ignore
     ['annualReport.copied', report ? { value: alike ? 1 : 0, says: '照公开的报告与同级机关的比较', opens } : unknown('没有公开的报告')], // prettier-ignore

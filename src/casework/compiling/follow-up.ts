@@ -1,11 +1,11 @@
 /** 年度报告在待办和搜索里：what article 49 wants of the year that is over waits with whoever compiles it, until it is public. */
 import { sql } from 'kysely'
-import { reporterKind } from '../../law/annual-report/roll-up/governments.ts'
 import { formatForYear } from '../../law/annual-report/formats/index.ts'
 import { reportDueOn } from '../../law/time-limits/annual-report.ts'
 import type { Tx } from '../../platform/database/scope.ts'
 import type { Reaction } from '../acting.ts'
 import { idOf } from '../notifications/notify.ts'
+import { reporterOf } from '../organs/reporter.ts'
 import { index } from '../search/entry.ts'
 import { closeToDo, openToDo } from '../to-do/to-do.ts'
 import { titleOf } from './open.ts'
@@ -21,13 +21,14 @@ const TO_DO = 'annual-report'
  */
 export async function keepReportDue(tx: Tx, organ: string, year: number, at: Date): Promise<void> {
   const subject = { kind: REPORT_YEAR, id: idOf(REPORT_YEAR, organ, String(year)) }
-  const { rows } = await sql<{ name: string; representsId: string | null; out: boolean }>`
-    select o.name, o.supervises_id as "representsId", exists (select 1 from annual_reports r
-      where r.organ_id = o.id and r.year = ${year} and r.status = 'published') as out
-    from organs o where o.id = ${organ}`.execute(tx)
-  const due = rows[0] && reportDueOn(year, reporterKind(rows[0]))
-  if (!rows[0] || !due || rows[0].out || !formatForYear(year)) {
-    await closeToDo(tx, organ, at, { subject, state: rows[0]?.out ? 'done' : 'cancelled', by: BY })
+  const published = await sql`
+    select 1 from annual_reports where organ_id = ${organ} and year = ${year} and status = 'published' limit 1`.execute(
+    tx,
+  )
+  const out = published.rows.length > 0
+  const due = reportDueOn(year, (await reporterOf(tx, organ)).kind)
+  if (!due || out || !formatForYear(year)) {
+    await closeToDo(tx, organ, at, { subject, state: out ? 'done' : 'cancelled', by: BY })
     return
   }
   const begun = await findReportYear(tx, organ, year)

@@ -6,11 +6,11 @@ import { CHECKS } from '../../law/annual-report/checks/index.ts'
 import { factsById, type Facts } from '../../law/annual-report/draft/fact.ts'
 import type { Format } from '../../law/annual-report/format.ts'
 import type { OrganKind } from '../../law/annual-report/organ.ts'
-import { reporterKind } from '../../law/annual-report/roll-up/governments.ts'
 import { formatForYear } from '../../law/annual-report/formats/index.ts'
 import type { Report } from '../../law/annual-report/report.ts'
 import type { LocalDate } from '../../law/local-date.ts'
 import type { Tx } from '../../platform/database/scope.ts'
+import { reporterOf } from '../organs/reporter.ts'
 import { makeCells, type MadeCell } from './cells.ts'
 import { composeReport, reportDigest, type Composed } from './compose.ts'
 import { contentShape } from './content.ts'
@@ -38,7 +38,7 @@ export async function makeReport(tx: Tx, organId: string, of: ReportYear, today:
   if (!format || !counted) throw new Error(`no form for ${year}`)
   // Of a shape that an older version of the program kept: read again with what is new filled in.
   const content = contentShape.parse(of.content)
-  const { name: organ, representsId } = await organOf(tx, organId)
+  const { name: organ, kind } = await reporterOf(tx, organId)
   const previous = await publishedReport(tx, organId, year - 1)
   const cells = makeCells(format, counted, content, previous)
   const until = `${year}-12-31` as LocalDate
@@ -48,7 +48,7 @@ export async function makeReport(tx: Tx, organId: string, of: ReportYear, today:
   return {
     ...composed,
     organ,
-    kind: reporterKind({ name: organ, representsId }),
+    kind,
     format,
     cells,
     facts,
@@ -97,15 +97,4 @@ export async function sisterReports(tx: Tx, organId: string, year: number): Prom
       and o.parent_id is not distinct from (select parent_id from organs where id = ${organId})
     order by r.organ_id, r.version desc limit ${MOST_SISTERS}`.execute(tx)
   return rows.map(({ report }) => report)
-}
-
-interface OrganOf {
-  readonly name: string
-  readonly representsId: string | null
-}
-
-async function organOf(tx: Tx, organId: string): Promise<OrganOf> {
-  const { rows } = await sql<OrganOf>`
-    select name, supervises_id as "representsId" from organs where id = ${organId}`.execute(tx)
-  return rows[0] ?? { name: '', representsId: null }
 }
