@@ -11,13 +11,15 @@ import { press, type Press } from '../../doors/publishing.testing.ts'
 import { SHEETS, type SheetCode } from '../../law/assessment/sheets/index.ts'
 import { sheetOf } from '../../papers/registers/sheets.ts'
 import { workbookBytes } from '../../papers/typeset/workbook.ts'
-import { today } from '../../platform/clock.ts'
+import { now, today } from '../../platform/clock.ts'
 import { withScope } from '../../platform/database/scope.ts'
+import { uuidv7 } from '../../platform/uuid.ts'
 import type { AssessmentWhole } from './endpoints.ts'
 import type { UnitFiguresJson } from './list-endpoints.ts'
 import type { EvidenceJson } from './evidence-endpoints.ts'
 import type { SystemsJson } from './duty-endpoints.ts'
-import { LIST_KEYS } from './lists.ts'
+import { assessedFacts } from './facts.ts'
+import { LIST_KEYS, spanOf } from './lists.ts'
 
 let site: TestSite
 let room: Press
@@ -283,3 +285,38 @@ test('佐证材料：照项目分文件夹，附目录，写明缺什么；只�
   expect(dids.slice(0, 2)).toEqual(['evidence-asked', stopped ? 'evidence-stopped' : 'evidence-made'])
   expect(dids.slice(2)).toEqual(['evidence-asked', 'evidence-made', 'evidence-taken'])
 })
+
+test('单项否决只计自己的网站和账号、不是误报的；有没有测到的，不当作没有', async () => {
+  const day = `${YEAR}-01-05`
+  const [own, below, account] = [uuidv7(), uuidv7(), uuidv7()]
+  const known = () =>
+    withScope(site.database.sql, { organ: room.organ }, async (tx) => {
+      const facts = await assessedFacts(tx, spanOf(room.organ, YEAR, now()))
+      return [facts.get('site.vetoes')?.value, facts.get('accounts.vetoes')?.value]
+    })
+  const inOrgan = (statement: ReturnType<typeof sql>) =>
+    withScope(site.database.sql, { organ: room.organ }, (tx) => statement.execute(tx))
+  const watched = (id: string, kind: string, way: string, ofOrgan: string | null) =>
+    inOrgan(sql`insert into watched (organ_id, id, kind, way, name, of_organ, created_at)
+      values (${room.organ}, ${id}, ${kind}, ${way}, ${id}, ${ofOrgan}, now())`)
+  const inspected = (id: string, verdict: string) =>
+    inOrgan(sql`insert into watched_inspections (organ_id, watched_id, inspected_on, at, verdict, by, broken, warnings, appealed, unknown)
+      values (${room.organ}, ${id}, ${day}, ${day}, ${verdict}, 'score', 0, 0, 0, 0)
+      on conflict (organ_id, watched_id, inspected_on) do update set verdict = excluded.verdict`)
+  const found = (id: string, appealed = false) =>
+    inOrgan(sql`insert into monitor_findings (organ_id, id, watched_id, key, rule, severity, grade, at_place, place, what, cites, appealed, first_found_at, last_found_at)
+      values (${room.organ}, ${uuidv7()}, ${id}, ${uuidv7()}, 'W1', 'veto', 'broken', '', '', '打不开', '', ${appealed}, ${`${day}T09:00:00+08:00`}, now())`)
+  expect(await known()).toEqual([null, null])
+  await watched(own, 'site', 'portal', null)
+  await watched(below, 'site', 'portal', uuidv7())
+  await watched(account, 'account', 'outlet', null)
+  await inspected(own, 'open')
+  await inspected(account, 'passed')
+  await found(below)
+  await found(own, true)
+  expect(await known()).toEqual([null, 0])
+  await inspected(own, 'passed')
+  expect(await known()).toEqual([0, 0])
+  await found(own)
+  expect(await known()).toEqual([1, 0])
+}) // prettier-ignore

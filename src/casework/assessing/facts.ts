@@ -19,7 +19,7 @@ import { listBehind } from '../year-tables/list-behind.ts'
 import { yearTables } from '../year-tables/tables.ts'
 import { reportDueOn } from '../../law/time-limits/annual-report.ts'
 import { reporterOf } from '../organs/reporter.ts'
-import { countOf, type ListKey, type Span } from './lists.ts'
+import { countOf, ownWatched, type ListKey, type Span } from './lists.ts'
 import { systemsKept } from './systems-kept.ts'
 
 export interface KnownFact {
@@ -96,6 +96,12 @@ export async function assessedFacts(tx: Tx, span: Span): Promise<KnownFacts> {
   await kept('proposals.all', '建议提案台账', ['proposals.total', 'proposals.published'])
   await kept('support.trainings', '培训台账', ['support.trainings'])
   await kept('support.openDays', '政府开放日', ['support.openDays'])
+  for (const [id, kind] of [
+    ['site.vetoes', 'site'],
+    ['accounts.vetoes', 'account'],
+  ] as const)
+    if ((await count(id)) > 0 || (await wasInspected(tx, span, kind))) await counted(id)
+    else set(id, { value: null, says: '监测没有发现，但是有没有测到的，不能判定', opens: '/monitor' })
   for (const [id, fact] of await interpretation(tx, span)) set(id, fact)
   for (const [id, fact] of await ofReport(tx, span)) set(id, fact)
   set('remedies.corrected', await corrected(tx, span))
@@ -168,6 +174,18 @@ async function ofReport(tx: Tx, span: Span): Promise<readonly (readonly [Assesse
   ]
 }
 const LIKENESS = 'N9'
+
+/** Whether nothing that was not measured could hide a veto: there is something of the kind, and the year's last inspection of each came to a verdict. */
+async function wasInspected(tx: Tx, span: Span, kind: 'site' | 'account'): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean | null }>`
+    select bool_and(coalesce(i.verdict <> 'open', false)) as known from watched w
+    left join lateral (
+      select verdict from watched_inspections i where i.organ_id = w.organ_id and i.watched_id = w.id
+        and i.inspected_on between ${`${span.year}-01-01`}::date and ${`${span.year}-12-31`}::date
+      order by i.inspected_on desc limit 1) i on true
+    where w.organ_id = ${span.organ} and w.state = 'watched' and ${ownWatched(kind, span)}`.execute(tx)
+  return rows[0]?.known ?? false
+}
 
 /** Table four counts reversals, for the year and with its list. */
 async function corrected(tx: Tx, { organ, year }: Span): Promise<KnownFact> {

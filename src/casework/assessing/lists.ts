@@ -63,7 +63,22 @@ const concerns = (span: Span, more: RawBuilder<unknown> = sql`true`): RawBuilder
   from concerns c where c.organ_id = ${span.organ} and c.phase not in ('merged', 'not-needed')
     and ${inYear(dayOf('c.found_at'), span)} and ${more}`
 
+/** 单项否决问题 of the organ's own site or accounts, first found in the year; accepted false alarms are none. */
+const vetoes = (span: Span, kind: 'site' | 'account'): RawBuilder<unknown> => sql`
+  select f.id, w.name || '：' || f.what as title, ${dayOf('f.first_found_at')} as day, f.unit_id, '/monitor/findings/' || f.id as link
+  from monitor_findings f join watched w on w.organ_id = f.organ_id and w.id = f.watched_id
+  where f.organ_id = ${span.organ} and f.severity = 'veto' and f.grade = 'broken' and not f.appealed and ${ownWatched(kind, span)}
+    and ${inYear(dayOf('f.first_found_at'), span)}`
+
+/** Of `watched w`: the organ's own, here – not the site of an organ below it, nor one that is only looked at. */
+export const ownWatched = (kind: 'site' | 'account', { organ }: Pick<Span, 'organ'>): RawBuilder<unknown> =>
+  kind === 'site'
+    ? sql`w.kind = 'site' and w.way = 'portal' and coalesce(w.of_organ, ${organ}::uuid) = ${organ}`
+    : sql`w.kind = 'account' and w.way = 'outlet'`
+
 export const LISTS = {
+  'site.vetoes': { label: '网站单项否决问题', unit: '个', says: '年内监测首次发现的，误报除外', rows: (span) => vetoes(span, 'site') }, // prettier-ignore
+  'accounts.vetoes': { label: '新媒体单项否决问题', unit: '个', says: '年内监测首次发现的，误报除外', rows: (span) => vetoes(span, 'account') }, // prettier-ignore
   'postings.total': { label: '主动公开信息', unit: '条', says: '年内首次发布、现在公开的信息', rows: published },
   'postings.inTime': { label: '在法定期限内公开的信息', unit: '条', says: '发布之日不晚于第二十六条的最后一日', rows: (span) => published(span, onTime) }, // prettier-ignore
   'postings.late': { label: '超期公开的信息', unit: '条', says: '发布之日晚于第二十六条的最后一日', rows: (span) => published(span, sql`not ${onTime}`) }, // prettier-ignore
