@@ -104,11 +104,14 @@ test('一份年度报告：着手编制、补齐空白的数、从事实写正�
   await dialogOf(page).getByLabel('怎样报送的').fill('纸质加盖公章报市政府办公室，收文第3号')
   await dialogOf(page).getByRole('button', { name: '登记' }).click()
   await page.getByText('收文第3号').waitFor()
-  // A button is deaf while what was done before it is still being settled.
+  // The page reads itself anew after an act, and a button is deaf meanwhile: whoever clicks too early clicks again.
   await dialogOf(page).waitFor({ state: 'hidden' })
-  await page.locator('.ant-btn-loading').first().waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: '公开', exact: true }).click()
-  await dialogOf(page).getByRole('button', { name: '公开', exact: true }).click()
+  const asked = dialogOf(page).getByRole('button', { name: '公开', exact: true })
+  for (let tries = 0; tries < 5 && !(await asked.isVisible()); tries += 1) {
+    await page.getByRole('button', { name: '公开', exact: true }).click()
+    await asked.waitFor({ timeout: 5000 }).catch(() => {})
+  }
+  await asked.click()
   await page.getByText(/\d，第 1 版$/).waitFor()
   await picture(page, 'published')
 
