@@ -163,6 +163,8 @@ type Answer = 'ready' | 'busy' | 'none'
 /** Whether a server answers at the socket: busy = it is starting up or going down. */
 async function answers(host: string): Promise<Answer> {
   const client = new Client({ host, user: USER, database: 'postgres', connectionTimeoutMillis: 5000 })
+  // A connection that the server drops while nothing is asked of it says so by an event, and one nobody hears would end the program.
+  client.on('error', () => {})
   try {
     await client.connect()
     await client.query('select 1')

@@ -90,6 +90,7 @@ const WATCH_EVERY = 500
 
 async function makeDatabase(host: string, user: string): Promise<void> {
   const client = new Client({ host, user, database: 'postgres' })
+  client.on('error', () => {}) // what is asked then fails, and says so
   await client.connect()
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [NAME])
